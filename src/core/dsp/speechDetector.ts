@@ -1,0 +1,58 @@
+import { VAD_FRAME_LENGTH, type WebrtcVad } from './webrtcVad.ts';
+
+/** Level that the loudest sound heard so far is brought to before the VAD: RMS 0.1 is -20 dBFS. */
+const TARGET_RMS = 0.1;
+/** Quieter than this (-140 dBFS) is digital silence: it tells nothing about the room. */
+const SILENCE_RMS = 1e-7;
+/** How fast the remembered loudness fades, per 20 ms frame: 3 dB in ten seconds. */
+const FADE = 10 ** (-3 / 20 / 500);
+/** How fast the remembered room noise may rise again, per frame: 2 dB a second. */
+const RISE = 10 ** (2 / 20 / 50);
+/** Speech stands at least this far above the room (6 dB) ... */
+const ABOVE_NOISE = 10 ** (6 / 20);
+/** ... and at most this far below the loudest sound so far (38 dB). */
+const BELOW_LOUDEST = 10 ** (-38 / 20);
+
+/**
+ * Causal speech detector: WebRTC VAD behind a causal level normaliser and a gate between the room's noise and the
+ * loudest sound. The VAD's own thresholds are absolute, but corpora differ by 20 dB and callers by more; here only
+ * ratios to sound already heard matter, so a clip gets the same decisions at any level, streamed or whole.
+ */
+export class SpeechDetector {
+  private readonly vad: WebrtcVad;
+  private readonly scaled = new Float32Array(VAD_FRAME_LENGTH);
+  private loudestRms = 0;
+  private noiseRms = Infinity;
+
+  constructor(vad: WebrtcVad) {
+    this.vad = vad;
+  }
+
+  /**
+   * Decide whether the next frame is speech. Call once per 20 ms frame, in order.
+   * @param frame 320 samples of mono 16 kHz sound, -1..1
+   */
+  isSpeech(frame: Float32Array): boolean {
+    const rms = frameRms(frame);
+    if (!(rms > SILENCE_RMS)) return false;
+    this.loudestRms = Math.max(this.loudestRms * FADE, rms);
+    this.noiseRms = Math.min(this.noiseRms * RISE, rms);
+    const gain = TARGET_RMS / this.loudestRms;
+    for (let i = 0; i < frame.length; i++) this.scaled[i] = frame[i]! * gain;
+    const voiced = this.vad.isSpeech(this.scaled);
+    return voiced && rms > this.noiseRms * ABOVE_NOISE && rms > this.loudestRms * BELOW_LOUDEST;
+  }
+
+  /** Forget everything heard so far. */
+  reset(): void {
+    this.loudestRms = 0;
+    this.noiseRms = Infinity;
+    this.vad.reset();
+  }
+}
+
+function frameRms(frame: Float32Array): number {
+  let sum = 0;
+  for (const sample of frame) sum += sample * sample;
+  return Math.sqrt(sum / frame.length);
+}
