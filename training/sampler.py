@@ -1,0 +1,95 @@
+"""Draw augmented training batches from a Bank."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from augment import Strength, add_noise, add_room, channel_gain, mask_patches, stationary_noise
+from bank import Bank, Spans
+from cache import NO_WARP, WARPS
+from corpora import Clip
+from frontend import SEGMENT_ROWS, normalise_masked
+
+MIN_ROWS = 40
+
+
+class Sampler:
+    """Batches of normalised segments with clip indices; the last share of each batch is not speech."""
+
+    def __init__(self, bank: Bank, clips: list[Clip], weights: np.ndarray, strength: Strength, seed: int, noise_share: float = 0.1):
+        self.bank, self.clips, self.strength, self.noise_share = bank, clips, strength, noise_share
+        self.table, self.noise = bank.table(clips), bank.noise_table(test=False)
+        per_clip = np.bincount(self.table.owner, self.table.length, len(clips))
+        probability = weights[self.table.owner] * self.table.length / per_clip[self.table.owner]
+        self.cumulative = np.cumsum(probability / probability.sum())
+        self.rng = np.random.default_rng(seed)
+        self.torch_rng = torch.Generator().manual_seed(seed)
+
+    def windows(self, table: Spans, chosen: np.ndarray):
+        """Place a window on each chosen utterance: positions [B, 148] and the mask of real rows."""
+        rng, count = self.rng, len(chosen)
+        first, length = table.first[chosen].astype(float), table.length[chosen].astype(float)
+        # a detector cuts a little earlier or later on other recordings
+        grow = rng.uniform(-8, 12, (2, count)) * (rng.random(count) < 0.5)
+        new_first = np.clip(first - grow[0], table.clip_first[chosen], first + length - 10)
+        new_last = np.clip(first + length + grow[1], new_first + 10, table.clip_last[chosen])
+        first, length = new_first, new_last - new_first
+        part = np.where(rng.random(count) < 0.3, rng.uniform(0.5, 1, count), 1.0)
+        keep = np.minimum(length, np.maximum(MIN_ROWS, length * part))
+        first = first + rng.random(count) * (length - keep)
+        rate = np.where(rng.random(count) < 0.7, np.exp(rng.uniform(-0.22, 0.22, count)), 1.0)
+        rows = np.floor(keep / rate)
+        slack = np.maximum(0, rows - SEGMENT_ROWS)
+        start = first + np.floor(rng.random(count) * (slack + 1)) * rate
+        real = np.minimum(rows, SEGMENT_ROWS)
+        pad = np.floor(rng.random(count) * (SEGMENT_ROWS - real + 1))
+        offset = np.arange(SEGMENT_ROWS)[None] - pad[:, None]
+        mask = (offset >= 0) & (offset < real[:, None])
+        position = start[:, None] + np.clip(offset, 0, real[:, None] - 1) * rate[:, None]
+        # interpolation reads the next row too, so it stays one row inside the clip
+        position = np.minimum(position, (table.clip_last[chosen] - 1.001)[:, None])
+        return torch.from_numpy(position), torch.from_numpy(mask)
+
+    def draw(self, table: Spans, cumulative: np.ndarray | None, count: int) -> np.ndarray:
+        if cumulative is None:
+            return self.rng.integers(0, len(table.owner), count)
+        return np.minimum(np.searchsorted(cumulative, self.rng.random(count)), len(cumulative) - 1)
+
+    def background(self, count: int) -> torch.Tensor:
+        """Draw noise power [B, 148, 64]: half stationary, a quarter music and effects, a quarter babble."""
+        out = stationary_noise(count, self.torch_rng)
+        quarter = max(1, count // 4)
+        plain = torch.full((quarter,), NO_WARP)
+        chosen = self.draw(self.noise, None, quarter)
+        length = np.maximum(1, self.noise.length[chosen] - 1)
+        at = self.noise.first[chosen][:, None] + (np.arange(SEGMENT_ROWS)[None] + self.rng.integers(0, length)[:, None]) % length[:, None]
+        out[:quarter] = self.bank.gather(self.bank.noise_rows, torch.from_numpy(at).double(), plain)
+        babble = 0
+        for _ in range(4):
+            position, _ = self.windows(self.table, self.draw(self.table, self.cumulative, quarter))
+            talker = self.bank.gather(self.bank.rows, position, plain)
+            babble = babble + talker / (talker.mean((1, 2), keepdim=True) + 1e-6)
+        out[quarter : 2 * quarter] = babble
+        return out[torch.randperm(count, generator=self.torch_rng)]
+
+    def batch(self, size: int):
+        """Return (X [size, 148, 64], clip index [numSpeech]); the rest of X is not speech."""
+        rng, s, count = self.torch_rng, self.strength, size
+        others = int(round(size * self.noise_share))
+        chosen = self.draw(self.table, self.cumulative, size - others)
+        warp = torch.randint(0, len(WARPS), (size,), generator=rng)
+        warp = torch.where(torch.rand(size, generator=rng) < 0.7, warp, NO_WARP)
+        position, mask = self.windows(self.table, chosen)
+        noise_position, noise_mask = self.windows(self.noise, self.draw(self.noise, None, others))
+        mel = torch.cat([
+            self.bank.gather(self.bank.rows, position, warp[: size - others]),
+            self.bank.gather(self.bank.noise_rows, noise_position, warp[size - others :]),
+        ])
+        mask = torch.cat([mask, noise_mask])
+        mel = mel * mask[:, :, None]
+        mel = add_room(mel, s, rng) * mask[:, :, None]
+        mel = mel * channel_gain(count, s, rng)[:, None]
+        mel = add_noise(mel, mask, self.background(count), s, rng) * mask[:, :, None]
+        x = mask_patches(normalise_masked(mel, mask), s, rng)
+        return x, torch.from_numpy(self.table.owner[chosen])
