@@ -3,7 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'playwright-report', 'training', 'public'] },
+  { ignores: ['dist', 'dist-e2e', 'e2e/.cache', 'node_modules', 'coverage', 'test-results', 'playwright-report', 'training', 'public'] },
   js.configs.recommended,
   tseslint.configs.strict,
   { plugins: { 'react-hooks': hooks }, rules: { ...hooks.configs.recommended.rules } },
