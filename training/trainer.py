@@ -127,16 +127,16 @@ def update_average(average: Network, model: Network, decay: float) -> None:
 @torch.no_grad()
 def answer(model: Network, bank: Bank, clips: list[Clip], labels: list[int]) -> dict[str, np.ndarray]:
     """Answer clips as inference does: logProbs [N, len(labels)], the row-weighted mean over segments
-    of the log-softmax over `labels`, and speech [N], the largest segment's speech logit."""
+    of the log-softmax over `labels`, and speech [N], the row-weighted mean speech probability."""
     sums, weights = np.zeros((len(clips), len(labels))), np.zeros(len(clips))
-    speech = np.full(len(clips), -np.inf)
+    speech = np.zeros(len(clips))
     for x, owner, weight in bank.evaluation_segments(clips):
         logits, heard = model(x)
         log_probs = torch.log_softmax(logits[:, labels].double(), 1)
         np.add.at(sums, owner.numpy(), (log_probs * weight[:, None]).numpy())
         np.add.at(weights, owner.numpy(), weight.numpy())
-        np.maximum.at(speech, owner.numpy(), heard[:, 0].numpy())
-    return {"logProbs": sums / weights[:, None], "speech": speech}
+        np.add.at(speech, owner.numpy(), (torch.sigmoid(heard[:, 0]) * weight).numpy())
+    return {"logProbs": sums / weights[:, None], "speech": speech / weights}
 
 
 def recipe_json(recipe: Recipe) -> str:

@@ -1,0 +1,58 @@
+"""The model card: labels, front end, calibration, figures, data with licences, limits."""
+
+from __future__ import annotations
+
+import frontend as fe
+from corpora import Clip
+
+CORPUS_FACTS = {
+    "ravdess": ("CC BY-NC-SA 4.0", "Livingstone & Russo 2018, doi 10.1371/journal.pone.0196391"),
+    "ravdess_song": ("CC BY-NC-SA 4.0", "Livingstone & Russo 2018, doi 10.1371/journal.pone.0196391"),
+    "cremad": ("ODbL 1.0 / DbCL 1.0", "Cao et al. 2014, doi 10.1109/TAFFC.2014.2336244"),
+    "tess": ("CC BY-NC-ND 4.0", "Pichora-Fuller & Dupuis 2020, doi 10.5683/SP2/E8H2MF"),
+    "emodb": ("free to use, cite", "Burkhardt et al. 2005, Interspeech, A Database of German Emotional Speech"),
+    "nemo": ("CC BY-NC-SA 4.0", "Christop 2024, nEMO: Dataset of Emotional Speech in Polish"),
+    "banglaser": ("CC BY 4.0", "Das et al. 2022, BanglaSER, Data in Brief"),
+}
+LANGUAGES = {"en": "English", "de": "German", "pl": "Polish", "bn": "Bangla"}
+
+LIMITS = [
+    "Trained on acted speech in English, German, Polish and Bangla; everyday speech is quieter in emotion and answers are less reliable.",
+    "The answer is how a voice sounds to listeners, not what a person feels. It is no diagnosis of any kind.",
+    "Accuracy differs from speaker to speaker by tens of points; see the per-speaker figures.",
+    "Children, very old voices, singing and whispering are hardly covered.",
+    "Inferring emotions of people at work or in education is prohibited in the EU (AI Act, Article 5) except for medical or safety reasons.",
+]
+
+
+def feature_config() -> dict:
+    """The card's featureConfig, from the constants the front end runs with."""
+    return {
+        "version": 1, "sampleRateHz": fe.SAMPLE_RATE_HZ, "fftSize": fe.FFT_SIZE, "windowLength": fe.WINDOW_LENGTH, "hopLength": fe.HOP_LENGTH,
+        "numMels": fe.NUM_MELS, "fMinHz": fe.F_MIN_HZ, "fMaxHz": fe.F_MAX_HZ, "framesPerRow": fe.FRAMES_PER_ROW, "segmentRows": fe.SEGMENT_ROWS,
+        "segmentSec": fe.SEGMENT_SEC, "logFloor": fe.LOG_FLOOR, "scale": fe.SCALE, "padding": "zero-power-at-end",
+        "normalisation": "inside the segment: power / mean power of the real rows, ln(x + logFloor), minus its mean over the real rows, divided by scale",
+    }
+
+
+def data_of(clips: list[Clip]) -> list[dict]:
+    """Name every corpus in `clips` with licence, size and citation."""
+    out = []
+    for corpus in sorted({c.corpus for c in clips}):
+        mine = [c for c in clips if c.corpus == corpus]
+        licence, citation = CORPUS_FACTS[corpus]
+        out.append({
+            "corpus": corpus, "licence": licence, "clips": len(mine), "speakers": len({c.speaker for c in mine}),
+            "languages": sorted({LANGUAGES.get(c.language, c.language) for c in mine}), "citation": citation, "usedFor": "training and cross-validation",
+        })
+    return out
+
+
+def make_card(model_id: str, name: str, version: str, description: str, labels: list[str], clips: list[Clip], licence: str,
+              calibration: dict, metrics: dict, sha256: dict, trained_with: dict) -> dict:
+    """Assemble the card in the order its reader looks for things."""
+    return {
+        "schemaVersion": 1, "id": model_id, "name": name, "version": version, "description": description, "labels": labels,
+        "featureConfig": feature_config(), "outputs": {"logits": "logits", "speech": "speech"}, "calibration": calibration,
+        "metrics": metrics, "data": data_of(clips), "licence": licence, "limits": LIMITS, "sha256": sha256, "trainedWith": trained_with,
+    }
