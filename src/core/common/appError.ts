@@ -26,6 +26,7 @@ export type AppErrorCode =
   | 'micAbsent'
   | 'micBusy'
   | 'micLost'
+  | 'micRevoked'
   | 'micMuted'
   | 'micUnsupported'
   | 'audioSuspended'
