@@ -1,0 +1,50 @@
+import type { StateCreator } from 'zustand';
+import type { AppState } from '../store.ts';
+
+/** Light and dark follow the system unless the user says otherwise. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Distances between segment starts that the page offers, in seconds. */
+export const STEP_CHOICES_SEC = [0.5, 1, 2] as const;
+
+const THEME_KEY = 'undertone.theme';
+
+/** The user's choices. Only the theme outlives the page. */
+export interface SettingsSlice {
+  readonly theme: Theme;
+  /** Distance between the starts of neighbouring segments, for analyses started from now on. */
+  readonly stepSec: number;
+  /** Emotions to watch; null watches all. Results are kept whole, selectors restrict and renormalise. */
+  readonly observedLabels: readonly string[] | null;
+  setTheme(theme: Theme): void;
+  setStepSec(stepSec: number): void;
+  /** For the action `setObservedLabels`, which checks them against the model. */
+  putObservedLabels(labels: readonly string[] | null): void;
+}
+
+/** Build the settings part of the store. */
+export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> = (set) => ({
+  theme: storedTheme(),
+  stepSec: 1,
+  observedLabels: null,
+
+  setTheme: (theme) => {
+    set({ theme });
+    try {
+      localStorage.setItem(THEME_KEY, theme);
+    } catch {
+      // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
+    }
+  },
+  setStepSec: (stepSec) => set({ stepSec }),
+  putObservedLabels: (observedLabels) => set({ observedLabels }),
+});
+
+function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(THEME_KEY);
+    return stored === 'light' || stored === 'dark' ? stored : 'system';
+  } catch {
+    return 'system';
+  }
+}
