@@ -35,6 +35,8 @@ export interface LaneResult {
   readonly speech: readonly SpeechSpan[];
   readonly segments: readonly SegmentResult[];
   readonly overall: LaneOverall;
+  /** Why emotions of this lane are withheld (a person at work; EU AI Act, Art. 5). Where set, `segments` is empty and `overall` has no label; speech figures stay. */
+  readonly emotionsOff?: string;
 }
 
 /** What was analysed. */
@@ -56,6 +58,8 @@ export interface AnalysisSettings {
   readonly observe?: readonly string[];
   /** Width of the median smoothing in segments; 1 or absent means raw. */
   readonly smoothing?: number;
+  /** The model card's threshold at analysis time: a top probability below it is "not sure". Absent in results written without one. */
+  readonly notSureThreshold?: number;
   /** True when noise reduction ran before the features. */
   readonly denoise?: boolean;
   /** The medical or safety purpose stated for a lane of a person at work, where there is one. */
