@@ -18,6 +18,7 @@ from bank import Bank
 from corpora import HEAD_LABELS, Clip
 from losses import emotion_loss, label_masks, soft_targets
 from network import Network, Shape
+from optimiser import make_optimiser
 from sampler import Sampler
 
 #: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices.
@@ -33,6 +34,7 @@ class Recipe:
     batch: int = 64
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
+    muon_rate: float = 0.0
     smoothing: float = 0.1
     crowd: float = 0.4
     full_share: float = 0.5
@@ -53,6 +55,11 @@ def draw_weights(clips: list[Clip], balance: float) -> np.ndarray:
     return np.array([CORPUS_WEIGHT.get(c.corpus, 1.0) * counts[c.corpus] ** (balance - 1) for c in clips])
 
 
+def one_cycle(part: float) -> float:
+    """Learning-rate factor at `part` of the run: a short rise, then half a cosine."""
+    return min(1.0, (part + 1e-3) / 0.08) * 0.5 * (1 + math.cos(math.pi * part))
+
+
 def cast(recipe: Recipe, device: str):
     return torch.autocast(device, dtype=torch.bfloat16, enabled=recipe.bf16)
 
@@ -62,18 +69,15 @@ def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: 
     torch.manual_seed(seed)
     model = Network(recipe.shape, len(HEAD_LABELS)).to(device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(model)
-    decay = [p for p in model.parameters() if p.ndim > 1]
-    rest = [p for p in model.parameters() if p.ndim <= 1]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": recipe.weight_decay}, {"params": rest, "weight_decay": 0.0}], lr=recipe.learning_rate, betas=(0.9, 0.98))
+    optimiser = make_optimiser(model, recipe.learning_rate, recipe.weight_decay, recipe.muon_rate)
     steps = recipe.clips_per_epoch // recipe.batch
     total = steps * recipe.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda t: min(1.0, (t + 1) / (0.08 * total)) * 0.5 * (1 + math.cos(math.pi * min(1.0, t / total))) + 1e-4)
     targets, masks = soft_targets(clips, recipe.smoothing, recipe.crowd).to(device), label_masks(clips).to(device)
     first = 0
     if checkpoint and checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
         model.load_state_dict(state["model"]); average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"]); schedule.load_state_dict(state["schedule"])
+        optimiser.load_state_dict(state["optimiser"])
         first = state["epoch"]
     for epoch in range(first, recipe.epochs):
         sampler = Sampler(bank, clips, draw_weights(clips, recipe.balance), recipe.strength, seed * 1000 + epoch)
@@ -94,15 +98,15 @@ def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: 
             loss = emotion + recipe.speech_weight * heard
             if not torch.isfinite(loss):
                 raise FloatingPointError(f"loss is {loss.item()} in epoch {epoch} step {step}")
-            optimiser.zero_grad(set_to_none=True)
+            optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimiser.step(); schedule.step()
+            optimiser.step(one_cycle((epoch * steps + step) / total))
             update_average(average, model, min(recipe.ema, (1 + epoch * steps + step) / (10 + epoch * steps + step)))
             sums += (emotion.item(), heard.item())
         log(f"epoch {epoch + 1}/{recipe.epochs} emotion {sums[0] / steps:.4f} speech {sums[1] / steps:.4f} {time.time() - began:.0f} s")
         if checkpoint:
-            torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+            torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1}, checkpoint)
     return average.eval()
 
 

@@ -1,0 +1,52 @@
+"""The exporter: shapes, sizes and the rounding that the golden fixture relies on."""
+
+import json
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed: exporter tests left out")
+
+from corpora import HEAD_LABELS, LABELS  # noqa: E402
+from network import Network, Shape, count_parameters  # noqa: E402
+from shipping import SHARD, as_shipped, write_model  # noqa: E402
+
+
+@pytest.fixture
+def network():
+    torch.manual_seed(3)
+    model = Network(Shape(channels=(8, 8, 8, 16), hidden=8, blocks=(0, 0, 1, 0)), len(HEAD_LABELS)).train()
+    for _ in range(3):  # moves the batch statistics away from the identity
+        model(torch.randn(4, 148, 64))
+    return model.eval()
+
+
+def test_rounding_changes_answers_only_a_little(network):
+    x = torch.randn(5, 148, 64)
+    with torch.no_grad():
+        exact, rounded = network(x), as_shipped(network)(x)
+    assert (exact[0] - rounded[0]).abs().max() < 0.02
+    assert not torch.equal(exact[0], rounded[0])
+
+
+def test_files_hold_what_the_manifest_says(network, tmp_path):
+    sha256 = write_model(network, LABELS, tmp_path, "test")
+    document = json.loads((tmp_path / "model.json").read_text())
+    weights = document["weightsManifest"][0]["weights"]
+    values = sum(int(np.prod(w["shape"])) for w in weights)
+    assert (tmp_path / SHARD).stat().st_size == 2 * values
+    assert set(sha256) == {"model.json", SHARD}
+    names = {layer["name"] for layer in document["modelTopology"]["config"]["layers"]}
+    assert {w["name"].split("/")[0] for w in weights} <= names
+    logits = next(w for w in weights if w["name"] == "logits/kernel")
+    assert logits["shape"] == [32, len(LABELS)]
+
+
+def test_fewer_labels_give_fewer_outputs(network, tmp_path):
+    write_model(network, ["happy", "sad"], tmp_path, "test")
+    weights = json.loads((tmp_path / "model.json").read_text())["weightsManifest"][0]["weights"]
+    assert next(w for w in weights if w["name"] == "logits/bias")["shape"] == [2]
+
+
+def test_the_shipped_shape_is_small():
+    assert count_parameters(Network(Shape(), len(HEAD_LABELS))) <= 750_000  # 1.5 MB as float16

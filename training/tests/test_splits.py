@@ -1,0 +1,69 @@
+"""No speaker on two sides, in every protocol; on made-up clips, so neither corpora nor torch are needed."""
+
+import pytest
+
+from corpora import EMODB_PAIRS, Clip, assert_disjoint
+from splits import LEFT_OUT, fold, inner, leave_corpus_out, sentence_and_actress
+
+
+def clip(corpus, speaker, part="", text="", emotion="neutral"):
+    name = f"{corpus}/{speaker}-{part}-{text}-{emotion}"
+    return Clip(name, corpus, speaker, "female", "en", emotion, text, 2.0, part, None)
+
+
+ACTORS = {"fold-1": ["01", "11"], "fold-2": ["04", "10"], "fold-3": ["09"], "fold-4": ["05"], "fold-5": ["16"]}
+CLIPS = (
+    [clip(c, f"ravdess-{a}", p, t) for c in ("ravdess", "ravdess_song") for p, actors in ACTORS.items() for a in actors for t in ("kids", "dogs")]
+    + [clip("cremad", f"cremad-{k}", "noss-train" if k < 70 else "noss-valid") for k in range(79)]
+    + [clip("tess", s) for s in ("tess-OAF", "tess-YAF")]
+    + [clip("emodb", f"emodb-{s}") for pair in EMODB_PAIRS for s in pair]
+    + [clip("nemo", f"nemo-{k}") for k in range(9)]
+    + [clip("banglaser", f"banglaser-{k:02}") for k in range(34)]
+)
+
+
+def speakers(clips):
+    return {c.speaker for c in clips}
+
+
+@pytest.mark.parametrize("k", range(1, 6))
+def test_folds_share_no_speaker_and_take_the_song_along(k):
+    train, tests = fold(CLIPS, k)
+    for name, held in tests.items():
+        assert held, name
+        assert not speakers(train) & speakers(held)
+    assert len(speakers(tests["emodb"])) == 2
+    assert not any(c.part == "noss-valid" for c in train)
+
+
+def test_every_emodb_speaker_is_held_out_once():
+    held = [s for k in range(1, 6) for s in speakers(fold(CLIPS, k)[1]["emodb"])]
+    assert sorted(held) == sorted(f"emodb-{s}" for pair in EMODB_PAIRS for s in pair)
+
+
+def test_inner_speakers_never_meet_what_fold_one_reports():
+    train, tests = inner(CLIPS)
+    reported = speakers(c for group in fold(CLIPS, 1)[1].values() for c in group)
+    for group in (train, *tests.values()):
+        assert not speakers(group) & reported
+    assert not speakers(train) & speakers(c for group in tests.values() for c in group)
+
+
+@pytest.mark.parametrize("corpus", LEFT_OUT)
+def test_a_corpus_left_out_is_gone(corpus):
+    train, tests = leave_corpus_out(CLIPS, corpus)
+    assert {c.corpus for c in tests[corpus]} == {corpus}
+    assert corpus not in {c.corpus for c in train}
+    assert corpus != "ravdess" or "ravdess_song" not in {c.corpus for c in train}
+
+
+@pytest.mark.parametrize("k", (0, 1))
+def test_words_and_actress(k):
+    train, tests = sentence_and_actress(CLIPS, k)
+    assert {c.text for c in tests["ravdess"]}.isdisjoint({c.text for c in train if c.corpus.startswith("ravdess")})
+    assert not speakers(train) & speakers(tests["tess"])
+
+
+def test_overlap_is_refused():
+    with pytest.raises(ValueError, match="both sides"):
+        assert_disjoint(CLIPS[:1], CLIPS[:1])
