@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { chromium, type LaunchOptions } from '@playwright/test';
+
+/** Where distributions put a full Chromium; the headless shell will not do, it has no fake microphone file. */
+const SYSTEM_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
+
+/** Name the system's Chromium, or undefined when Playwright's own is to be used. `UNDERTONE_CHROMIUM` overrides both. */
+export function systemChromium(): string | undefined {
+  return process.env['UNDERTONE_CHROMIUM'] ?? SYSTEM_CHROMIUM.find((path) => existsSync(path));
+}
+
+/** Say whether any Chromium is there to run the tests in. */
+export function hasChromium(): boolean {
+  return systemChromium() !== undefined || existsSync(chromium.executablePath());
+}
+
+/** Options for a full Chromium without a GPU: software WebGL, no traffic of the browser's own, plus `args`. */
+export function chromiumOptions(args: readonly string[] = []): LaunchOptions {
+  const executablePath = systemChromium();
+  return {
+    ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
+    args: ['--no-sandbox', '--disable-background-networking', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...args],
+  };
+}
+
+/** Flags that play a WAV file once as the microphone, with the permission given beforehand. */
+export function fakeMicrophone(wavPath: string): string[] {
+  return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${wavPath}%noloop`];
+}

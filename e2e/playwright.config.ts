@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './browser.ts';
+
+const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 5203);
+
+/** One Chromium, the built pages under a sub-path, real parts throughout. Time limits leave room for a machine five times slower. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  globalSetup: './fixtures/globalSetup.ts',
+  outputDir: '../test-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/playwright.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/undertone/`,
+    browserName: 'chromium',
+    launchOptions: chromiumOptions(),
+    viewport: { width: 1280, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'npx tsx e2e/serve.ts',
+    cwd: '..',
+    url: `http://127.0.0.1:${port}/undertone/`,
+    env: { UNDERTONE_E2E_PORT: String(port) },
+    reuseExistingServer: !process.env['CI'],
+    timeout: 60_000,
+  },
+});

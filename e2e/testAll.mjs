@@ -1,0 +1,147 @@
+/**
+ * `npm test`: types, lint, unit tests, build, bundle checks, journeys in Chromium, and the trainer's tests where PyTorch is installed.
+ * Counts everything; the last line is "N passed, N failed" with ", N skipped" where something was left out (each named above it).
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkBundle } from './checkBundle.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, 'e2e/.cache');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+const skips = [];
+
+function pass(count = 1) {
+  totals.passed += count;
+}
+function fail(what, count = 1) {
+  totals.failed += count;
+  failures.push(what);
+}
+function skip(what, count = 1) {
+  totals.skipped += count;
+  skips.push(what);
+}
+
+/** Run a command in the root, its output shown; resolves to the exit status. */
+function run(command, args, env = {}) {
+  const started = Date.now();
+  console.log(`\n> ${command} ${args.join(' ')}`);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(127);
+    });
+    child.on('exit', (status) => {
+      console.log(`  (${((Date.now() - started) / 1000).toFixed(0)} s)`);
+      resolve(status ?? 1);
+    });
+  });
+}
+
+/** A step that either passes or fails as a whole. */
+async function step(name, command, args, env) {
+  const ok = (await run(command, args, env)) === 0;
+  if (ok) pass();
+  else fail(name);
+  return ok;
+}
+
+function readReport(name) {
+  const path = join(cache, name);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
+async function unitTests() {
+  const status = await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=e2e/.cache/vitest.json']);
+  const report = readReport('vitest.json');
+  if (!report) return fail('unit tests: no report');
+  for (const file of report.testResults) {
+    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) fail(`unit: ${file.name}: ${file.message ?? 'did not load'}`);
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') pass();
+      else if (test.status === 'failed') fail(`unit: ${test.fullName}`);
+      else skip(`unit: ${test.fullName}`);
+    }
+  }
+  if (status !== 0 && totals.failed === 0) fail(`unit tests: exit status ${status}`);
+}
+
+function bundleChecks() {
+  console.log('\n> bundle checks');
+  let result;
+  try {
+    result = checkBundle(join(root, 'dist'));
+  } catch (error) {
+    return fail(`bundle: ${error.message}`);
+  }
+  for (const { name, ok, detail } of result.checks) {
+    console.log(`  ${ok ? 'ok  ' : 'FAIL'} ${name}${detail ? ` (${detail.length > 160 ? `${detail.slice(0, 160)}...` : detail})` : ''}`);
+    if (ok) pass();
+    else fail(`bundle: ${name}: ${detail}`);
+  }
+}
+
+/** Make sure that there is a Chromium: the system's, or else Playwright's own, fetched when missing. */
+async function ensureBrowser() {
+  const present = () => spawnSync('npx', ['tsx', '-e', "import('./e2e/browser.ts').then((m) => process.exit(m.hasChromium() ? 0 : 1))"], { cwd: root }).status === 0;
+  if (present()) return true;
+  await run('npx', ['playwright', 'install', 'chromium']);
+  return present();
+}
+
+function countJourneys(suite, path = []) {
+  for (const inner of suite.suites ?? []) countJourneys(inner, [...path, inner.title]);
+  for (const spec of suite.specs ?? []) {
+    const name = `journey: ${[...path, spec.title].join(' > ')}`;
+    for (const test of spec.tests) {
+      const reason = test.annotations?.find((note) => note.type === 'skip')?.description;
+      if (test.status === 'expected') pass();
+      else if (test.status === 'skipped') skip(`${name}${reason ? `: ${reason}` : ''}`);
+      else fail(name);
+    }
+  }
+}
+
+async function journeys() {
+  if (!(await ensureBrowser())) return fail('journeys: no Chromium, and Playwright could not fetch one');
+  const status = await run('npx', ['playwright', 'test', '-c', 'e2e']);
+  const report = readReport('playwright.json');
+  if (!report) return fail('journeys: no report');
+  const failedBefore = totals.failed;
+  countJourneys(report);
+  for (const error of report.errors ?? []) fail(`journeys: ${error.message?.split('\n')[0]}`);
+  if (status !== 0 && totals.failed === failedBefore) fail(`journeys: exit status ${status}`);
+}
+
+async function trainerTests() {
+  const python = process.env.UNDERTONE_PYTHON ?? 'python3';
+  const ready = spawnSync(python, ['-c', 'import torch, pytest, librosa'], { cwd: root }).status === 0;
+  if (!ready) return skip(`trainer: left out, ${python} has no torch, librosa and pytest (see training/README.md)`);
+  await step('trainer tests', python, ['-m', 'pytest', '-q', 'training/tests']);
+}
+
+mkdirSync(cache, { recursive: true });
+for (const name of ['vitest.json', 'playwright.json']) rmSync(join(cache, name), { force: true });
+
+for (const project of ['src/core', 'src/workers', 'src/cli', 'tsconfig.json']) await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
+await step('lint', 'npx', ['eslint', '.']);
+await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
+await unitTests();
+const built = (await step('build', 'npx', ['vite', 'build'])) && (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
+if (built) {
+  bundleChecks();
+  await journeys();
+} else {
+  fail('bundle checks and journeys: nothing built to look at');
+}
+await trainerTests();
+
+if (skips.length > 0) console.log(`\nLeft out:\n${skips.map((line) => `  ${line}`).join('\n')}`);
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
