@@ -1,0 +1,37 @@
+import type { FeatureConfig } from './featureConfig.ts';
+
+/**
+ * Turn mel power rows into the network's input: level and mean come from the segment's own real rows, so the answer
+ * does not depend on how loud the recording is or on any other part of it.
+ *
+ * `ref` = mean power; L = ln(P / ref + logFloor); m = mean of L over real rows; X = (L - m) / scale. Rows after the last
+ * real one are padding: zero power, so L = ln(logFloor). A segment without any power is all zero.
+ *
+ * @param power `[n, numMels]` row-major, n = 0..segmentRows real rows
+ * @returns `[segmentRows, numMels]`
+ * @throws RangeError for a length that is not whole rows or more than a segment
+ * Twin: `normalise` in `training/frontend.py`; rule: `training/FRONTEND.md` 6.
+ */
+export function normalizeSegment(power: Float32Array, config: FeatureConfig): Float32Array {
+  const { segmentRows, numMels, logFloor, scale } = config;
+  const numReal = power.length;
+  if (numReal % numMels !== 0 || numReal > segmentRows * numMels) {
+    throw new RangeError(`a segment has at most ${segmentRows} rows of ${numMels} powers, got ${numReal} values`);
+  }
+  const input = new Float32Array(segmentRows * numMels);
+  let sum = 0;
+  for (let i = 0; i < numReal; i++) sum += power[i]!;
+  if (!(sum > 0)) return input;
+  const perRef = numReal / sum;
+  const logs = new Float64Array(numReal);
+  let sumOfLogs = 0;
+  for (let i = 0; i < numReal; i++) {
+    const log = Math.log(power[i]! * perRef + logFloor);
+    logs[i] = log;
+    sumOfLogs += log;
+  }
+  const mean = sumOfLogs / numReal;
+  for (let i = 0; i < numReal; i++) input[i] = (logs[i]! - mean) / scale;
+  input.fill((Math.log(logFloor) - mean) / scale, numReal);
+  return input;
+}
