@@ -1,0 +1,26 @@
+import Meyda from 'meyda';
+import { zeros, type Matrix } from '../common/matrix.ts';
+import type { FeatureConfig } from '../features/featureConfig.ts';
+
+/**
+ * Compute Meyda's mel bands on the same frames as `melSpectrogram`: the yardstick of `npm run bench`, used nowhere else.
+ * Same transform size, hop, number of bands and rate; Meyda's window fills the transform, its filters are its own, and it takes log(1 + E).
+ * @param samples mono, finite, at `config.sampleRateHz`
+ * @returns `[numFrames, numMels]`, one row per hop (not averaged in pairs)
+ */
+export function meydaMelBands(samples: Float32Array, config: FeatureConfig): Matrix {
+  const { fftSize, hopLength, numMels, sampleRateHz } = config;
+  const before = { bufferSize: Meyda.bufferSize, sampleRate: Meyda.sampleRate, melBands: Meyda.melBands, windowingFunction: Meyda.windowingFunction };
+  Object.assign(Meyda, { bufferSize: fftSize, sampleRate: sampleRateHz, melBands: numMels, windowingFunction: 'hanning' });
+  const numFrames = Math.max(0, Math.floor((samples.length - fftSize) / hopLength) + 1);
+  const bands = zeros(numFrames, numMels);
+  try {
+    for (let frame = 0; frame < numFrames; frame++) {
+      const start = frame * hopLength;
+      bands.values.set(Meyda.extract('melBands', samples.subarray(start, start + fftSize)) as unknown as number[], frame * numMels);
+    }
+  } finally {
+    Object.assign(Meyda, before);
+  }
+  return bands;
+}
