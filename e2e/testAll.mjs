@@ -119,7 +119,8 @@ async function journeys() {
 }
 
 async function trainerTests() {
-  const python = process.env.UNDERTONE_PYTHON ?? 'python3';
+  const own = join(root, 'training/.venv/bin/python');
+  const python = process.env.UNDERTONE_PYTHON ?? (existsSync(own) ? own : 'python3');
   const ready = spawnSync(python, ['-c', 'import torch, pytest, librosa'], { cwd: root }).status === 0;
   if (!ready) return skip(`trainer: left out, ${python} has no torch, librosa and pytest (see training/README.md)`);
   await step('trainer tests', python, ['-m', 'pytest', '-q', 'training/tests']);
