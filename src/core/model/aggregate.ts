@@ -1,0 +1,75 @@
+import type { LaneOverall, LaneStatus, Probabilities } from './analysisResult.ts';
+import { softmax } from './logits.ts';
+import type { ModelCard } from './modelCard.ts';
+import { topLabel } from './observe.ts';
+
+/** Less speech than this gives no answer. */
+export const MIN_SPEECH_SEC = 0.3;
+
+/** What the model says about one segment, before calibration. */
+export interface SegmentOutput {
+  /** Log-softmax of the logits, in the order of the card's labels. */
+  readonly logProbabilities: Float32Array;
+  /** Probability that this is human speech, 0..1; null for models that cannot tell. */
+  readonly speechProbability: number | null;
+}
+
+/** Calibrate one segment: temperature, then softmax, keyed by label. */
+export function segmentProbabilities(output: SegmentOutput, card: ModelCard): Probabilities {
+  return keyed(softmax(output.logProbabilities, card.calibration.temperature), card.labels);
+}
+
+/**
+ * Gather the answer of a lane segment by segment: the weighted mean of log-probabilities, then temperature and softmax.
+ * Weights are rows of speech, so a segment counts by how much speech it holds.
+ */
+export class LaneAggregate {
+  private readonly card: ModelCard;
+  private readonly sums: Float64Array;
+  private weight = 0;
+  private speechSum = 0;
+  private speechWeight = 0;
+
+  constructor(card: ModelCard) {
+    this.card = card;
+    this.sums = new Float64Array(card.labels.length);
+  }
+
+  /** Add a segment with `speechRows` rows of speech; a segment without any counts as one row. */
+  add(output: SegmentOutput, speechRows: number): void {
+    const weight = Math.max(1, speechRows);
+    output.logProbabilities.forEach((value, label) => (this.sums[label]! += weight * value));
+    this.weight += weight;
+    if (output.speechProbability === null) return;
+    this.speechSum += weight * output.speechProbability;
+    this.speechWeight += weight;
+  }
+
+  /**
+   * The answer so far.
+   * @param speechSec seconds that the detector calls speech
+   * @param durationSec length of the lane
+   */
+  overall(speechSec: number, durationSec: number): LaneOverall {
+    const status = this.status(speechSec, durationSec);
+    if (this.weight === 0) return { status, label: null, probabilities: null, speechSec };
+    const mean = this.sums.map((sum) => sum / this.weight);
+    const probabilities = keyed(softmax(mean, this.card.calibration.temperature), this.card.labels);
+    if (status !== 'ok') return { status, label: null, probabilities, speechSec };
+    const label = topLabel(probabilities);
+    const sure = label !== null && probabilities[label]! >= this.card.calibration.notSureThreshold;
+    return { status: sure ? 'ok' : 'notSure', label, probabilities, speechSec };
+  }
+
+  private status(speechSec: number, durationSec: number): LaneStatus {
+    if (durationSec < MIN_SPEECH_SEC) return 'tooShort';
+    if (speechSec < MIN_SPEECH_SEC || this.weight === 0) return speechSec > 0 ? 'tooShort' : 'notSpeech';
+    const { speechThreshold } = this.card.calibration;
+    const refused = speechThreshold !== undefined && this.speechWeight > 0 && this.speechSum / this.speechWeight < speechThreshold;
+    return refused ? 'notSpeech' : 'ok';
+  }
+}
+
+function keyed(probabilities: Float64Array, labels: readonly string[]): Probabilities {
+  return Object.fromEntries(labels.map((label, index) => [label, probabilities[index]!]));
+}
