@@ -1,0 +1,108 @@
+import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../model/analysisResult.ts';
+import { topOf } from './labelsInUse.ts';
+import { smoothSegments } from './smoothing.ts';
+import { groupByUtterance } from './utteranceGroups.ts';
+
+/**
+ * Segments overlap by design (3 s long, one every second); ribbons, subtitles and tiers need one answer per moment.
+ * The rule, used everywhere: inside speech, each moment takes the smoothed segment whose centre is nearest, as far as
+ * that segment reaches; pauses take nothing. Neighbours with the same label and certainty are then joined.
+ */
+export const TIMELINE_RULE =
+  'Each moment of speech takes the (smoothed) segment whose centre is nearest; pauses carry no label; equal neighbours are joined. A label with a question mark lies below the "not sure" threshold.';
+
+/** The part of one utterance that one segment answers for. Never overlaps another piece of its lane, never empty. */
+export interface TimelinePiece {
+  readonly startSec: number;
+  readonly endSec: number;
+  readonly label: string;
+  /** Smoothed probability of `label`, 0..1. */
+  readonly probability: number;
+  /** True when `probability` reaches the "not sure" threshold. */
+  readonly certain: boolean;
+  readonly probabilities: Probabilities;
+}
+
+/** A stretch of one label: joined pieces. `probability` is the mean over its time. */
+export interface TimelineSpan {
+  readonly startSec: number;
+  readonly endSec: number;
+  readonly label: string;
+  readonly probability: number;
+  readonly certain: boolean;
+}
+
+/** What turns segments into a timeline. */
+export interface TimelineOptions {
+  /** Width of the median smoothing in segments, odd. */
+  readonly smoothing: number;
+  /** A top probability below this is uncertain; 0 calls everything certain. */
+  readonly notSureThreshold: number;
+}
+
+/** The edges of an utterance and of its outer segments differ by less than a row or two; such slivers go to the nearest piece. */
+const SNAP_SEC = 0.1;
+
+/** Read the timeline options that a result was made with. */
+export function timelineOptionsOf(result: AnalysisResult): TimelineOptions {
+  return { smoothing: result.settings.smoothing ?? 1, notSureThreshold: result.settings.notSureThreshold ?? 0 };
+}
+
+/**
+ * Cut a lane's speech into pieces by the rule above, in order of time.
+ * A lane that is not speech, too short or withheld has none.
+ */
+export function timelinePieces(lane: LaneResult, options: TimelineOptions): TimelinePiece[] {
+  if (lane.overall.status === 'notSpeech' || lane.overall.status === 'tooShort' || lane.emotionsOff !== undefined) return [];
+  const smoothed = smoothSegments(lane, options.smoothing);
+  return groupByUtterance({ ...lane, segments: smoothed }).flatMap(({ span, segments }) => {
+    const owners = [...segments].sort((a, b) => centreOf(a) - centreOf(b));
+    return owners.flatMap((segment, index) => {
+      const before = owners[index - 1];
+      const after = owners[index + 1];
+      const from = before === undefined ? snap(segment.startSec, span.startSec) : (centreOf(before) + centreOf(segment)) / 2;
+      const to = after === undefined ? snap(segment.endSec, span.endSec) : (centreOf(segment) + centreOf(after)) / 2;
+      const startSec = Math.max(from, span.startSec, snap(segment.startSec, span.startSec));
+      const endSec = Math.min(to, span.endSec, snap(segment.endSec, span.endSec));
+      const top = topOf(segment.probabilities);
+      if (top === null || !(endSec > startSec)) return [];
+      const certain = top.probability >= options.notSureThreshold;
+      return [{ startSec, endSec, label: top.label, probability: top.probability, certain, probabilities: segment.probabilities }];
+    });
+  });
+}
+
+/** Join touching pieces of one label and certainty into spans, in order of time. */
+export function timelineSpans(lane: LaneResult, options: TimelineOptions): TimelineSpan[] {
+  return joinPieces(timelinePieces(lane, options));
+}
+
+/** Join pieces that touch (within a microsecond) and agree in label and certainty. */
+export function joinPieces(pieces: readonly TimelinePiece[]): TimelineSpan[] {
+  const spans: TimelineSpan[] = [];
+  for (const piece of pieces) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.label === piece.label && last.certain === piece.certain && Math.abs(piece.startSec - last.endSec) < 1e-6) {
+      const lastSec = last.endSec - last.startSec;
+      const pieceSec = piece.endSec - piece.startSec;
+      const probability = (last.probability * lastSec + piece.probability * pieceSec) / (lastSec + pieceSec);
+      spans[spans.length - 1] = { ...last, endSec: piece.endSec, probability };
+    } else {
+      spans.push({ startSec: piece.startSec, endSec: piece.endSec, label: piece.label, probability: piece.probability, certain: piece.certain });
+    }
+  }
+  return spans;
+}
+
+/** Write a span's label the way tiers and cues show it: with a question mark where the model was not sure. */
+export function spanText(span: TimelineSpan): string {
+  return span.certain ? span.label : `${span.label}?`;
+}
+
+function centreOf(segment: SegmentResult): number {
+  return (segment.startSec + segment.endSec) / 2;
+}
+
+function snap(edgeSec: number, toSec: number): number {
+  return Math.abs(edgeSec - toSec) <= SNAP_SEC ? toSec : edgeSec;
+}
