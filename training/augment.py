@@ -23,15 +23,15 @@ CENTRES_HZ = torch.from_numpy(
 class Strength:
     """Probability of each augmentation per segment, and its range."""
 
-    channel: float = 0.6
+    channel: float = 0.3
     channel_db: float = 8.0
-    band: float = 0.12
-    noise: float = 0.5
-    snr_db: tuple[float, float] = (3.0, 35.0)
-    room: float = 0.25
+    band: float = 0.05
+    noise: float = 0.25
+    snr_db: tuple[float, float] = (8.0, 35.0)
+    room: float = 0.1
     mask: float = 0.8
-    time_mask_rows: int = 18
-    band_mask: int = 9
+    time_mask_rows: int = 12
+    band_mask: int = 6
 
 
 def pick(count: int, probability: float, rng: torch.Generator) -> torch.Tensor:
@@ -66,13 +66,14 @@ def stationary_noise(count: int, rng: torch.Generator) -> torch.Tensor:
     return spectrum[:, None] * flutter
 
 
-def add_noise(mel: torch.Tensor, real: torch.Tensor, noise: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
-    """Add `noise` power [B, 148, 64] at a random SNR (over the real rows) to a share of the segments."""
-    mask = real[:, :, None].float()
-    signal = (mel * mask).sum((1, 2))
-    snr = uniform(len(mel), *s.snr_db, rng)
-    gain = signal / ((noise * mask).sum((1, 2)) + 1e-9) * 10 ** (-snr / 10) * pick(len(mel), s.noise, rng)
-    return mel + noise * gain[:, None, None]
+def add_noise(mel: torch.Tensor, real: torch.Tensor, chosen: torch.Tensor, noise: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
+    """Add `noise` power [n, 148, 64] to the n segments `chosen`, at a random SNR over their real rows. In place."""
+    mask = real[chosen, :, None].float()
+    some = mel[chosen]
+    snr = uniform(len(chosen), *s.snr_db, rng)
+    gain = (some * mask).sum((1, 2)) / ((noise * mask).sum((1, 2)) + 1e-9) * 10 ** (-snr / 10)
+    mel[chosen] = some + noise * gain[:, None, None]
+    return mel
 
 
 def add_room(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:

@@ -12,8 +12,8 @@ from torch import nn
 class Shape:
     """Widths of the network. `blocks` are residual 3x3 pairs after the stage of that index."""
 
-    channels: tuple[int, ...] = (32, 64, 96, 128)
-    hidden: int = 80
+    channels: tuple[int, ...] = (16, 48, 96, 128)
+    hidden: int = 64
     blocks: tuple[int, ...] = (0, 0, 0, 0)
     attention: int = 64
     dropout: float = 0.3

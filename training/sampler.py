@@ -60,6 +60,8 @@ class Sampler:
         """Draw noise power [B, 148, 64]: half stationary, a quarter music and effects, a quarter babble."""
         out = stationary_noise(count, self.torch_rng)
         quarter = max(1, count // 4)
+        if count < 4:
+            return out
         plain = torch.full((quarter,), NO_WARP)
         chosen = self.draw(self.noise, None, quarter)
         length = np.maximum(1, self.noise.length[chosen] - 1)
@@ -90,6 +92,8 @@ class Sampler:
         mel = mel * mask[:, :, None]
         mel = add_room(mel, s, rng) * mask[:, :, None]
         mel = mel * channel_gain(count, s, rng)[:, None]
-        mel = add_noise(mel, mask, self.background(count), s, rng) * mask[:, :, None]
+        noisy = (torch.rand(count, generator=rng) < s.noise).nonzero()[:, 0]
+        if len(noisy):
+            mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng) * mask[:, :, None]
         x = mask_patches(normalise_masked(mel, mask), s, rng)
         return x, torch.from_numpy(self.table.owner[chosen])
