@@ -1,0 +1,50 @@
+import type { LaneResult } from '../model/analysisResult.ts';
+import { correctionsOf, type Note } from '../model/notes.ts';
+import { sharedSec } from './utteranceGroups.ts';
+import { timelineSpans, type TimelineOptions } from './timelineSpans.ts';
+
+/** How far a person's labels and the model's agree, over the corrections and confirmations a person wrote. */
+export interface NoteAgreement {
+  /** Corrections that meet an answer of the model; others cannot be compared. */
+  readonly numCompared: number;
+  readonly numAgreeing: number;
+  /** Cohen's kappa, -1..1: agreement beyond chance. Null below two comparisons or when chance alone explains all. Source: Cohen, Educ. Psychol. Meas. 20 (1960). */
+  readonly kappa: number | null;
+  /** Every pair of labels that occurred, with its count. */
+  readonly pairs: readonly { readonly model: string; readonly person: string; readonly count: number }[];
+}
+
+/**
+ * Compare corrections with the model: each correction is one item, and the model's label for it is the one that holds
+ * most of its time on the timeline. Only reviewed spans count, so confirm right answers too or kappa looks too low.
+ */
+export function noteAgreement(lanes: readonly LaneResult[], notes: readonly Note[], options: TimelineOptions): NoteAgreement {
+  const items = lanes.flatMap((lane) => {
+    const spans = timelineSpans(lane, options);
+    return correctionsOf(notes.filter((note) => note.laneId === lane.id)).flatMap((note) => {
+      const secByLabel = new Map<string, number>();
+      for (const span of spans) secByLabel.set(span.label, (secByLabel.get(span.label) ?? 0) + sharedSec(span, note));
+      const [label, sec] = [...secByLabel].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [string, number]);
+      return sec > 0 ? [{ model: label, person: note.label }] : [];
+    });
+  });
+  const counts = new Map<string, { model: string; person: string; count: number }>();
+  for (const item of items) {
+    const key = JSON.stringify([item.model, item.person]);
+    const pair = counts.get(key) ?? { ...item, count: 0 };
+    counts.set(key, { ...pair, count: pair.count + 1 });
+  }
+  return { numCompared: items.length, numAgreeing: items.filter((item) => item.model === item.person).length, kappa: cohenKappa(items), pairs: [...counts.values()] };
+}
+
+function cohenKappa(items: readonly { model: string; person: string }[]): number | null {
+  const total = items.length;
+  if (total < 2) return null;
+  const labels = new Set(items.flatMap((item) => [item.model, item.person]));
+  const observed = items.filter((item) => item.model === item.person).length / total;
+  const expected = [...labels].reduce(
+    (sum, label) => sum + (items.filter((item) => item.model === label).length / total) * (items.filter((item) => item.person === label).length / total),
+    0,
+  );
+  return expected >= 1 ? null : (observed - expected) / (1 - expected);
+}
