@@ -5,6 +5,7 @@ import { pcmSource } from './unpackSamples.ts';
 
 interface CommonChunk {
   readonly numChannels: number;
+  readonly numFrames: number;
   readonly bitsPerSample: number;
   readonly sampleRateHz: number;
   readonly compression: string;
@@ -38,13 +39,17 @@ export function readAiff(bytes: Uint8Array): Result<PcmSource> {
   const format = sampleFormat(common);
   if (!format) return fail(appError('unsupportedCodec', `AIFF compression "${common.compression}" is not supported.`));
   const { numChannels, sampleRateHz } = common;
-  return ok(pcmSource(sound, { sampleRateHz, numChannels, format, frameStride: format.bytesPerSample * numChannels }));
+  const frameStride = format.bytesPerSample * numChannels;
+  // Some writers count the padding byte of an odd chunk as sound; a count of 0 was never filled in
+  const numBytes = common.numFrames > 0 ? common.numFrames * frameStride : sound.length;
+  return ok(pcmSource(sound.subarray(0, numBytes), { sampleRateHz, numChannels, format, frameStride }));
 }
 
 function readCommon(view: DataView, start: number, size: number): CommonChunk {
   const letters = [18, 19, 20, 21].map((offset) => (size >= 22 && start + offset < view.byteLength ? view.getUint8(start + offset) : 0));
   return {
     numChannels: view.getUint16(start),
+    numFrames: view.getUint32(start + 2),
     bitsPerSample: view.getUint16(start + 6),
     sampleRateHz: readExtended(view, start + 8),
     compression: size >= 22 ? String.fromCharCode(...letters) : 'NONE',
