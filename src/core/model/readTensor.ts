@@ -12,7 +12,7 @@ const GIVE_UP_MS = 60_000;
  * @throws AppFailure `gpuLost`
  */
 export async function readTensor(tensor: tf.Tensor): Promise<Float32Array> {
-  let timer: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const lost = new Promise<never>((_, reject) => {
     const started = performance.now();
     const look = (): void => {

@@ -1,0 +1,80 @@
+import { readFile, stat } from 'node:fs/promises';
+import { AppFailure } from '../../core/common/appError.ts';
+import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
+import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
+import type { CodecPool } from './codecPool.ts';
+import { decodePieces } from './decodePieces.ts';
+
+/** Node reads at most this much into one buffer. */
+const MAX_FILE_BYTES = 2 ** 31 - 1;
+
+/**
+ * Read a file's bytes.
+ * @throws AppFailure `fileUnreadable`, `tooLongToDecode`
+ */
+export async function readSoundFile(path: string): Promise<Uint8Array> {
+  const found = await stat(path).catch((thrown: NodeJS.ErrnoException) => {
+    throw new AppFailure('fileUnreadable', thrown.code === 'ENOENT' ? 'There is no such file.' : `The file cannot be read (${thrown.code ?? thrown.message}).`);
+  });
+  if (found.isDirectory()) throw new AppFailure('fileUnreadable', 'This is a folder; name the files in it.');
+  if (found.size > MAX_FILE_BYTES) throw new AppFailure('tooLongToDecode', 'The file is larger than 2 GB; cut it into parts.');
+  return readFile(path).catch((thrown: NodeJS.ErrnoException) => {
+    throw new AppFailure('fileUnreadable', `The file cannot be read (${thrown.code ?? thrown.message}).`);
+  });
+}
+
+/**
+ * Decode sound to mono at `sampleRateHz` (the mean of all channels), in pieces, so that memory stays small.
+ * @throws AppFailure with a code that says why it cannot be decoded
+ */
+export async function* decodeMono(bytes: Uint8Array, codecs: CodecPool, sampleRateHz: number): AsyncGenerator<Float32Array> {
+  let resampler: Resampler | null = null;
+  let fromHz = 0;
+  try {
+    for await (const piece of codedPieces(bytes, codecs)) {
+      if (resampler === null || piece.sampleRateHz !== fromHz) {
+        if (resampler) yield resampler.finish();
+        resampler?.dispose();
+        fromHz = piece.sampleRateHz;
+        resampler = await createResampler(Math.round(fromHz), sampleRateHz);
+      }
+      yield resampler.push(mixDown(piece));
+    }
+    if (resampler) yield resampler.finish();
+  } finally {
+    resampler?.dispose();
+  }
+}
+
+/** Decode a whole recording to mono at `sampleRateHz`, in one array. Errors as `decodeMono`. */
+export async function decodeWhole(bytes: Uint8Array, codecs: CodecPool, sampleRateHz: number): Promise<Float32Array> {
+  const pieces: Float32Array[] = [];
+  for await (const piece of decodeMono(bytes, codecs, sampleRateHz)) pieces.push(piece);
+  const whole = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** What a decoder throws by itself (a damaged stream) becomes `decodeFailed`. */
+async function* codedPieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerator<PcmAudio> {
+  try {
+    yield* decodePieces(bytes, codecs);
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) throw thrown;
+    throw new AppFailure('decodeFailed', `The sound is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+}
+
+function mixDown({ channels }: PcmAudio): Float32Array {
+  const [first, ...others] = channels;
+  if (!first || others.length === 0) return first ?? new Float32Array(0);
+  const mono = first.slice();
+  for (const channel of others) {
+    for (let i = 0; i < mono.length; i++) mono[i]! += channel[i]!;
+  }
+  return mono.map((sum) => sum / channels.length);
+}

@@ -1,0 +1,83 @@
+import type { SpeechDetector as Detector } from '../core/dsp/speechDetector.ts';
+import { SpeechDetector } from '../core/dsp/speechDetector.ts';
+import { WebrtcVad } from '../core/dsp/webrtcVad.ts';
+import type { LaneResult } from '../core/model/analysisResult.ts';
+import { startBackend } from '../core/model/backend.ts';
+import { EmotionModel } from '../core/model/emotionModel.ts';
+import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';
+import { CodecPool } from './audio/codecPool.ts';
+import { decodeMono } from './audio/decodeFile.ts';
+import { readFvadWasm, tfjsWasmPath } from './nodeFiles.ts';
+import { readModelFiles } from './readModel.ts';
+
+/** Which model to open: see `readModelFiles`. */
+export interface EngineOptions {
+  readonly model: string | null;
+  readonly labels: readonly string[] | null;
+}
+
+/** What turns sound into segments: decoders and a speech detector, without a model. Call `dispose`. */
+export class Ears {
+  readonly codecs = new CodecPool();
+  readonly detector: Detector;
+  private readonly vad: WebrtcVad;
+
+  private constructor(vad: WebrtcVad) {
+    this.vad = vad;
+    this.detector = new SpeechDetector(vad);
+  }
+
+  /** Start the decoders and the detector. */
+  static async open(): Promise<Ears> {
+    return new Ears(await WebrtcVad.load(await readFvadWasm()));
+  }
+
+  /** Free the WASM memory. */
+  dispose(): void {
+    this.codecs.dispose();
+    this.vad.dispose();
+  }
+}
+
+/** Everything one thread needs to answer files: model on the WASM backend, decoders, detector. Call `dispose`. */
+export class Engine {
+  readonly model: EmotionModel;
+  readonly ears: Ears;
+
+  private constructor(model: EmotionModel, ears: Ears) {
+    this.model = model;
+    this.ears = ears;
+  }
+
+  /** @throws AppFailure when the model cannot be read or built, or the backend does not start */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const files = await readModelFiles(options.model, options.labels);
+    await startBackend('wasm', { wasmSimdUrl: tfjsWasmPath() });
+    return new Engine(await EmotionModel.load(files), await Ears.open());
+  }
+
+  /**
+   * Analyse one recording the way the page does.
+   * @throws AppFailure when the sound cannot be decoded
+   */
+  async analyse(bytes: Uint8Array, stepSec: number): Promise<{ lane: LaneResult; durationSec: number }> {
+    const { model, ears } = this;
+    const { sampleRateHz } = model.card.featureConfig;
+    let durationSec = 0;
+    const lane = await analyzeRecording(undefined, {
+      lane: { id: 'mix', name: 'Mix' },
+      samples: decodeMono(bytes, ears.codecs, sampleRateHz),
+      model,
+      detector: ears.detector,
+      stepSec,
+      onUpdate: ({ doneSec }) => (durationSec = doneSec),
+    });
+    return { lane, durationSec };
+  }
+
+  /** Free the model and the WASM memory. */
+  dispose(): void {
+    this.model.dispose();
+    this.ears.dispose();
+  }
+}
