@@ -32,6 +32,8 @@ export interface RecordingStatus {
   /** Null until a track is open. */
   readonly applied: AppliedProcessing | null;
   readonly error: AppError | null;
+  /** What is wrong while the recording goes on: `audioSuspended` (a gesture and `resumeSound` help), `micMuted`, `storageUnavailable` (kept in memory only). */
+  readonly warning: AppError | null;
   /** Object URL of the stopped recording, for listening; revoked by `discardRecording`. */
   readonly playbackUrl: string | null;
 }
@@ -46,6 +48,7 @@ export const IDLE_RECORDING: RecordingStatus = {
   elapsedSec: 0,
   applied: null,
   error: null,
+  warning: null,
   playbackUrl: null,
 };
 
