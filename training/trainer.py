@@ -30,11 +30,11 @@ class Recipe:
     """Everything that decides a run apart from its data and seed."""
 
     epochs: int = 20
-    clips_per_epoch: int = 14000
+    clips_per_epoch: int = 12000
     batch: int = 64
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
-    muon_rate: float = 0.0
+    muon_rate: float = 0.02
     smoothing: float = 0.1
     crowd: float = 0.4
     full_share: float = 0.5

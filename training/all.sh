@@ -1,0 +1,20 @@
+#!/bin/sh
+# From folders of recordings to public/models: all.sh CORPORA LABELS SOUNDS CACHE. Resumes where it was stopped.
+set -eu
+corpora=$1 labels=$2 sounds=$3 cache=$4
+here=$(dirname "$0")
+python=${PYTHON:-python}
+cd "$here/.."
+# large blocks stay mapped: saves a tenth of the time on a CPU
+export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
+[ -f "$cache/utterances.json" ] || echo "no $cache/utterances.json: an energy trim stands in for the speech detector" >&2
+[ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
+[ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"
+for protocol in folds loco words random open-folds; do
+  "$python" training/protocols.py "$protocol" --labels "$labels" --cache "$cache"
+done
+"$python" training/summarise.py --labels "$labels" --runs "$cache/runs"
+for id in undertone undertone-open; do
+  "$python" training/protocols.py final --id "$id" --labels "$labels" --cache "$cache"
+  "$python" training/export.py --network "$cache/runs/final-$id-s1.pt" --id "$id" --labels "$labels"
+done

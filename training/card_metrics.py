@@ -1,0 +1,72 @@
+"""The figures a model card shows, picked from training/results/*.json."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+NOTE = ("Figures are the recipe's, measured on speakers (or corpora) that the measured networks never heard. "
+        "The shipped weights were then trained on every local speaker, so these figures are the best estimate there is of them.")
+HUMANS = {
+    "ravdess": {"value": 0.67, "note": "human listeners, audio only (some cite 0.60)"},
+    "cremad": {"value": 0.409, "note": "human listeners, voice only, each; 0.446 by majority vote"},
+}
+CLAIMS = {"ravdess4": 0.85, "ravdess-tess8": 0.80, "ravdess-tess9": "0.60 to 0.75"}
+
+
+def figure(identity: str, name: str, report: dict, **more) -> dict:
+    """Pick what the card shows of one report: a value with its interval and what lies behind it."""
+    keys = ("accuracy", "macroF1", "ece", "labels", "confusion", "perClass", "bySpeaker", "bySex", "numUtterances", "numSpeakers")
+    return {"id": identity, "name": name, "measure": "UAR", "value": report["uar"], "ci95": report["uarCi95"], **{k: report[k] for k in keys}, **more}
+
+
+def middle(reports: list[dict]) -> dict:
+    """Choose the report whose UAR is the median of several runs: one confusion matrix has to stand for all."""
+    return sorted(reports, key=lambda r: r["uar"])[len(reports) // 2]
+
+
+def read(out: Path, name: str) -> dict | None:
+    path = out / f"{name}.json"
+    return json.loads(path.read_text()) if path.exists() else None
+
+
+def card_metrics(out: Path) -> dict:
+    """Assemble `metrics` of the card of `undertone` from the results in folder `out`."""
+    figures = []
+    if found := read(out, "protocol-1-ravdess"):
+        runs = list(found["bySeed"].values())
+        figures.append(figure("ravdess", "RAVDESS speech, 8 labels, five folds of unheard actors", middle(runs), uarBySeed=[r["uar"] for r in runs], human=HUMANS["ravdess"]))
+    if found := read(out, "protocol-2-cremad"):
+        own = middle(found["restricted6"])
+        figures.append(figure("cremad", "CREMA-D, unheard speakers (NOSS valid), all 8 labels compete", middle(found["full8"]), human=HUMANS["cremad"],
+                              restricted={"value": own["uar"], "ci95": own["uarCi95"], "labels": own["labels"]}, uarByRun=found["summary"]["full8"]["runs"]))
+    if found := read(out, "protocol-3-emodb"):
+        figures.append(figure("emodb", "EmoDB, 7 labels with boredom, five pairs of unheard speakers", middle(list(found["seven"].values()))))
+    if found := read(out, "protocol-4-leave-corpus-out"):
+        for corpus in [k for k in found if k not in ("protocol", "summary")]:
+            own = found[corpus]["restricted"]
+            figures.append(figure(f"unheard-{corpus}", f"{corpus}: the whole corpus unheard, its own labels", own, full8={"value": found[corpus]["full8"]["uar"], "ci95": found[corpus]["full8"]["uarCi95"]}))
+    if found := read(out, "protocol-5-words-and-actress"):
+        mean = lambda reports: round(float(np.mean([r["uar"] for r in reports])), 4)
+        figures.append(figure("ravdess-sentence", "RAVDESS, one sentence unheard (its actors heard), mean of both", middle(found["ravdess"]), meanOfBoth=mean(found["ravdess"])))
+        figures.append(figure("tess-actress", "TESS, one actress unheard, its 7 labels, mean of both", middle(found["tess7"]), meanOfBoth=mean(found["tess7"])))
+    metrics = {"note": NOTE, "figures": figures}
+    if found := read(out, "calibration-report"):
+        metrics["calibration"] = {k: found[k] for k in ("ece", "eceUncalibrated", "clips", "riskCoverage")}
+        metrics["speechDetection"] = found["speech"]
+    if found := read(out, "protocol-6-random-inflated"):
+        metrics["inflated"] = {"marked": found["marked"], "figures": [{"id": n, "accuracy": v["accuracy"], "uar": v["uar"], "claimedAccuracy": CLAIMS[n]} for n, v in found["summary"].items()]}
+    return metrics
+
+
+def card_calibration(report: dict, source: str) -> dict:
+    """Give the card's `calibration` from a calibration report."""
+    speech = report["speech"]
+    return {
+        "temperature": report["temperature"], "notSureThreshold": report["notSureThreshold"], "speechThreshold": speech["threshold"],
+        "method": "one temperature, least negative log-likelihood; below the not-sure threshold at most 40 % of the answers were right; "
+                  f"the speech threshold refuses {100 * speech['speechRefused']:.1f} % of speech and {100 * speech['otherRefused']:.1f} % of other sounds",
+        "source": source,
+    }
