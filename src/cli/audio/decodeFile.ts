@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { AppFailure } from '../../core/common/appError.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
 import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
+import { mixChannels } from '../../core/streaming/mixChannels.ts';
 import type { CodecPool } from './codecPool.ts';
 import { decodePieces } from './decodePieces.ts';
 
@@ -38,7 +39,7 @@ export async function* decodeMono(bytes: Uint8Array, codecs: CodecPool, sampleRa
         fromHz = piece.sampleRateHz;
         resampler = await createResampler(Math.round(fromHz), sampleRateHz);
       }
-      yield resampler.push(mixDown(piece));
+      yield resampler.push(mixChannels(piece.channels));
     }
     if (resampler) yield resampler.finish();
   } finally {
@@ -67,14 +68,4 @@ async function* codedPieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerato
     if (thrown instanceof AppFailure) throw thrown;
     throw new AppFailure('decodeFailed', `The sound is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
-}
-
-function mixDown({ channels }: PcmAudio): Float32Array {
-  const [first, ...others] = channels;
-  if (!first || others.length === 0) return first ?? new Float32Array(0);
-  const mono = first.slice();
-  for (const channel of others) {
-    for (let i = 0; i < mono.length; i++) mono[i]! += channel[i]!;
-  }
-  return mono.map((sum) => sum / channels.length);
 }

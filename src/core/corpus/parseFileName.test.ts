@@ -9,6 +9,7 @@ describe('parseFileName', () => {
     ['song/03-02-02-01-01-01-05.opus', 'ravdess_song', 'calm', 'ravdess-05', 'male'],
     ['BanglaSER/03-01-02-01-02-01-12.wav', 'banglaser', 'sad', 'banglaser-12', 'female'],
     ['corpora/bangla_ser_v2/x/01-01-05-02-03-01-33.wav', 'banglaser', 'neutral', 'banglaser-33', 'male'],
+    ['banglaser-and-others/RAVDESS/Actor_12/03-01-06-01-02-01-12.wav', 'ravdess', 'fearful', 'ravdess-12', 'female'],
     ['OAF_back_angry.wav', 'tess', 'angry', 'tess-OAF', 'female'],
     ['OA_bite_neutral.wav', 'tess', 'neutral', 'tess-OAF', 'female'],
     ['YAF_Pleasant_surprised/YAF_dog_ps.wav', 'tess', 'surprised', 'tess-YAF', 'female'],

@@ -1,0 +1,120 @@
+import { toAppError, type AppError } from '../core/common/appError.ts';
+import type { AnalysisResult, LaneStatus, Probabilities, SegmentResult } from '../core/model/analysisResult.ts';
+import { buildResult } from '../core/model/buildResult.ts';
+import { observeResult } from '../core/model/observe.ts';
+import { readSoundFile } from './audio/decodeFile.ts';
+import { recordMicrophone } from './audio/recordMicrophone.ts';
+import { listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
+import { Engine } from './engine.ts';
+import { predictionTable } from './predictionTable.ts';
+
+/** A file that got an answer. `label` is null when it holds no speech or too little. */
+export interface Prediction {
+  readonly file: string;
+  readonly status: LaneStatus;
+  readonly label: string | null;
+  readonly probabilities: Probabilities | null;
+  readonly durationSec: number;
+  readonly speechSec: number;
+  readonly segments: readonly SegmentResult[];
+}
+
+/** A file that could not be read. */
+export interface FailedPrediction {
+  readonly file: string;
+  readonly error: AppError;
+}
+
+/** What `--json` prints. */
+export interface PredictionDocument {
+  readonly model: AnalysisResult['model'];
+  readonly results: readonly (Prediction | FailedPrediction)[];
+}
+
+const USAGE = `Say which emotion is heard in recordings.
+
+  npm run --silent predict -- FILE... [options]
+
+  --model ID|DIR      a model of public/models, or a folder with model.json (default: the first of public/models/index.json)
+  --labels a,b,...    names of the model's outputs, in their order; needed for a model without model-card.json
+  --observe a,b,...   watch only these labels; probabilities are shared out among them
+  --record SECONDS    record from the microphone too (uses arecord or sox)
+  --step SECONDS      distance between segments, 0.1 to 3 (default 1)
+  --json              print one JSON document: {model, results: [{file, label, probabilities, segments} | {file, error}]}
+  --help              print this
+
+wav, aiff, mp3, flac, ogg (opus, vorbis), m4a, mp4, aac and webm are read, whatever their names end in.
+Exit code: 0 all done, 1 a file could not be read or the model not be opened, 2 wrong call.
+`;
+
+/** `npm run predict`. */
+export const predictCommand: Command = {
+  usage: USAGE,
+  options: {
+    model: { type: 'string' },
+    labels: { type: 'string' },
+    observe: { type: 'string' },
+    record: { type: 'string' },
+    step: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(call, terminal) {
+    const recordSec = numberOf(call.text('record'), 'record', 0.1, 3600);
+    const stepSec = numberOf(call.text('step'), 'step', 0.1, 3) ?? 1;
+    const observe = listOf(call.text('observe'), 'observe');
+    const labels = listOf(call.text('labels'), 'labels');
+    if (call.operands.length === 0 && recordSec === null) throw new UsageError('Name at least one file, or record one with --record SECONDS.');
+    const engine = await Engine.open({ model: call.text('model'), labels });
+    try {
+      checkObserved(observe, engine.model.card.labels);
+      const results = await predictAll(engine, call.operands, { recordSec, stepSec, observe }, terminal);
+      const { model } = buildResult({ kind: 'file', name: '', durationSec: 0 }, engine.model.card, { stepSec }, []);
+      terminal.out(render(call, { model, results }));
+      return results.some((result) => 'error' in result) ? 1 : 0;
+    } finally {
+      engine.dispose();
+    }
+  },
+};
+
+interface PredictOptions {
+  readonly recordSec: number | null;
+  readonly stepSec: number;
+  readonly observe: readonly string[] | null;
+}
+
+async function predictAll(engine: Engine, files: readonly string[], options: PredictOptions, terminal: Terminal): Promise<(Prediction | FailedPrediction)[]> {
+  const results: (Prediction | FailedPrediction)[] = [];
+  for (const file of files) results.push(await predictOne(engine, file, () => readSoundFile(file), options));
+  const { recordSec } = options;
+  if (recordSec !== null) {
+    const record = (): Promise<Uint8Array> => {
+      terminal.err(`Recording ${recordSec} s ...\n`);
+      return recordMicrophone(recordSec);
+    };
+    results.push(await predictOne(engine, 'recording', record, options));
+  }
+  return results;
+}
+
+async function predictOne(engine: Engine, file: string, read: () => Promise<Uint8Array>, options: PredictOptions): Promise<Prediction | FailedPrediction> {
+  try {
+    const { lane: whole, durationSec } = await engine.analyse(await read(), options.stepSec);
+    const { card } = engine.model;
+    const result = buildResult({ kind: 'file', name: file, durationSec }, card, { stepSec: options.stepSec }, [whole]);
+    const [lane] = observeResult(result, options.observe, card.calibration.notSureThreshold).lanes;
+    const { status, label, probabilities, speechSec } = lane!.overall;
+    return { file, status, label, probabilities, durationSec, speechSec, segments: lane!.segments };
+  } catch (thrown) {
+    return { file, error: toAppError(thrown, 'decodeFailed') };
+  }
+}
+
+function checkObserved(observe: readonly string[] | null, labels: readonly string[]): void {
+  const unknown = observe?.filter((label) => !labels.includes(label)) ?? [];
+  if (unknown.length > 0) throw new UsageError(`--observe: the model has no label ${unknown.join(', ')}; it has ${labels.join(', ')}`);
+}
+
+function render(call: Call, document: PredictionDocument): string {
+  return call.flag('json') ? `${JSON.stringify(document, null, 2)}\n` : predictionTable(document);
+}
