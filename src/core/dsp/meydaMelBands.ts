@@ -1,6 +1,6 @@
-import Meyda from 'meyda';
 import { zeros, type Matrix } from '../common/matrix.ts';
 import type { FeatureConfig } from '../features/featureConfig.ts';
+import { makeMeyda } from './meydaFeatures.ts';
 
 /**
  * Compute Meyda's mel bands on the same frames as `melSpectrogram`: the yardstick of `npm run bench`, used nowhere else.
@@ -10,17 +10,12 @@ import type { FeatureConfig } from '../features/featureConfig.ts';
  */
 export function meydaMelBands(samples: Float32Array, config: FeatureConfig): Matrix {
   const { fftSize, hopLength, numMels, sampleRateHz } = config;
-  const before = { bufferSize: Meyda.bufferSize, sampleRate: Meyda.sampleRate, melBands: Meyda.melBands, windowingFunction: Meyda.windowingFunction };
-  Object.assign(Meyda, { bufferSize: fftSize, sampleRate: sampleRateHz, melBands: numMels, windowingFunction: 'hanning' });
+  const meyda = makeMeyda(fftSize, sampleRateHz, numMels);
   const numFrames = Math.max(0, Math.floor((samples.length - fftSize) / hopLength) + 1);
   const bands = zeros(numFrames, numMels);
-  try {
-    for (let frame = 0; frame < numFrames; frame++) {
-      const start = frame * hopLength;
-      bands.values.set(Meyda.extract('melBands', samples.subarray(start, start + fftSize)) as unknown as number[], frame * numMels);
-    }
-  } finally {
-    Object.assign(Meyda, before);
+  for (let frame = 0; frame < numFrames; frame++) {
+    const start = frame * hopLength;
+    bands.values.set(meyda.extract('melBands', samples.subarray(start, start + fftSize)) as unknown as number[], frame * numMels);
   }
   return bands;
 }

@@ -38,7 +38,11 @@ export function forEachSpectrum(samples: Float32Array, settings: SpectraSettings
 }
 
 function load(samples: Float32Array, start: number, window: Float64Array, to: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = (samples[start + i] ?? 0) * window[i]!;
+  const from = Math.max(0, -start);
+  const end = Math.max(from, Math.min(to.length, samples.length - start));
+  to.fill(0, 0, from);
+  for (let i = from; i < end; i++) to[i] = samples[start + i]! * window[i]!;
+  to.fill(0, end);
 }
 
 function powerOfReal({ re, im, size }: Fft, power: Float64Array): void {

@@ -23,8 +23,11 @@ export class TuningEstimator {
     const least = PEAK_SHARE * strongest;
     const end = Math.min(last, Math.ceil(MAX_HZ / this.hzPerBin));
     for (let k = Math.ceil(MIN_HZ / this.hzPerBin); k < end; k++) {
-      const [before, here, after] = [magnitude[k - 1]!, magnitude[k]!, magnitude[k + 1]!];
-      if (here <= least || here <= (before > least ? before : 0) || here < (after > least ? after : 0)) continue;
+      const here = magnitude[k]!;
+      if (here <= least) continue;
+      const before = magnitude[k - 1]!;
+      const after = magnitude[k + 1]!;
+      if (here <= (before > least ? before : 0) || here < (after > least ? after : 0)) continue;
       const curve = after + before - 2 * here;
       const slope = (after - before) / 2;
       const shift = Math.abs(slope) >= Math.abs(curve) ? 0 : -slope / curve;

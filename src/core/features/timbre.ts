@@ -36,15 +36,15 @@ export function measureTimbre(samples: Float32Array, sampleRateHz: number, numMf
   const melRow = new Float64Array(NUM_MELS);
   let loudestDb = -Infinity;
   forEachSpectrum(samples, SPECTRA, (frame, power) => {
-    power.forEach((value, bin) => (magnitude[bin] = Math.sqrt(value)));
+    for (let bin = 0; bin < power.length; bin++) magnitude[bin] = Math.sqrt(power[bin]!);
     tuning.push(magnitude);
     applyMelBank(bank, power, melRow);
     mel.push(melRow);
-    melRow.forEach((value, band) => {
-      const db = powerToDb(value);
+    for (let band = 0; band < NUM_MELS; band++) {
+      const db = powerToDb(melRow[band]!);
       melDb[frame * NUM_MELS + band] = db;
       loudestDb = Math.max(loudestDb, db);
-    });
+    }
   });
   const mfcc = cepstra(melDb, loudestDb - TOP_DB, numMfcc);
   return {
@@ -72,14 +72,16 @@ function chromaMean(samples: Float32Array, sampleRateHz: number, tuning: number)
   const bank = makeChromaBank(sampleRateHz, SPECTRA.fftSize, tuning);
   const moments = new RunningMoments(12);
   const classes = new Float64Array(12);
+  const magnitude = new Float64Array(SPECTRA.fftSize / 2 + 1);
   forEachSpectrum(samples, SPECTRA, (_frame, power) => {
-    classes.fill(0);
-    for (let bin = 0; bin < power.length; bin++) {
-      const magnitude = Math.sqrt(power[bin]!);
-      for (let c = 0; c < 12; c++) classes[c]! += bank[c * power.length + bin]! * magnitude;
+    for (let bin = 0; bin < power.length; bin++) magnitude[bin] = Math.sqrt(power[bin]!);
+    for (let c = 0; c < 12; c++) {
+      let sum = 0;
+      for (let bin = 0, w = c * magnitude.length; bin < magnitude.length; bin++) sum += bank[w++]! * magnitude[bin]!;
+      classes[c] = sum;
     }
     const strongest = Math.max(...classes);
-    if (strongest > 0) for (let c = 0; c < 12; c++) classes[c]! /= strongest;
+    if (strongest > 0) for (let c = 0; c < 12; c++) classes[c] = classes[c]! / strongest;
     moments.push(classes);
   });
   return moments.mean();
