@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Undertone } from './app.ts';
+import { mediaBytes } from './fixtures/badInputs.ts';
+import { fixture } from './fixtures/makeFixtures.ts';
+
+/** Every page of the navigation, as it stands in the header. */
+const PAGES = ['/', '/record', '/model'];
+const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+}
+
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+    return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.outerHTML.slice(0, 120));
+  });
+
+/** Visit every page and state worth looking at; `look` is called on each. */
+async function visitAll(page: Page, look: (where: string) => Promise<void>): Promise<void> {
+  const app = new Undertone(page);
+  for (const path of PAGES) {
+    await app.open(path);
+    await page.waitForLoadState('networkidle');
+    await look(path);
+  }
+  await app.open('/');
+  await app.analyse(SPEECH, fixture('empty.wav'));
+  await app.show(0);
+  await expect(app.answer).toBeVisible();
+  await look('an answer');
+  for (const fold of await page.locator('.fold-button').all()) await fold.click();
+  await look('an answer with everything unfolded');
+  await app.show(1);
+  await expect(app.notice).toBeVisible();
+  await look('a file that cannot be read');
+}
+
+test('the navigation has no page that these tests do not visit', async ({ page }) => {
+  await new Undertone(page).open();
+  const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)));
+  expect(links.sort()).toEqual([...PAGES].sort());
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' } as Parameters<typeof test.use>[0]);
+
+    test(`axe finds nothing to mend on any page, ${colorScheme}`, async ({ page }) => {
+      const found: string[] = [];
+      await visitAll(page, async (where) => {
+        for (const violation of await violations(page)) found.push(`${where}: ${violation}`);
+      });
+      expect(found).toEqual([]);
+    });
+  });
+}
+
+test.describe('390 px', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('nothing scrolls sideways on a phone', async ({ page }) => {
+    const found: string[] = [];
+    await visitAll(page, async (where) => {
+      for (const element of await overflow(page)) found.push(`${where}: ${element}`);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+test('dark is dark, light is light, and the choice outlives a reload', async ({ page }) => {
+  const lightness = (): Promise<number> =>
+    page.evaluate(() => {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+      return (red! + green! + blue!) / 3;
+    });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const app = new Undertone(page);
+  await app.open();
+  expect(await lightness()).toBeLessThan(70);
+  await page.getByRole('radio', { name: 'Light' }).or(page.getByRole('button', { name: 'Light', exact: true })).first().click();
+  await expect.poll(lightness).toBeGreaterThan(200);
+  await page.reload();
+  await expect.poll(lightness).toBeGreaterThan(200);
+});
