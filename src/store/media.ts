@@ -8,9 +8,9 @@ export interface Spectrogram {
   readonly numMels: number;
   /** Seconds between rows. */
   readonly rowSec: number;
-  /** `values[row * numMels + mel]`, low bands first: decibels from -120 (0) to 0 (255) on one fixed scale. */
+  /** `values[row * numMels + mel]`, low bands first: decibels from -100 (0) to +30 (255), see `dbToByte`. */
   readonly values: Uint8Array;
-  /** Highest byte so far; draw from about 170 below it (80 dB) up to it, so that quiet recordings show as well. */
+  /** Highest byte so far; draw from about 157 below it (80 dB) up to it, so that quiet recordings show as well. */
   readonly loudest: number;
 }
 

@@ -1,0 +1,47 @@
+import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
+import { mixChannels } from '../../core/streaming/mixChannels.ts';
+import type { LaneRequest, SoundBlock } from '../protocol.ts';
+
+/** Rate of everything behind this point. */
+export const LANE_RATE_HZ = 16000;
+
+/** Turn blocks of a recording into one lane's mono sound at 16 kHz: choose channels, mix, resample. */
+export class LaneIntake {
+  private readonly lane: LaneRequest;
+  private resampler: Resampler | null = null;
+  private fromHz = 0;
+
+  constructor(lane: LaneRequest) {
+    this.lane = lane;
+  }
+
+  /** Take a block; returns the samples that are ready, none to many. */
+  async take({ channels, sampleRateHz }: SoundBlock): Promise<Float32Array> {
+    const mono = mixChannels(channels, this.lane.channels);
+    const fromHz = Math.round(sampleRateHz);
+    if (this.resampler && fromHz === this.fromHz) return this.resampler.push(mono);
+    const rest = this.finish();
+    this.fromHz = fromHz;
+    if (fromHz === LANE_RATE_HZ) return mono;
+    this.resampler = await createResampler(fromHz, LANE_RATE_HZ);
+    const first = this.resampler.push(mono);
+    if (rest.length === 0) return first;
+    const both = new Float32Array(rest.length + first.length);
+    both.set(rest);
+    both.set(first, rest.length);
+    return both;
+  }
+
+  /** The sound is over (or changes its rate): returns the rest and frees the filter. */
+  finish(): Float32Array {
+    const rest = this.resampler?.finish() ?? new Float32Array(0);
+    this.dispose();
+    return rest;
+  }
+
+  /** Free the filter's memory. */
+  dispose(): void {
+    this.resampler?.dispose();
+    this.resampler = null;
+  }
+}

@@ -1,0 +1,175 @@
+import { appError } from '../../core/common/appError.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { LaneResult } from '../../core/model/analysisResult.ts';
+import type { BackendName } from '../../core/model/backend.ts';
+import type { BackendPreference, Choice } from '../../core/model/chooseBackend.ts';
+import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { SessionEvent, SessionRequest, SoundBlock, Trick, WorkerCalls, WorkerMemory } from '../protocol.ts';
+import { JobQueue } from './jobQueue.ts';
+import { WorkerClient, type ClientHooks } from './workerClient.ts';
+
+/** A model and a backend that are ready for work. */
+export interface ReadyEngine {
+  readonly card: ModelCard;
+  readonly choice: Choice;
+}
+
+/** What the engine tells without being asked. */
+export type EngineHooks = Pick<ClientHooks, 'onBackend' | 'onTrying'>;
+
+/** A recording to analyse and where its sound comes from. */
+export interface AnalysisJob {
+  readonly request: SessionRequest;
+  /** Decode the sound of a `pushed` source; asked again when the worker had to be restarted. Its buffers are handed over. */
+  readonly decode: () => Promise<Result<SoundBlock>>;
+  readonly onEvent: (event: SessionEvent) => void;
+  /** The worker died and the recording starts again from its beginning: forget what came before. */
+  readonly onRestart: () => void;
+}
+
+/** One worker death may be bad luck; after two on the same recording it is the recording. */
+const MAX_ATTEMPTS = 2;
+
+/**
+ * The analysis worker as the store sees it: a model, a backend, one analysis after another. Brings a new worker to the
+ * same state when one dies, leaves out the backend that killed it, and runs the interrupted analysis once more.
+ */
+export class AnalysisEngine {
+  private readonly client: WorkerClient;
+  private readonly queue = new JobQueue(1);
+  private readonly modelsUrl: string;
+  private readonly excluded = new Map<BackendName, string>();
+  private modelId: string | null = null;
+  private preference: BackendPreference = 'auto';
+  private ready: { readonly generation: number; readonly engine: Promise<Result<ReadyEngine>> } | null = null;
+
+  /** @param modelsUrl absolute URL of `models/`, with its last slash */
+  constructor(spawn: () => Worker, modelsUrl: string, hooks: EngineHooks) {
+    this.modelsUrl = modelsUrl;
+    this.client = new WorkerClient(spawn, {
+      ...hooks,
+      onCrash: (error, trying) => {
+        if (trying !== null) this.excluded.set(trying, `${trying} stopped the worker: ${error.message}`);
+      },
+    });
+  }
+
+  /** Use this model from the next analysis on. */
+  useModel(modelId: string): Promise<Result<ReadyEngine>> {
+    this.modelId = modelId;
+    return this.renew();
+  }
+
+  /** Use this backend, or the fastest; running analyses go on where they were. */
+  usePreference(preference: BackendPreference): Promise<Result<ReadyEngine>> {
+    this.preference = preference;
+    // Asked for by name it gets another chance.
+    if (preference !== 'auto') this.excluded.delete(preference);
+    return this.renew();
+  }
+
+  /** Bring worker, model and backend up; the same promise for everybody until something changes. */
+  start(): Promise<Result<ReadyEngine>> {
+    const current = this.ready;
+    if (current && current.generation === this.client.generation) return current.engine;
+    const engine = this.bringUp();
+    const generation = this.client.generation;
+    this.ready = { generation, engine };
+    void engine.then((result) => {
+      // A failure is told to those who waited; the next one tries again.
+      if (!result.ok && this.ready?.engine === engine) this.ready = null;
+    });
+    return engine;
+  }
+
+  /** Analyse one recording, after those before it. Never rejects. */
+  analyze(signal: AbortSignal, job: AnalysisJob): Promise<Result<readonly LaneResult[]>> {
+    return this.queue.run(signal, async () => {
+      for (let attempt = 1; ; attempt++) {
+        const result = await this.analyzeOnce(signal, job);
+        if (result.ok || result.error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return result;
+        job.onRestart();
+      }
+    });
+  }
+
+  /** Ask about a span of a lane; null when its samples are not kept (`keepSamples` first). */
+  describeSpan(params: WorkerCalls['describeSpan']['params']): Promise<Result<WorkerCalls['describeSpan']['value']>> {
+    return this.client.call('describeSpan', params);
+  }
+
+  /** Give samples back to a session that no longer has them. */
+  keepSamples(params: WorkerCalls['keepSamples']['params']): Promise<Result<null>> {
+    return this.client.call('keepSamples', params, { transfer: params.block ? buffersOf(params.block) : [] });
+  }
+
+  /** A lane as a WAV file; null when its samples are not kept. */
+  renderWav(sessionId: string, laneId: string): Promise<Result<ArrayBuffer | null>> {
+    return this.client.call('renderWav', { sessionId, laneId });
+  }
+
+  /** Free what the worker keeps for a session. */
+  async forget(sessionId: string): Promise<void> {
+    if (this.client.generation > 0) await this.client.call('closeSession', { sessionId });
+  }
+
+  readMemory(): Promise<Result<WorkerMemory>> {
+    return this.client.call('readMemory', null);
+  }
+
+  /** Break the worker; test builds only. */
+  playTrick(trick: Trick): Promise<Result<null>> {
+    return this.client.call('playTrick', { trick });
+  }
+
+  /** End the worker. */
+  dispose(): void {
+    this.ready = null;
+    this.client.dispose();
+  }
+
+  private async renew(): Promise<Result<ReadyEngine>> {
+    // Between two analyses: a model must not change under one.
+    return this.queue.run(undefined, () => {
+      this.ready = null;
+      return this.start();
+    });
+  }
+
+  private async bringUp(): Promise<Result<ReadyEngine>> {
+    if (this.modelId === null) return fail(appError('modelMissing', 'No model is chosen.'));
+    const { modelsUrl, modelId, preference } = this;
+    for (let attempt = 1; ; attempt++) {
+      const card = await this.client.call('loadModel', { modelsUrl, modelId });
+      const choice = card.ok ? await this.client.call('start', { preference, excluded: [...this.excluded] }) : card;
+      if (card.ok && choice.ok) return ok({ card: card.value, choice: choice.value });
+      const error = card.ok ? (choice as { error: ReturnType<typeof appError> }).error : card.error;
+      if (error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return fail(error);
+    }
+  }
+
+  private async analyzeOnce(signal: AbortSignal, { request, decode, onEvent }: AnalysisJob): Promise<Result<readonly LaneResult[]>> {
+    const { sessionId } = request;
+    const ready = await this.start();
+    if (!ready.ok) return ready;
+    const sound = request.source.kind === 'pushed' ? await decode() : null;
+    if (sound && !sound.ok) return sound;
+    const mute = this.client.listen(sessionId, onEvent);
+    try {
+      const opened = await this.client.call('openSession', request, { signal });
+      if (!opened.ok) return opened;
+      if (sound) {
+        const pushed = await this.client.call('pushSamples', { sessionId, block: sound.value }, { signal, transfer: buffersOf(sound.value) });
+        if (!pushed.ok) return pushed;
+      }
+      return await this.client.call('endSession', { sessionId }, { signal });
+    } finally {
+      mute();
+      if (signal.aborted) await this.forget(sessionId);
+    }
+  }
+}
+
+function buffersOf({ channels }: SoundBlock): Transferable[] {
+  return [...new Set(channels.map((channel) => channel.buffer))];
+}

@@ -1,0 +1,140 @@
+import { appError, type AppError } from '../../core/common/appError.ts';
+import { fail, type Result } from '../../core/common/result.ts';
+import type { BackendName } from '../../core/model/backend.ts';
+import type { Choice } from '../../core/model/chooseBackend.ts';
+import type { CallName, SessionEvent, WorkerCalls, WorkerMessage } from '../protocol.ts';
+import { Heartbeat } from './heartbeat.ts';
+
+/** What the page hears without having asked. */
+export interface ClientHooks {
+  readonly onBackend: (choice: Choice) => void;
+  readonly onTrying: (backend: BackendName | null) => void;
+  /** The worker died; pending calls have failed with `workerCrashed`, the next call starts a new one. */
+  readonly onCrash: (error: AppError, trying: BackendName | null) => void;
+}
+
+interface Pending {
+  readonly settle: (result: Result<never>) => void;
+}
+
+/** How a call may be stopped and what it hands over. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly transfer?: Transferable[];
+}
+
+/**
+ * Typed calls to the analysis worker. Starts it when first needed, notices when it dies (an error, or no sign of
+ * life), lets every pending call fail then, and starts another for the next call. Close with `dispose`.
+ */
+export class WorkerClient {
+  private readonly spawn: () => Worker;
+  private readonly hooks: ClientHooks;
+  private readonly heartbeat: Heartbeat;
+  private readonly pending = new Map<number, Pending>();
+  private readonly listeners = new Map<string, (event: SessionEvent) => void>();
+  private worker: Worker | null = null;
+  private trying: BackendName | null = null;
+  private nextCallId = 1;
+  private started = 0;
+
+  constructor(spawn: () => Worker, hooks: ClientHooks) {
+    this.spawn = spawn;
+    this.hooks = hooks;
+    this.heartbeat = new Heartbeat({
+      ping: () => void this.call('ping', null),
+      isBusy: () => this.pending.size > 0,
+      isPatient: () => this.trying !== null,
+      onSilence: () => this.crash('The analysis worker does not answer.'),
+    });
+  }
+
+  /** Number of the worker in use, from 1; 0 before the first. A new number means that all its state is gone. */
+  get generation(): number {
+    return this.started;
+  }
+
+  /** Call the worker. Never rejects: a crash is `workerCrashed`, an abort `cancelled`. */
+  call<Name extends CallName>(name: Name, params: WorkerCalls[Name]['params'], options: CallOptions = {}): Promise<Result<WorkerCalls[Name]['value']>> {
+    const { signal, transfer = [] } = options;
+    if (signal?.aborted) return Promise.resolve(fail(appError('cancelled', 'Cancelled.')));
+    const callId = this.nextCallId++;
+    return new Promise((resolve) => {
+      const onAbort = (): void => this.settle(callId, fail(appError('cancelled', 'Cancelled.')));
+      const settle = (result: Result<never>): void => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve(result);
+      };
+      this.pending.set(callId, { settle });
+      signal?.addEventListener('abort', onAbort, { once: true });
+      try {
+        this.running().postMessage({ callId, name, params }, transfer);
+      } catch (thrown) {
+        this.settle(callId, fail(appError('workerCrashed', `The analysis worker cannot be reached: ${String(thrown)}`)));
+      }
+    });
+  }
+
+  /** Hear a session's events; returns the function that stops it. */
+  listen(sessionId: string, listener: (event: SessionEvent) => void): () => void {
+    this.listeners.set(sessionId, listener);
+    return () => {
+      if (this.listeners.get(sessionId) === listener) this.listeners.delete(sessionId);
+    };
+  }
+
+  /** End the worker; pending calls fail with `cancelled`. A later call would start it again. */
+  dispose(): void {
+    this.stop(fail(appError('cancelled', 'Closed.')));
+  }
+
+  private running(): Worker {
+    if (this.worker) return this.worker;
+    const worker = this.spawn();
+    worker.onmessage = (message: MessageEvent<WorkerMessage>) => this.receive(message.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.crash(event.message || 'The analysis worker could not be loaded.');
+    };
+    worker.onmessageerror = () => this.crash('A message of the analysis worker could not be read.');
+    this.worker = worker;
+    this.started++;
+    this.heartbeat.start();
+    return worker;
+  }
+
+  private receive(message: WorkerMessage): void {
+    this.heartbeat.heard();
+    if (message.kind === 'answer') this.settle(message.callId, message.result as Result<never>);
+    else if (message.kind === 'session') this.listeners.get(message.sessionId)?.(message.event);
+    else if (message.kind === 'backend') this.hooks.onBackend(message.choice);
+    else {
+      this.trying = message.backend;
+      this.hooks.onTrying(message.backend);
+    }
+  }
+
+  private settle(callId: number, result: Result<never>): void {
+    const pending = this.pending.get(callId);
+    this.pending.delete(callId);
+    pending?.settle(result);
+  }
+
+  private crash(reason: string): void {
+    const { trying } = this;
+    const error = appError('workerCrashed', reason);
+    // The hook first: whoever retries a failed call must already know what to leave out.
+    this.hooks.onCrash(error, trying);
+    this.stop(fail(error));
+  }
+
+  private stop(result: Result<never>): void {
+    this.heartbeat.stop();
+    this.worker?.terminate();
+    this.worker = null;
+    this.trying = null;
+    const pending = [...this.pending.values()];
+    this.pending.clear();
+    for (const { settle } of pending) settle(result);
+  }
+}

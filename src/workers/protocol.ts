@@ -1,0 +1,121 @@
+/**
+ * The words between the page and the analysis worker; types only. The page calls, the worker answers each call once
+ * with a Result (failures travel as values) and posts events in between. Sessions take sound that is pushed to them;
+ * a session that reads a file or a MessagePort by itself needs only another `source`.
+ */
+import type { Result } from '../core/common/result.ts';
+import type { DescriptiveFeatures } from '../core/features/descriptive.ts';
+import type { LaneOverall, LaneResult, SegmentResult, SpeechSpan } from '../core/model/analysisResult.ts';
+import type { BackendName } from '../core/model/backend.ts';
+import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
+import type { ModelCard } from '../core/model/modelCard.ts';
+import type { PeakBlock } from '../core/streaming/peaks.ts';
+
+/**
+ * Where a session's sound comes from. `pushed`: blocks by `pushSamples`, decoded by Web Audio, which workers do not
+ * have. `file`: the worker reads and decodes it by itself, piece by piece (uncompressed sound: WAV, AIFF).
+ */
+export type SessionSource = { readonly kind: 'pushed' } | { readonly kind: 'file'; readonly file: Blob };
+
+/** Sound in time order, all channels. */
+export interface SoundBlock {
+  readonly sampleRateHz: number;
+  /** Equally long, at least one. Their buffers are handed over. */
+  readonly channels: readonly Float32Array<ArrayBuffer>[];
+}
+
+/** What a file's header says. */
+export interface SourceFacts {
+  readonly sampleRateHz: number;
+  readonly numChannels: number;
+  readonly durationSec: number;
+}
+
+/** One lane of a session: the mean of these channels of the source. */
+export interface LaneRequest {
+  readonly id: string;
+  readonly name: string;
+  /** Channel numbers from 0; empty means all of them. */
+  readonly channels: readonly number[];
+}
+
+/** A recording to analyse. */
+export interface SessionRequest {
+  readonly sessionId: string;
+  readonly source: SessionSource;
+  readonly lanes: readonly LaneRequest[];
+  /** Distance between the starts of neighbouring segments. */
+  readonly stepSec: number;
+  /** Length of the recording, for progress; null when unknown. */
+  readonly expectedSec: number | null;
+}
+
+/** What the worker holds. */
+export interface WorkerMemory {
+  readonly numTensors: number;
+  readonly numBytes: number;
+  readonly numBytesInGpuAllocated: number | null;
+  readonly numSessions: number;
+  readonly numSamplesKept: number;
+}
+
+/** Ways to break the worker, for tests only: builds without `__E2E_HOOKS__` answer with an error. */
+export type Trick = 'loseContext' | 'crash' | 'hang';
+
+/** Every call: what goes in, what a success carries. */
+export interface WorkerCalls {
+  /** Fetch, check and keep a model; it is built by `start`. Frees the one before. */
+  loadModel: { params: { modelsUrl: string; modelId: string }; value: ModelCard };
+  /** Choose a backend (or change it) and build the model there. */
+  start: { params: { preference: BackendPreference; excluded: readonly (readonly [BackendName, string])[] }; value: Choice };
+  openSession: { params: SessionRequest; value: null };
+  /** A block of all channels, equally long; answered once it is analysed, which paces the sender. */
+  pushSamples: { params: { sessionId: string; block: SoundBlock }; value: null };
+  /** No more sound (a file source reads to its end first): answered with the lanes once all is done. The samples stay for `describeSpan`. */
+  endSession: { params: { sessionId: string }; value: readonly LaneResult[] };
+  /** Stop it and free all it holds. Unknown ids are fine. */
+  closeSession: { params: { sessionId: string }; value: null };
+  /** Null when the samples are no longer kept (a restart, too many recordings): bring them back with `keepSamples`. */
+  describeSpan: { params: { sessionId: string; laneId: string; startSec: number; endSec: number }; value: DescriptiveFeatures | null };
+  /** Decode again and keep the samples without analysing them. */
+  keepSamples: { params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null }; value: null };
+  /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
+  renderWav: { params: { sessionId: string; laneId: string }; value: ArrayBuffer | null };
+  readMemory: { params: null; value: WorkerMemory };
+  /** Sign of life. */
+  ping: { params: null; value: null };
+  playTrick: { params: { trick: Trick }; value: null };
+}
+
+export type CallName = keyof WorkerCalls;
+
+/** From the page to the worker. */
+export type CallMessage = { readonly [Name in CallName]: { readonly callId: number; readonly name: Name; readonly params: WorkerCalls[Name]['params'] } }[CallName];
+
+/** Something new in a session. */
+export type SessionEvent =
+  | {
+      readonly kind: 'lane';
+      readonly laneId: string;
+      readonly doneSec: number;
+      /** Answered since the last event. */
+      readonly segments: readonly SegmentResult[];
+      readonly overall: LaneOverall;
+      readonly speech: readonly SpeechSpan[];
+      /** New spectrogram rows, `[rows, numMels]` bytes on the scale of `dbToByte`. */
+      readonly rows: Uint8Array<ArrayBuffer>;
+      readonly numMels: number;
+      readonly rowSec: number;
+    }
+  /** A file source was opened. */
+  | { readonly kind: 'source'; readonly facts: SourceFacts }
+  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock };
+
+/** From the worker to the page. */
+export type WorkerMessage =
+  | { readonly kind: 'answer'; readonly callId: number; readonly result: Result<unknown> }
+  | { readonly kind: 'session'; readonly sessionId: string; readonly event: SessionEvent }
+  /** The backend changed by itself, because the graphics context was lost. */
+  | { readonly kind: 'backend'; readonly choice: Choice }
+  /** A backend is being tried; lets the page know what the worker was at if it dies. */
+  | { readonly kind: 'trying'; readonly backend: BackendName | null };
