@@ -23,6 +23,8 @@ CENTRES_HZ = torch.from_numpy(
 class Strength:
     """Probability of each augmentation per segment, and its range."""
 
+    warp: float = 0.7
+    stretch: float = 0.7
     channel: float = 0.3
     channel_db: float = 8.0
     band: float = 0.05
@@ -77,7 +79,7 @@ def add_noise(mel: torch.Tensor, real: torch.Tensor, chosen: torch.Tensor, noise
 
 
 def add_room(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
-    """Smear power along time with an exponential tail (RT60 0.15 to 0.9 s) at a random level."""
+    """Smear power along time with an exponential tail (RT60 0.15 to 0.9 s) at a random level. In place."""
     chosen = pick(len(mel), s.room, rng).nonzero()[:, 0]
     if not len(chosen):
         return mel
@@ -86,7 +88,6 @@ def add_room(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tens
     lag = torch.arange(SEGMENT_ROWS)[:, None] - torch.arange(SEGMENT_ROWS)[None, :]
     tail = torch.exp(-13.8 * 0.02 / rt60[:, None, None] * lag.clamp_min(0)) * (lag > 0)
     kernel = wet[:, None, None] * tail * (13.8 * 0.02 / rt60)[:, None, None] + torch.eye(SEGMENT_ROWS)
-    mel = mel.clone()
     mel[chosen] = kernel @ mel[chosen]
     return mel
 
@@ -102,4 +103,4 @@ def mask_patches(x: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Te
             place = torch.arange(size)[None]
             inside = (place >= first[:, None]) & (place < (first + width)[:, None])
             keep &= ~(inside[:, :, None] if axis == 1 else inside[:, None, :])
-    return x * keep
+    return x.mul_(keep)

@@ -94,14 +94,16 @@ def normalise(mel: torch.Tensor, num_real: torch.Tensor) -> torch.Tensor:
 
 
 def normalise_masked(mel: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-    """Normalise as `normalise` does, real rows given as a mask [B, 148] (training pads anywhere)."""
-    mask = real.to(mel.dtype)[:, :, None]
-    count = (mask.sum((1, 2)) * mel.shape[2]).clamp_min(1.0)
-    ref = (mel * mask).sum((1, 2)) / count
+    """Normalise as `normalise` does, real rows given as a mask [B, 148] (training pads anywhere).
+
+    Rows that are not real must be zero already.
+    """
+    count = (real.sum(1) * mel.shape[2]).clamp_min(1).to(mel.dtype)
+    ref = mel.sum((1, 2)) / count
     loud = ref > 0
-    log = torch.log(mel * mask / torch.where(loud, ref, 1.0)[:, None, None] + LOG_FLOOR)
-    mean = (log * mask).sum((1, 2)) / count
-    return (log - mean[:, None, None]) / SCALE * loud.to(mel.dtype)[:, None, None]
+    log = (mel / torch.where(loud, ref, 1.0)[:, None, None]).add_(LOG_FLOOR).log_()
+    mean = torch.einsum("brm,br->b", log, real.to(mel.dtype)) / count
+    return log.sub_(mean[:, None, None]).mul_((loud / SCALE).to(mel.dtype)[:, None, None])
 
 
 def utterance_row_span(start_sec: float, end_sec: float, num_rows: int) -> tuple[int, int]:

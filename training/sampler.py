@@ -38,7 +38,7 @@ class Sampler:
         part = np.where(rng.random(count) < 0.3, rng.uniform(0.5, 1, count), 1.0)
         keep = np.minimum(length, np.maximum(MIN_ROWS, length * part))
         first = first + rng.random(count) * (length - keep)
-        rate = np.where(rng.random(count) < 0.7, np.exp(rng.uniform(-0.22, 0.22, count)), 1.0)
+        rate = np.where(rng.random(count) < self.strength.stretch, np.exp(rng.uniform(-0.22, 0.22, count)), 1.0)
         rows = np.floor(keep / rate)
         slack = np.maximum(0, rows - SEGMENT_ROWS)
         start = first + np.floor(rng.random(count) * (slack + 1)) * rate
@@ -81,7 +81,7 @@ class Sampler:
         others = int(round(size * self.noise_share))
         chosen = self.draw(self.table, self.cumulative, size - others)
         warp = torch.randint(0, len(WARPS), (size,), generator=rng)
-        warp = torch.where(torch.rand(size, generator=rng) < 0.7, warp, NO_WARP)
+        warp = torch.where(torch.rand(size, generator=rng) < s.warp, warp, NO_WARP)
         position, mask = self.windows(self.table, chosen)
         noise_position, noise_mask = self.windows(self.noise, self.draw(self.noise, None, others))
         mel = torch.cat([
@@ -89,11 +89,11 @@ class Sampler:
             self.bank.gather(self.bank.noise_rows, noise_position, warp[size - others :]),
         ])
         mask = torch.cat([mask, noise_mask])
-        mel = mel * mask[:, :, None]
-        mel = add_room(mel, s, rng) * mask[:, :, None]
-        mel = mel * channel_gain(count, s, rng)[:, None]
+        real = mask[:, :, None]
+        mel = add_room(mel.mul_(real), s, rng)
+        mel.mul_(channel_gain(count, s, rng)[:, None])
         noisy = (torch.rand(count, generator=rng) < s.noise).nonzero()[:, 0]
         if len(noisy):
-            mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng) * mask[:, :, None]
-        x = mask_patches(normalise_masked(mel, mask), s, rng)
+            mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng)
+        x = mask_patches(normalise_masked(mel.mul_(real), mask), s, rng)
         return x, torch.from_numpy(self.table.owner[chosen])
