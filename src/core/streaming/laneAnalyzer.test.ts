@@ -84,6 +84,15 @@ describe('LaneAnalyzer', () => {
     expect(() => analyze(twoUtterances).lane.takeRows()).toThrow(/keepRows/);
   });
 
+  it('measures the quality of the sound on the way', () => {
+    const { lane } = analyze(twoUtterances.map((sample, i) => sample + 0.001 * Math.sin(i * i)));
+    expect(Math.abs(lane.quality.noiseFloorDbfs! + 63)).toBeLessThan(1);
+    expect(lane.quality.snrDb).toBeGreaterThan(20);
+    expect(lane.quality.clippedShare).toBe(0);
+    const peak = twoUtterances.reduce((largest, sample) => Math.max(largest, Math.abs(sample)), 0);
+    expect(lane.quality.peakDbfs).toBeCloseTo(20 * Math.log10(peak), 0);
+  });
+
   it('reads NaN, infinite and absurd samples as 0 and counts them', () => {
     const damaged = twoUtterances.slice();
     const repaired = twoUtterances.slice();

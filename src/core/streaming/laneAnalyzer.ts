@@ -6,6 +6,7 @@ import { UTTERANCE_RULES, UtteranceTracker, type Utterance } from '../dsp/uttera
 import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { countSegments, stepRows } from '../features/segmentPlan.ts';
+import { SignalQualityMeter, type SignalQuality } from '../features/signalQuality.ts';
 import type { SpeechSpan } from '../model/analysisResult.ts';
 import { RowRing } from './rowRing.ts';
 
@@ -53,6 +54,7 @@ export class LaneAnalyzer {
   private readonly melRows: MelRowStream;
   private readonly ring: RowRing;
   private readonly decisions: RowRing;
+  private readonly qualityMeter = new SignalQualityMeter();
   private readonly frame: Float32Array;
   private readonly decision = new Float32Array(1);
   private readonly keepRows: boolean;
@@ -92,6 +94,11 @@ export class LaneAnalyzer {
     return rowStartSec(this.config, this.closedSpeechRows + (this.tracker.open?.speechRows ?? 0));
   }
 
+  /** Level, clipping, noise and offset of the sound so far. */
+  get quality(): SignalQuality {
+    return this.qualityMeter.measure();
+  }
+
   /** Samples that were NaN, infinite or absurdly large, and were read as 0. */
   get numDamagedSamples(): number {
     return this.damagedSamples;
@@ -122,7 +129,9 @@ export class LaneAnalyzer {
   finish(): void {
     if (this.finished) return;
     this.finished = true;
-    this.pushRows(this.frame.subarray(0, this.frameFill));
+    const rest = this.frame.subarray(0, this.frameFill);
+    this.pushRows(rest);
+    if (rest.length) this.qualityMeter.push(rest, null);
     const ended = this.tracker.finish();
     if (ended) this.closeUtterance(ended);
   }
@@ -158,6 +167,7 @@ export class LaneAnalyzer {
   private takeFrame(): void {
     this.frameFill = 0;
     const isSpeech = this.detector.isSpeech(this.frame);
+    this.qualityMeter.push(this.frame, isSpeech);
     this.decision[0] = isSpeech ? 1 : 0;
     this.decisions.push(this.decision);
     const ended = this.tracker.push(isSpeech);

@@ -1,0 +1,114 @@
+/** From here on a sample counts as at the rail; resampling rounds clipped tops a little. */
+const RAIL = 0.985;
+/** Samples in a row at the rail that make clipping: a single loudest peak is none. */
+const CLIP_RUN = 3;
+/** Levels are counted in steps of 0.5 dB from -120 dBFS up. */
+const LOWEST_DB = -120;
+const STEP_DB = 0.5;
+const NUM_STEPS = 260;
+/** The noise floor is the level below which this share of pause frames lies; louder ones hold breath and echo. */
+const QUIET_SHARE = 0.25;
+/** Pause frames needed to speak of noise: 0.2 s. */
+const MIN_PAUSE_FRAMES = 10;
+
+/** How good a recording is. Levels are in dBFS (a full-scale square wave is 0); null means it cannot be said. */
+export interface SignalQuality {
+  readonly peakDbfs: number | null;
+  readonly rmsDbfs: number | null;
+  /** Share of samples inside runs of three or more at full scale, 0..1. */
+  readonly clippedShare: number;
+  /** Level of the quiet pauses; null with under 0.2 s of pause, or when pauses are digital silence. */
+  readonly noiseFloorDbfs: number | null;
+  /** Speech power over noise power in dB, the noise taken off the speech; null without noise floor or speech. */
+  readonly snrDb: number | null;
+  /** Mean of all samples; 0 in a sound recording. */
+  readonly dcOffset: number;
+}
+
+/** Measures a recording while it goes by; its memory does not grow. */
+export class SignalQualityMeter {
+  private numSamples = 0;
+  private sum = 0;
+  private sumOfSquares = 0;
+  private peak = 0;
+  private clipped = 0;
+  private railRun = 0;
+  private speechPower = 0;
+  private speechFrames = 0;
+  private pauseFrames = 0;
+  private readonly pauseLevels = new Uint32Array(NUM_STEPS);
+
+  /**
+   * Take the next frame.
+   * @param frame finite samples, -1..1
+   * @param isSpeech the detector's word on this frame; null for a last piece too short to judge
+   */
+  push(frame: Float32Array, isSpeech: boolean | null): void {
+    const power = this.takeSamples(frame);
+    if (isSpeech === null) return;
+    if (isSpeech) {
+      this.speechFrames++;
+      this.speechPower += power;
+      return;
+    }
+    const step = Math.floor((10 * Math.log10(power) - LOWEST_DB) / STEP_DB);
+    // digital silence tells nothing about the room
+    if (step < 0) return;
+    this.pauseFrames++;
+    this.pauseLevels[Math.min(NUM_STEPS - 1, step)]!++;
+  }
+
+  /** Say what has been found so far. */
+  measure(): SignalQuality {
+    const noiseFloorDbfs = this.noiseFloorDbfs();
+    return {
+      peakDbfs: toDb(this.peak ** 2),
+      rmsDbfs: this.numSamples ? toDb(this.sumOfSquares / this.numSamples) : null,
+      clippedShare: this.numSamples ? this.clipped / this.numSamples : 0,
+      noiseFloorDbfs,
+      snrDb: noiseFloorDbfs === null ? null : this.snrDb(noiseFloorDbfs),
+      dcOffset: this.numSamples ? this.sum / this.numSamples : 0,
+    };
+  }
+
+  /** Count the samples in and return their mean power, DC left out. */
+  private takeSamples(frame: Float32Array): number {
+    let sum = 0;
+    let sumOfSquares = 0;
+    for (let i = 0; i < frame.length; i++) {
+      const sample = frame[i]!;
+      const size = Math.abs(sample);
+      sum += sample;
+      sumOfSquares += sample * sample;
+      if (size > this.peak) this.peak = size;
+      if (size < RAIL) {
+        this.railRun = 0;
+        continue;
+      }
+      this.railRun++;
+      if (this.railRun === CLIP_RUN) this.clipped += CLIP_RUN;
+      else if (this.railRun > CLIP_RUN) this.clipped++;
+    }
+    this.numSamples += frame.length;
+    this.sum += sum;
+    this.sumOfSquares += sumOfSquares;
+    return Math.max(0, sumOfSquares / frame.length - (sum / frame.length) ** 2);
+  }
+
+  private noiseFloorDbfs(): number | null {
+    if (this.pauseFrames < MIN_PAUSE_FRAMES) return null;
+    let seen = 0;
+    const step = this.pauseLevels.findIndex((count) => (seen += count) >= QUIET_SHARE * this.pauseFrames);
+    return LOWEST_DB + (step + 0.5) * STEP_DB;
+  }
+
+  private snrDb(noiseFloorDbfs: number): number | null {
+    if (this.speechFrames === 0) return null;
+    const noise = 10 ** (noiseFloorDbfs / 10);
+    return toDb(Math.max(0.01, this.speechPower / this.speechFrames / noise - 1));
+  }
+}
+
+function toDb(power: number): number | null {
+  return power > 0 ? 10 * Math.log10(power) : null;
+}
