@@ -1,0 +1,54 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+
+/** Sound and pictures are compressed already; packing them again costs time for nothing. */
+const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$/i;
+
+/**
+ * Write a zip archive piece by piece: each entry is packed and handed on before the next one is made, so memory holds
+ * one entry, not the archive. Entry names are UTF-8 with forward slashes.
+ */
+export class ZipWriter {
+  readonly #zip: Zip;
+  readonly #modified: Date;
+  #failure: Error | null = null;
+
+  /**
+   * @param onChunk takes the archive's bytes in order
+   * @param modifiedAt ISO 8601 time written on every entry (zip knows 1980 to 2099; anything else becomes 1980)
+   */
+  constructor(onChunk: (bytes: Uint8Array) => void, modifiedAt: string) {
+    const modified = new Date(modifiedAt);
+    const year = modified.getFullYear();
+    this.#modified = year >= 1980 && year <= 2099 ? modified : new Date(1980, 0, 1);
+    this.#zip = new Zip((error, chunk) => {
+      if (error !== null) this.#failure = error;
+      else if (chunk.length > 0) onChunk(chunk);
+    });
+  }
+
+  /** Add one entry. Throws what packing threw. */
+  add(name: string, content: string | Uint8Array): void {
+    const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    entry.mtime = this.#modified;
+    this.#zip.add(entry);
+    entry.push(typeof content === 'string' ? new TextEncoder().encode(content) : content, true);
+    if (this.#failure !== null) throw this.#failure;
+  }
+
+  /** Write the directory. Nothing may be added afterwards. */
+  finish(): void {
+    this.#zip.end();
+    if (this.#failure !== null) throw this.#failure;
+  }
+}
+
+/** Collect the pieces of an archive that fits into memory. */
+export function joinChunks(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
+}
