@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import { startApp } from './store/actions/startApp.ts';
+import { App } from './ui/app/App.tsx';
+import { followTheme } from './ui/app/theme.ts';
+import './ui/styles/fonts.css';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+
+/** Composition root: theme first, so that the first paint has the right paper, then the engine, then the page. */
+followTheme();
+const stop = startApp();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html must have an element with id "root"');
+createRoot(root).render(<App />);
+import.meta.hot?.dispose(stop);

@@ -1,0 +1,44 @@
+import { Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { DropVeil } from './DropVeil.tsx';
+import { Header } from './Header.tsx';
+import { KeyListDialog } from './KeyListDialog.tsx';
+import { PAGES } from './routes.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { UndoBar } from './UndoBar.tsx';
+import './app.css';
+
+/** The frame around every page. */
+export function App() {
+  return (
+    <Router hook={useHashLocation}>
+      <a className="skip-link" href="#main" onClick={focusMain}>
+        Skip to the content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
+          <Switch>
+            {PAGES.map((page) => (
+              <Route key={page.path} path={page.path} component={page.component} />
+            ))}
+            <Route>
+              <p className="page">There is no page at this address. Choose one above.</p>
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <StatusLine />
+      <UndoBar />
+      <DropVeil />
+      <KeyListDialog />
+    </Router>
+  );
+}
+
+/** The hash belongs to the router, so the skip link moves the focus itself. */
+function focusMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

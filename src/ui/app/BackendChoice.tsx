@@ -1,0 +1,56 @@
+import { Button, Dialog, DialogTrigger, Heading, Label, Popover, Radio, RadioGroup } from 'react-aria-components';
+import { setBackendPreference } from '../../store/actions/chooseEngine.ts';
+import { useAppStore } from '../../store/store.ts';
+import type { RuntimeStatus } from '../../store/types.ts';
+import { errorSentence } from '../errorSentence.ts';
+import { figure } from '../words/formatNumbers.ts';
+import '../components/popover.css';
+import '../components/choices.css';
+
+type Preference = RuntimeStatus['preference'];
+
+const NAMES: Readonly<Record<Exclude<Preference, 'auto'>, string>> = { webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' };
+
+/** The backend that runs the model with its measured time; press to see the others and to override. */
+export function BackendChoice() {
+  const runtime = useAppStore((state) => state.runtime);
+  return (
+    <DialogTrigger>
+      <Button className="status-button" aria-label={`Backend: ${summary(runtime)}. Change`}>
+        <span className="soft">Backend</span> {summary(runtime)}
+      </Button>
+      <Popover className="popover" placement="top" offset={6}>
+        <Dialog className="popover-body">
+          <Heading slot="title">What runs the model</Heading>
+          <RadioGroup className="choices" value={runtime.preference} onChange={(value) => void setBackendPreference(value as Preference)}>
+            <Label className="soft">Measured on this machine, median per 3 s segment</Label>
+            <Radio value="auto" className="choice">
+              <span>The fastest</span>
+            </Radio>
+            {(['webgl', 'wasm', 'cpu'] as const).map((backend) => (
+              <Radio key={backend} value={backend} className="choice">
+                <span>{NAMES[backend]}</span>
+                <span className="choice-figure">{timing(runtime, backend)}</span>
+              </Radio>
+            ))}
+          </RadioGroup>
+          {runtime.error && <p className="caution-text">{errorSentence(runtime.error.code).happened}</p>}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function summary(runtime: RuntimeStatus): string {
+  if (runtime.state === 'starting') return 'starting';
+  if (runtime.state === 'failed') return 'none works';
+  if (runtime.state === 'cold' || !runtime.backend) return 'starts when needed';
+  return `${NAMES[runtime.backend]}, ${timing(runtime, runtime.backend)}`;
+}
+
+function timing(runtime: RuntimeStatus, backend: keyof typeof NAMES): string {
+  const tried = runtime.timings.find((entry) => entry.backend === backend);
+  if (!tried) return 'not tried';
+  if (tried.msPerSegment === null) return tried.reason ?? 'does not work here';
+  return `${figure(tried.msPerSegment)} ms`;
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from '../components/Button.tsx';
+import { useKeys } from '../hooks/useKeys.ts';
+import '../components/popover.css';
+
+/** Every key of the app, in the order people need them. */
+const KEYS: readonly (readonly [keys: string, does: string])[] = [
+  ['Space', 'Play or pause'],
+  ['← →', 'Step one second'],
+  ['Shift ← →', 'Step a tenth of a second'],
+  ['Home End', 'Go to the start or the end'],
+  ['[ ]', 'Begin or end a selected span at the cursor'],
+  ['Esc', 'Let the selected span go'],
+  ['O', 'Open files'],
+  ['Ctrl V', 'Analyse a copied sound file'],
+  ['?', 'This list'],
+];
+
+const useKeyListOpen = create<{ isOpen: boolean }>()(() => ({ isOpen: false }));
+
+/** Show the list of keys. */
+export function openKeyList(): void {
+  useKeyListOpen.setState({ isOpen: true });
+}
+
+/** The list of keys; `?` opens it anywhere. */
+export function KeyListDialog() {
+  const isOpen = useKeyListOpen((state) => state.isOpen);
+  useKeys({ '?': openKeyList });
+  return (
+    <ModalOverlay className="modal-veil" isDismissable isOpen={isOpen} onOpenChange={(open) => useKeyListOpen.setState({ isOpen: open })}>
+      <Modal className="modal">
+        <Dialog className="modal-body key-list">
+          {({ close }) => (
+            <>
+              <Heading slot="title">Keys</Heading>
+              <dl>
+                {KEYS.map(([keys, does]) => (
+                  <div key={keys}>
+                    <dt>
+                      {keys.split(' ').map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+              <Button onPress={close}>Close</Button>
+            </>
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMemo, type ReactNode } from 'react';
+import { hzToMel } from '../../../core/dsp/melBank.ts';
+import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import { getPeaks, getSpectrogram } from '../../../store/media.ts';
+import { useNarrow } from '../../hooks/useNarrow.ts';
+import { emotionColour } from '../../words/emotionWords.ts';
+import { ribbonDrawing } from './drawRibbon.ts';
+import { spectrogramDrawing } from './drawSpectrogram.ts';
+import { stackDrawing } from './drawStack.ts';
+import { waveformDrawing } from './drawWaveform.ts';
+import { PlotCanvas } from './PlotCanvas.tsx';
+import type { TimeScale } from './timeScale.ts';
+
+/** Row heights in CSS pixels, wide and narrow screens. */
+const HEIGHTS = {
+  wide: { waveform: 88, spectrogram: 128, ribbon: 46, stack: 140 },
+  narrow: { waveform: 64, spectrogram: 88, ribbon: 46, stack: 120 },
+};
+
+const TOP_HZ = 8000;
+
+interface LaneRowsProps {
+  readonly analysisId: string;
+  readonly lane: LaneResult;
+  /** True when there are several lanes, which must be told apart. */
+  readonly isNamed: boolean;
+  readonly scale: TimeScale;
+  readonly labels: readonly string[];
+  readonly options: TimelineOptions;
+  readonly mediaRevision: number;
+}
+
+/** The four rows of one lane. */
+export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, mediaRevision }: LaneRowsProps) {
+  const heights = useNarrow() ? HEIGHTS.narrow : HEIGHTS.wide;
+  const { id, speech } = lane;
+  const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
+  const spans = useMemo(() => timelineSpans(lane, options), [lane, options]);
+  const waveform = useMemo(
+    () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), speech),
+    [scale, analysisId, id, speech],
+  );
+  const spectrogram = useMemo(() => spectrogramDrawing(scale, () => getSpectrogram(analysisId, id)), [scale, analysisId, id]);
+  const ribbon = useMemo(() => ribbonDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
+  const stack = useMemo(() => stackDrawing(scale, pieces, labels, (label) => emotionColour(label, labels)), [scale, pieces, labels]);
+  const { width } = scale;
+  return (
+    <div role="group" aria-label={isNamed ? lane.name : 'Timeline'}>
+      <Row name={isNamed ? lane.name : 'Waveform'} height={heights.waveform} axis={[['+1', 0], ['0', 0.5], ['−1', 1]]}>
+        <PlotCanvas width={width} height={heights.waveform} draw={waveform} revision={mediaRevision} />
+      </Row>
+      <Row name="Spectrum" unit="kHz" height={heights.spectrogram} axis={[['8', 0], ['4', melShare(4000)], ['2', melShare(2000)], ['1', melShare(1000)], ['0', 1]]}>
+        <PlotCanvas width={width} height={heights.spectrogram} draw={spectrogram} revision={mediaRevision} />
+      </Row>
+      <Row name="Emotion" height={heights.ribbon} axis={[]}>
+        <PlotCanvas width={width} height={heights.ribbon} draw={ribbon} />
+      </Row>
+      <Row name="Probability" unit="%" height={heights.stack} axis={[['100', 0], ['50', 0.5], ['0', 1]]}>
+        <PlotCanvas width={width} height={heights.stack} draw={stack} />
+      </Row>
+    </div>
+  );
+}
+
+/** How far down the mel axis a frequency lies, 0 at the top. */
+function melShare(hz: number): number {
+  return 1 - hzToMel(hz) / hzToMel(TOP_HZ);
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly unit?: string;
+  readonly height: number;
+  /** Ticks with their distance from the top, 0..1. */
+  readonly axis: readonly (readonly [text: string, share: number])[];
+  readonly children: ReactNode;
+}
+
+function Row({ name, unit, height, axis, children }: RowProps) {
+  return (
+    <div className="timeline-row">
+      <span className="timeline-gutter">
+        <span className="timeline-name">
+          {name} {unit && <span className="unit">{unit}</span>}
+        </span>
+        <span className="timeline-axis" style={{ height }}>
+          {axis.map(([text, share]) => (
+            <span key={text} style={{ top: `${share * 100}%` }}>
+              {text}
+            </span>
+          ))}
+        </span>
+      </span>
+      <div className="timeline-plot" style={{ height }}>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { TimelinePiece } from '../../../core/summary/timelineSpans.ts';
+import type { Palette } from './palette.ts';
+import type { Draw } from './PlotCanvas.tsx';
+import { xOf, type TimeScale } from './timeScale.ts';
+
+/** Draw all probabilities over time, stacked to 100 % in the model's order from the bottom; empty in pauses. */
+export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Draw {
+  return (context, { width, height, ratio }, palette) => {
+    context.clearRect(0, 0, width, height);
+    drawGuides(context, width, height, palette);
+    const colours = labels.map((label) => palette.resolve(colourOf(label)));
+    const snap = (value: number) => Math.round(value * ratio) / ratio;
+    for (const piece of pieces) {
+      const left = snap(xOf(scale, piece.startSec));
+      const right = Math.max(left + 1 / ratio, snap(xOf(scale, piece.endSec)));
+      if (right < 0 || left > width) continue;
+      let below = 0;
+      labels.forEach((label, index) => {
+        const share = piece.probabilities[label] ?? 0;
+        const top = snap(height * (1 - below - share));
+        const bottom = snap(height * (1 - below));
+        below += share;
+        if (bottom <= top) return;
+        context.fillStyle = colours[index]!;
+        context.fillRect(left, top, right - left, bottom - top);
+        // A line of paper keeps neighbours apart for eyes that see their colours alike.
+        if (bottom - top > 3) {
+          context.fillStyle = palette.paper;
+          context.fillRect(left, top, right - left, 1 / ratio);
+        }
+      });
+    }
+    writeNames(context, scale, pieces, labels, height, palette);
+  };
+}
+
+function drawGuides(context: CanvasRenderingContext2D, width: number, height: number, palette: Palette): void {
+  context.fillStyle = palette.hairline;
+  for (const share of [0, 0.5, 1]) context.fillRect(0, Math.min(height - 1, Math.round(height * share)), width, 1);
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly space: number;
+  readonly thickness: number;
+}
+
+/** Each name stands once, where its layer is thickest and wide enough. */
+function writeNames(context: CanvasRenderingContext2D, scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], height: number, palette: Palette): void {
+  context.font = palette.font;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  for (const label of labels) {
+    const place = thickestPlace(scale, pieces, labels, label, height);
+    if (!place || place.thickness < 15 || context.measureText(label).width > place.space - 6) continue;
+    context.lineWidth = 4;
+    context.strokeStyle = palette.paper;
+    context.strokeText(label, place.x, place.y);
+    context.fillStyle = palette.ink;
+    context.fillText(label, place.x, place.y);
+  }
+  context.textAlign = 'start';
+}
+
+function thickestPlace(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], label: string, height: number): Place | null {
+  let best: Place | null = null;
+  for (const piece of pieces) {
+    const left = Math.max(0, xOf(scale, piece.startSec));
+    const right = Math.min(scale.width, xOf(scale, piece.endSec));
+    const thickness = (piece.probabilities[label] ?? 0) * height;
+    if (right <= left || (best && thickness <= best.thickness)) continue;
+    const below = labels.slice(0, labels.indexOf(label)).reduce((sum, other) => sum + (piece.probabilities[other] ?? 0), 0);
+    best = { x: (left + right) / 2, y: height * (1 - below) - thickness / 2, space: (right - left) * 1.6, thickness };
+  }
+  return best;
+}

@@ -1,0 +1,31 @@
+import type { SpeechSpan } from '../../../core/model/analysisResult.ts';
+import type { Peaks } from '../../../store/media.ts';
+import type { Draw } from './PlotCanvas.tsx';
+import { xOf, type TimeScale } from './timeScale.ts';
+
+/** Draw lowest to highest sample per pixel: ink where there is speech, soft in the pauses. */
+export function waveformDrawing(scale: TimeScale, readPeaks: (numBins: number) => Peaks, speech: readonly SpeechSpan[]): Draw {
+  return (context, { width, height, ratio }, palette) => {
+    context.clearRect(0, 0, width, height);
+    const middle = height / 2;
+    context.fillStyle = palette.hairline;
+    context.fillRect(0, Math.round(middle) - 0.5, width, 1);
+    const numBins = Math.max(1, Math.round(width * ratio));
+    const { min, max } = readPeaks(numBins);
+    const binWidth = width / numBins;
+    const drawBins = (from: number, to: number, colour: string) => {
+      context.fillStyle = colour;
+      for (let bin = Math.max(0, from); bin < Math.min(numBins, to); bin++) {
+        const top = middle - max[bin]! * middle;
+        const bottom = middle - min[bin]! * middle;
+        if (bottom - top > 0) context.fillRect(bin * binWidth, top, binWidth, Math.max(1 / ratio, bottom - top));
+      }
+    };
+    drawBins(0, numBins, palette.edge);
+    for (const span of speech) {
+      const from = Math.round(xOf(scale, span.startSec) / binWidth);
+      const to = Math.round(xOf(scale, span.endSec) / binWidth);
+      drawBins(from, to, palette.ink);
+    }
+  };
+}

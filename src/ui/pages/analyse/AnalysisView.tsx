@@ -1,0 +1,54 @@
+import { useMemo, useState } from 'react';
+import { selectObservedResult } from '../../../store/selectors.ts';
+import { useAppStore } from '../../../store/store.ts';
+import type { Analysis } from '../../../store/types.ts';
+import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { usePlayer } from '../../playback/usePlayer.ts';
+import { AnalysisHeading } from './AnalysisHeading.tsx';
+import { AnswerPanel } from './AnswerPanel.tsx';
+import { FeaturePanel } from './FeaturePanel.tsx';
+import { lanesOnShow } from './lanesOnShow.ts';
+import { SegmentTable } from './SegmentTable.tsx';
+import { Transport } from './Transport.tsx';
+import { usePlaybackKeys } from './usePlaybackKeys.ts';
+
+/** One recording: the sound and its emotions over time, the answer beside it, the figures below. */
+export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
+  const observe = useMemo(() => selectObservedResult(analysis.id), [analysis.id]);
+  const result = useAppStore(observe);
+  const card = useAppStore((state) => state.models.card);
+  const [span, setSpan] = useState<TimeSpan | null>(null);
+  const durationSec = analysis.source.durationSec;
+  const player = usePlayer(analysis.playbackUrl, durationSec);
+  usePlaybackKeys(player, durationSec, span, setSpan);
+
+  const labels = result?.settings.observe ?? result?.model.labels ?? card?.labels ?? [];
+  const threshold = result?.settings.notSureThreshold ?? card?.calibration.notSureThreshold ?? 0;
+  const smoothing = result?.settings.smoothing ?? 1;
+  const options = useMemo(() => ({ smoothing, notSureThreshold: threshold }), [smoothing, threshold]);
+  const lanes = useMemo(() => lanesOnShow(result), [result]);
+  return (
+    <article className="analysis">
+      <AnalysisHeading analysis={analysis} result={result} />
+      <AnswerPanel analysis={analysis} result={result} labels={labels} notSureThreshold={threshold} />
+      <section className="analysis-timeline" aria-label="Timeline">
+        <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} onClearSpan={() => setSpan(null)} />
+        <Timeline
+          analysisId={analysis.id}
+          durationSec={durationSec}
+          labels={labels}
+          lanes={lanes}
+          options={options}
+          mediaRevision={analysis.mediaRevision}
+          player={player}
+          span={span}
+          onSpanChange={setSpan}
+        />
+      </section>
+      <div className="analysis-figures">
+        <SegmentTable lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
+        <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,81 @@
+import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
+import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/actions/changeAnalysis.ts';
+import { isUnfinished } from '../../../store/selectors.ts';
+import type { Analysis } from '../../../store/types.ts';
+import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { answerSentence, rank, statusNote } from '../../words/answerSentence.ts';
+import { percent } from '../../words/formatNumbers.ts';
+import { EmotionBars } from './EmotionBars.tsx';
+import { LimitsNote } from './LimitsNote.tsx';
+import { ProgressPanel } from './ProgressPanel.tsx';
+import { WatchPicker } from './WatchPicker.tsx';
+
+interface AnswerPanelProps {
+  readonly analysis: Analysis;
+  readonly result: AnalysisResult | null;
+  readonly labels: readonly string[];
+  readonly notSureThreshold: number;
+}
+
+/** The answer, or how far it is, or why there is none; with its limits beside it. */
+export function AnswerPanel({ analysis, result, labels, notSureThreshold }: AnswerPanelProps) {
+  const isRunning = isUnfinished(analysis);
+  const ended = analysis.state === 'failed' || analysis.state === 'cancelled';
+  const error = ended ? (analysis.error?.code ?? (analysis.state === 'cancelled' ? 'cancelled' : 'unknown')) : null;
+  return (
+    <section className="answer" aria-label="Answer">
+      {isRunning && <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} />}
+      {error && (
+        <Notice code={error}>
+          <Button icon="retry" onPress={() => retryAnalysis(analysis.id)}>
+            Try again
+          </Button>
+          <Button look="quiet" onPress={() => removeAnalysis(analysis.id)}>
+            Remove
+          </Button>
+        </Notice>
+      )}
+      {result?.lanes.map((lane) => (
+        <LaneAnswer key={lane.id} lane={lane} isNamed={result.lanes.length > 1} isFinal={analysis.state === 'done'} labels={labels} notSureThreshold={notSureThreshold} />
+      ))}
+      {!result && !error && <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />}
+      {!error && <WatchPicker />}
+      <LimitsNote />
+    </section>
+  );
+}
+
+interface LaneAnswerProps {
+  readonly lane: LaneResult;
+  readonly isNamed: boolean;
+  readonly isFinal: boolean;
+  readonly labels: readonly string[];
+  readonly notSureThreshold: number;
+}
+
+function LaneAnswer({ lane, isNamed, isFinal, labels, notSureThreshold }: LaneAnswerProps) {
+  const { overall } = lane;
+  const note = lane.emotionsOff ?? statusNote(overall, notSureThreshold);
+  const [top, next] = overall.probabilities ? rank(overall.probabilities) : [];
+  const hasAnswer = overall.status === 'ok' || overall.status === 'notSure';
+  return (
+    <div className="answer-lane">
+      {isNamed && <h3>{lane.name}</h3>}
+      <h2 className="answer-sentence" aria-live={isFinal ? 'polite' : 'off'}>
+        {lane.emotionsOff ? 'Emotions are switched off' : answerSentence(overall)}
+      </h2>
+      <p className="answer-note soft">
+        {note ??
+          (top && (
+            <>
+              {top.label} {percent(top.probability)} %{next && `, then ${next.label} ${percent(next.probability)} %`}, over {overall.speechSec.toFixed(1)} s of speech
+            </>
+          ))}
+      </p>
+      {!lane.emotionsOff && hasAnswer && (
+        <EmotionBars labels={labels} probabilities={overall.probabilities} isSure={overall.status === 'ok'} notSureThreshold={notSureThreshold} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { DescriptiveFeature } from '../../../core/features/descriptive.ts';
+import type { FeatureGroup } from '../../../core/features/featureDefinitions.ts';
+import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { Fold } from '../../components/Fold.tsx';
+import { InfoNote } from '../../components/InfoNote.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { clock, figure } from '../../words/formatNumbers.ts';
+import { useSpanFeatures } from './useSpanFeatures.ts';
+import './features.css';
+
+const GROUPS: readonly (readonly [FeatureGroup, string])[] = [
+  ['level', 'Level'],
+  ['spectrum', 'Spectrum'],
+  ['pitch', 'Pitch'],
+  ['chroma', 'Chroma'],
+  ['mfcc', 'MFCC'],
+];
+
+interface FeaturePanelProps {
+  readonly analysisId: string;
+  readonly laneId: string;
+  readonly durationSec: number;
+  readonly span: TimeSpan | null;
+  /** False while the recording is still being read. */
+  readonly isReady: boolean;
+}
+
+/** The sound in figures that a person can look up, for the recording or the selected span. */
+export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }: FeaturePanelProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { features, error, isStale } = useSpanFeatures(analysisId, laneId, span?.startSec ?? 0, span?.endSec ?? durationSec, isOpen && isReady);
+  return (
+    <Fold title="Features of the sound" note={span ? `${clock(span.startSec)}–${clock(span.endSec)}` : 'whole recording'} onOpenChange={setIsOpen}>
+      <p className="soft features-note">
+        These describe the sound; the model does not read them. {span ? 'They cover the selected span.' : 'Drag over the timeline to describe a span.'}
+      </p>
+      {!isReady && <p>They can be measured once the analysis is done.</p>}
+      {error && <Notice code={error.code} />}
+      {isReady && !features && !error && <p aria-busy="true">Measuring …</p>}
+      {features && (
+        <div className="features" aria-busy={isStale}>
+          {GROUPS.map(([group, title]) => (
+            <FeatureTable key={group} title={title} features={features.features.filter((feature) => feature.group === group)} />
+          ))}
+        </div>
+      )}
+    </Fold>
+  );
+}
+
+function FeatureTable({ title, features }: { readonly title: string; readonly features: readonly DescriptiveFeature[] }) {
+  if (features.length === 0) return null;
+  return (
+    <table className="features-table">
+      <caption>{title}</caption>
+      <tbody>
+        {features.map((feature) => (
+          <tr key={feature.id}>
+            <th scope="row">
+              {feature.name}
+              <InfoNote about={feature.name}>
+                <p>{feature.definition}</p>
+                <p className="soft small">{feature.source}</p>
+              </InfoNote>
+            </th>
+            <td>{shownValue(feature)}</td>
+            <td className="unit">{feature.unit === 'share' ? '%' : feature.unit}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function shownValue({ value, unit }: DescriptiveFeature): string {
+  if (value === null) return '–';
+  return unit === 'share' ? figure(value * 100) : figure(value);
+}

@@ -1,0 +1,32 @@
+import { useLocation } from 'wouter';
+import { useAppStore } from '../../../store/store.ts';
+import { Button } from '../../components/Button.tsx';
+import { pickFiles } from './pickFiles.ts';
+import { SampleList } from './SampleList.tsx';
+
+/** What this is, in one line, and the three ways in. */
+export function FirstScreen() {
+  const [, navigate] = useLocation();
+  const bytesSent = useAppStore((state) => state.network.bytesSent);
+  return (
+    <div className="page first-screen">
+      <h1>See which emotions a voice carries, when, and how sure the answer is.</h1>
+      <div className="drop-area">
+        <p className="drop-area-words">Drop a recording anywhere on this page</p>
+        <div className="drop-area-ways">
+          <Button look="primary" icon="file" onPress={pickFiles}>
+            Choose files
+          </Button>
+          <Button icon="record" onPress={() => navigate('/record')}>
+            Record
+          </Button>
+        </div>
+        <p className="soft small">WAV, MP3, M4A, OGG, Opus, FLAC, WebM, or the sound of an MP4 video. Pasting a file works too.</p>
+      </div>
+      <p className="first-screen-privacy">
+        Your recording never leaves this tab. The model runs here, there is no server: <strong>bytes sent: {bytesSent}</strong>. Go offline and it still works.
+      </p>
+      <SampleList />
+    </div>
+  );
+}

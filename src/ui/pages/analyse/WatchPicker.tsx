@@ -1,0 +1,53 @@
+import { Button as AriaButton, Checkbox, CheckboxGroup, Dialog, DialogTrigger, Label, Popover } from 'react-aria-components';
+import { setObservedLabels } from '../../../store/actions/setObservedLabels.ts';
+import { selectModelLabels } from '../../../store/selectors.ts';
+import { useAppStore } from '../../../store/store.ts';
+import { Button } from '../../components/Button.tsx';
+import { emotionColour } from '../../words/emotionWords.ts';
+import '../../components/choices.css';
+import '../../components/popover.css';
+
+/** Choose which emotions to watch. The others are folded away and the rest scaled up to 100 %, and the page says so. */
+export function WatchPicker() {
+  const all = useAppStore(selectModelLabels);
+  const observed = useAppStore((state) => state.observedLabels);
+  const watched = observed ?? all;
+  if (all.length === 0) return null;
+  return (
+    <div className="watch">
+      {observed && (
+        <p className="watch-note">
+          Watching {watched.length} of {all.length}. Left out: {all.filter((label) => !watched.includes(label)).join(', ')}; the rest is scaled up to 100 %.
+        </p>
+      )}
+      <DialogTrigger>
+        <AriaButton className="button button-quiet">{observed ? 'Change' : `Watching all ${all.length} emotions`}</AriaButton>
+        <Popover className="popover" placement="bottom start" offset={6}>
+          <Dialog className="popover-body" aria-label="Emotions to watch">
+            <CheckboxGroup
+              className="choices"
+              value={[...watched]}
+              onChange={(labels) => {
+                if (labels.length > 0) setObservedLabels(labels);
+              }}
+            >
+              <Label className="soft">Emotions to watch (at least one)</Label>
+              {all.map((label) => (
+                <Checkbox key={label} value={label} className="choice choice-check">
+                  <span>{label}</span>
+                  <span className="swatch" style={{ background: emotionColour(label, all) }} />
+                </Checkbox>
+              ))}
+            </CheckboxGroup>
+            <p className="soft small">Those left out get no probability; the others are scaled up to 100 %. Downloads carry the choice.</p>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {observed && (
+        <Button look="quiet" onPress={() => void setObservedLabels(null)}>
+          Watch all
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../core/common/appError.ts';
+import type { DescriptiveFeatures } from '../../../core/features/descriptive.ts';
+import { describeSpan } from '../../../store/actions/describeSpan.ts';
+
+/** A span that is still being dragged changes often; wait until it rests. */
+const REST_MS = 250;
+
+export interface SpanFeatures {
+  readonly features: DescriptiveFeatures | null;
+  readonly error: AppError | null;
+  /** True while the figures on show belong to an earlier span. */
+  readonly isStale: boolean;
+}
+
+/** Describe a span of a lane whenever it changes, while `isOn`. */
+export function useSpanFeatures(analysisId: string, laneId: string, startSec: number, endSec: number, isOn: boolean): SpanFeatures {
+  const [shown, setShown] = useState<SpanFeatures>({ features: null, error: null, isStale: false });
+  useEffect(() => {
+    if (!isOn) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      setShown((before) => ({ ...before, isStale: true }));
+      const outcome = await describeSpan(analysisId, laneId, startSec, endSec);
+      if (!isCurrent) return;
+      setShown(outcome.ok ? { features: outcome.value, error: null, isStale: false } : { features: null, error: outcome.error, isStale: false });
+    }, REST_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [analysisId, laneId, startSec, endSec, isOn]);
+  return shown;
+}

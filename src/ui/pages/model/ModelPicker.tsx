@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { AppError } from '../../../core/common/appError.ts';
+import { selectModel } from '../../../store/actions/chooseEngine.ts';
+import { useAppStore } from '../../../store/store.ts';
+import { Notice } from '../../components/Notice.tsx';
+import '../../components/choices.css';
+
+/** Choose among the models of this site; absent while there is only one. */
+export function ModelPicker() {
+  const { ids, selectedId } = useAppStore((state) => state.models);
+  const [error, setError] = useState<AppError | null>(null);
+  if (ids.length < 2) return null;
+  const choose = async (id: string) => {
+    const outcome = await selectModel(id);
+    setError(outcome.ok ? null : outcome.error);
+  };
+  return (
+    <>
+      <RadioGroup className="choices model-picker" value={selectedId} onChange={(id) => void choose(id)}>
+        <Label className="soft">Model for analyses from now on</Label>
+        {ids.map((id) => (
+          <Radio key={id} value={id} className="choice">
+            <span>{id}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {error && <Notice code={error.code} />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LaneOverall, Probabilities } from '../../core/model/analysisResult.ts';
+import { emotionWords } from './emotionWords.ts';
+
+/** From here up a runner-up is worth a word. */
+const WORTH_NAMING = 0.15;
+/** Two labels nearer than this are close. */
+const CLOSE = 0.1;
+
+export interface Ranked {
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** Labels by probability, highest first; equals keep the model's order. */
+export function rank(probabilities: Probabilities): Ranked[] {
+  return Object.entries(probabilities)
+    .map(([label, probability]) => ({ label, probability }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** The answer as one sentence, without its full stop: "Mostly calm, with some sadness". */
+export function answerSentence(overall: LaneOverall): string {
+  if (overall.status === 'notSpeech') return 'No speech here';
+  if (overall.status === 'tooShort') return 'Too little speech for an answer';
+  const [top, next] = overall.probabilities ? rank(overall.probabilities) : [];
+  if (!top) return 'No answer';
+  if (overall.status === 'notSure') return unsureSentence(top, next);
+  return sureSentence(top, next);
+}
+
+function sureSentence(top: Ranked, next: Ranked | undefined): string {
+  const { quality } = emotionWords(top.label);
+  const named = next && next.probability >= WORTH_NAMING ? emotionWords(next.label).feeling : null;
+  if (top.probability >= 0.5) return capital(named ? `mostly ${quality}, with some ${named}` : `mostly ${quality}`);
+  return capital(named ? `${quality} more than anything else, then ${named}` : `${quality} more than anything else`);
+}
+
+function unsureSentence(top: Ranked, next: Ranked | undefined): string {
+  if (next && top.probability - next.probability < CLOSE && next.probability >= WORTH_NAMING) {
+    return `Not sure here: ${emotionWords(top.label).quality} and ${emotionWords(next.label).quality} are close`;
+  }
+  return 'Not sure here: no emotion stands out';
+}
+
+/** One plain sentence below the answer that says what the status means; null when the answer speaks for itself. */
+export function statusNote(overall: LaneOverall, notSureThreshold: number | null): string | null {
+  switch (overall.status) {
+    case 'ok':
+      return null;
+    case 'notSure':
+      return notSureThreshold === null
+        ? 'The highest probability is too low to lean on.'
+        : `The highest probability is under ${Math.round(notSureThreshold * 100)} %, where the model is wrong too often to lean on it.`;
+    case 'notSpeech':
+      return 'The detector found no human speech: music, noise and silence get no emotion.';
+    case 'tooShort':
+      return `Only ${overall.speechSec.toFixed(1)} s of speech was found; an answer needs at least 0.3 s.`;
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
