@@ -1,3 +1,5 @@
+import type { SignalQuality } from '../features/signalQuality.ts';
+
 /** Probabilities keyed by label, each 0..1, summing to 1. Keys follow the order of the model's labels. */
 export type Probabilities = Readonly<Record<string, number>>;
 
@@ -35,6 +37,8 @@ export interface LaneResult {
   readonly speech: readonly SpeechSpan[];
   readonly segments: readonly SegmentResult[];
   readonly overall: LaneOverall;
+  /** Level, clipping and noise of the lane's sound, once measured. */
+  readonly quality?: SignalQuality;
   /** Why emotions of this lane are withheld (a person at work; EU AI Act, Art. 5). Where set, `segments` is empty and `overall` has no label; speech figures stay. */
   readonly emotionsOff?: string;
 }

@@ -1,5 +1,7 @@
 import type { LaneResult } from '../model/analysisResult.ts';
 import { correctionsOf, type Note } from '../model/notes.ts';
+import { cohenKappa } from '../evaluation/agreement.ts';
+import { confusionMatrix } from '../evaluation/confusionMatrix.ts';
 import { sharedSec } from './utteranceGroups.ts';
 import { timelineSpans, type TimelineOptions } from './timelineSpans.ts';
 
@@ -34,17 +36,14 @@ export function noteAgreement(lanes: readonly LaneResult[], notes: readonly Note
     const pair = counts.get(key) ?? { ...item, count: 0 };
     counts.set(key, { ...pair, count: pair.count + 1 });
   }
-  return { numCompared: items.length, numAgreeing: items.filter((item) => item.model === item.person).length, kappa: cohenKappa(items), pairs: [...counts.values()] };
+  return { numCompared: items.length, numAgreeing: items.filter((item) => item.model === item.person).length, kappa: kappaOf(items), pairs: [...counts.values()] };
 }
 
-function cohenKappa(items: readonly { model: string; person: string }[]): number | null {
-  const total = items.length;
-  if (total < 2) return null;
-  const labels = new Set(items.flatMap((item) => [item.model, item.person]));
-  const observed = items.filter((item) => item.model === item.person).length / total;
-  const expected = [...labels].reduce(
-    (sum, label) => sum + (items.filter((item) => item.model === label).length / total) * (items.filter((item) => item.person === label).length / total),
-    0,
-  );
-  return expected >= 1 ? null : (observed - expected) / (1 - expected);
+function kappaOf(items: readonly { model: string; person: string }[]): number | null {
+  if (items.length < 2) return null;
+  const labels = [...new Set(items.flatMap((item) => [item.model, item.person]))];
+  // One label throughout leaves nothing that chance could explain
+  if (labels.length < 2) return null;
+  const indexOf = (label: string): number => labels.indexOf(label);
+  return cohenKappa(confusionMatrix(items.map((item) => indexOf(item.person)), items.map((item) => indexOf(item.model)), labels.length));
 }
