@@ -38,6 +38,7 @@ export interface LevelMessage {
 /** What the page asks of the audio thread. A sink is named so that a new worker can take a dead one's place. */
 export type CaptureRequest =
   | { readonly kind: 'attach'; readonly sink: string; readonly port: MessagePortLike }
+  /** Tell one sink that its sound is over; the others go on. */
   | { readonly kind: 'detach'; readonly sink: string }
   /** Let sound through to the sinks, or hold it back (a pause). Levels go on. */
   | { readonly kind: 'flow'; readonly flowing: boolean }

@@ -63,6 +63,8 @@ class CaptureProcessor extends thread.AudioWorkletProcessor {
       this.sinks.get(request.sink)?.close();
       this.sinks.set(request.sink, request.port);
     } else if (request.kind === 'detach') {
+      this.flush();
+      this.sinks.get(request.sink)?.postMessage({ kind: 'end', position: this.position }, []);
       this.sinks.get(request.sink)?.close();
       this.sinks.delete(request.sink);
     } else if (request.kind === 'flow') {

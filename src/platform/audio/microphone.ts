@@ -87,7 +87,7 @@ export class Microphone {
     this.request({ kind: 'attach', sink, port }, [port]);
   }
 
-  /** Stop sending the sound to a sink and close its port. */
+  /** Tell a sink that its sound is over and close its port; the others go on. */
   detach(sink: string): void {
     this.request({ kind: 'detach', sink });
   }

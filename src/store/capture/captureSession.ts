@@ -58,7 +58,7 @@ export class CaptureSession {
     let session: CaptureSession | null = null;
     const microphone = await Microphone.open(signal, request.deviceId, {
       onLevel: (level) => {
-        if (session) session.position = level.position;
+        session?.advanceTo(level.position);
         warnings.hear(level);
         listener.onLevel(level);
       },
@@ -77,11 +77,16 @@ export class CaptureSession {
     return this.position / this.facts.captureRateHz;
   }
 
-  /** Open a second way out for the sound; the returned port goes to a worker. A new port of the same name takes the old one's place. */
+  /** Open a way out for the sound; the returned port goes to a worker. A new port of the same name takes the old one's place. */
   tap(sink: string): MessagePort {
     const { port1, port2 } = new MessageChannel();
     this.microphone.attach(sink, port1);
     return port2;
+  }
+
+  /** Close a way out; its worker hears that the sound is over. */
+  untap(sink: string): void {
+    this.microphone.detach(sink);
   }
 
   /** Let sound flow, or hold it back (a pause). */
@@ -89,7 +94,6 @@ export class CaptureSession {
     if (this.flowing && !flowing) this.note({ kind: 'pause', atSec: this.elapsedSec });
     this.flowing = flowing;
     this.microphone.setFlowing(flowing);
-    this.recorder.setFlowing(flowing);
   }
 
   /** Bring suspended sound back; call it from a click or a key. */
@@ -119,6 +123,11 @@ export class CaptureSession {
     await this.microphone.close();
     this.recorder.abandon();
     await deleteKeptRecording(this.id);
+  }
+
+  private advanceTo(position: number): void {
+    this.position = position;
+    this.recorder.heardUpTo(position);
   }
 
   /** Start a writer, or another where one died: it goes on at the end of the same file. */

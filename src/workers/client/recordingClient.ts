@@ -3,8 +3,10 @@ import type { JournalEntry } from '../../core/recording/journal.ts';
 import RecordingWorker from '../recording.worker.ts?worker';
 import type { RecordingReply, RecordingRequest } from '../recording/recordingProtocol.ts';
 
-/** Without a word for this long while sound flows, the writer counts as dead. It speaks every half second. */
-export const WRITER_SILENCE_MS = 3000;
+/** A writer that is this far behind the sound counts as dead. It writes every half second. */
+const DEAD_BEHIND_SEC = 3;
+/** One death may be bad luck; after this many in one recording the writer cannot be had. */
+const MAX_DEATHS = 5;
 const CLOSE_TIMEOUT_MS = 4000;
 
 /** What a recording's writer reports to the page. */
@@ -23,8 +25,10 @@ export class RecordingClient {
   private readonly sampleRateHz: number;
   private readonly listener: RecorderListener;
   private worker: Worker | null = null;
-  private watch: ReturnType<typeof setInterval> | null = null;
-  private lastWordMs = 0;
+  /** Position in the recording of the last sign of life. */
+  private alivePosition = 0;
+  private position = 0;
+  private deaths = 0;
   private onClosed: ((reply: Extract<RecordingReply, { kind: 'closed' }>) => void) | null = null;
 
   constructor(id: string, sampleRateHz: number, listener: RecorderListener) {
@@ -39,19 +43,14 @@ export class RecordingClient {
     this.worker = new RecordingWorker({ name: 'undertone-recording' });
     this.worker.onmessage = (event: MessageEvent<RecordingReply>) => this.hear(event.data);
     this.worker.onerror = () => this.die();
-    this.lastWordMs = Date.now();
+    this.alivePosition = this.position;
     this.request({ kind: 'open', id: this.id, sampleRateHz: this.sampleRateHz, sound }, [sound]);
   }
 
-  /** Say whether sound is flowing: only then is silence a sign of death. */
-  setFlowing(flowing: boolean): void {
-    if (this.watch !== null) clearInterval(this.watch);
-    this.watch = null;
-    this.lastWordMs = Date.now();
-    if (!flowing) return;
-    this.watch = setInterval(() => {
-      if (Date.now() - this.lastWordMs > WRITER_SILENCE_MS) this.die();
-    }, 500);
+  /** Say how far the sound has come. The recording's own position is the clock, so neither a pause, a suspended page nor a sleeping machine looks like a dead writer. */
+  heardUpTo(position: number): void {
+    this.position = position;
+    if (position - this.alivePosition > DEAD_BEHIND_SEC * this.sampleRateHz) this.die();
   }
 
   /** Put an entry into the journal. */
@@ -61,7 +60,6 @@ export class RecordingClient {
 
   /** Finish the file. Resolves with the recording itself where it could not be stored, else with null. */
   async close(): Promise<Blob | null> {
-    this.setFlowing(false);
     const closed = new Promise<Blob | null>((resolve) => {
       this.onClosed = (reply) => resolve(reply.inMemory);
       setTimeout(() => resolve(null), CLOSE_TIMEOUT_MS);
@@ -74,13 +72,12 @@ export class RecordingClient {
 
   /** End the worker at once; what was written stays. */
   abandon(): void {
-    this.setFlowing(false);
     this.worker?.terminate();
     this.worker = null;
   }
 
   private hear(reply: RecordingReply): void {
-    this.lastWordMs = Date.now();
+    this.alivePosition = this.position;
     if (reply.kind === 'opened') this.listener.onOpened(reply.durable);
     else if (reply.kind === 'written') this.listener.onWritten(reply.samples);
     else if (reply.kind === 'failed') this.listener.onFailure(reply.error);
@@ -88,8 +85,9 @@ export class RecordingClient {
   }
 
   private die(): void {
-    this.lastWordMs = Date.now();
-    this.listener.onDead();
+    this.alivePosition = this.position;
+    if (++this.deaths > MAX_DEATHS) this.listener.onFailure(appError('workerCrashed', 'The recording cannot be written: its worker dies again and again.'));
+    else this.listener.onDead();
   }
 
   private request(request: RecordingRequest, transfer: Transferable[] = []): void {

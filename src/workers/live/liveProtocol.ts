@@ -1,0 +1,23 @@
+import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
+
+/** A live recognition: sound comes by itself, straight from the audio thread. */
+export interface LiveRequest {
+  readonly sessionId: string;
+  readonly captureRateHz: number;
+  /** Carries `CaptureMessage`s; transferred. */
+  readonly sound: MessagePort;
+}
+
+/** How a live recognition went, told when its sound has ended. */
+export interface LiveSummary {
+  /** Samples received, at the capture's rate. */
+  readonly numSamples: number;
+  /** Samples that the audio thread sent or missed and that never arrived; silence stood in for them. */
+  readonly lostSamples: number;
+}
+
+/** A new answer of a live recognition. */
+export interface LiveEvent {
+  readonly kind: 'live';
+  readonly answer: LiveAnswer;
+}
