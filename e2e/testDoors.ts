@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+import type { EngineMemory } from '../src/store/actions/readMemory.ts';
+import type { Result } from '../src/core/common/result.ts';
+import type { Trick } from '../src/workers/protocol.ts';
+
+/** What `vite build --mode e2e` hangs on the window; the published build has none of it (checked by checkBundle.mjs). */
+interface TestDoors {
+  readMemory(): Promise<Result<EngineMemory>>;
+  playTrick(trick: Trick): Promise<Result<null>>;
+}
+
+declare global {
+  interface Window {
+    undertoneTestDoors?: TestDoors;
+  }
+}
+
+/** Where the build with doors is served, seen from the base URL of the journeys. */
+export const HOOKS_PATH = '/hooks/undertone/';
+
+/** Ask the worker what it holds. */
+export async function readMemory(page: Page): Promise<EngineMemory> {
+  const result = await page.evaluate(() => window.undertoneTestDoors!.readMemory());
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+/** Break the analysis worker on purpose. */
+export async function playTrick(page: Page, trick: Trick): Promise<void> {
+  /* A worker that crashes or hangs never answers, so nobody waits for it. */
+  await page.evaluate((name) => void window.undertoneTestDoors!.playTrick(name), trick);
+}
