@@ -1,0 +1,61 @@
+import { AnswerSmoother, type SmoothedAnswer, type SmoothingRule } from '../../core/streaming/answerSmoother.ts';
+import type { LiveAnswer, LiveThresholds } from '../../core/streaming/liveAnswer.ts';
+
+/**
+ * All answers of a live recording, raw and as shown, outside React's state. A change of the smoothing is worked out
+ * anew for all of them, so the timeline always shows one rule.
+ */
+export class LiveTimeline {
+  readonly labels: readonly string[];
+  readonly raw: LiveAnswer[] = [];
+  readonly shown: SmoothedAnswer[] = [];
+  readonly marksSec: number[] = [];
+  private readonly thresholds: LiveThresholds;
+  private smoother: AnswerSmoother;
+
+  constructor(labels: readonly string[], thresholds: LiveThresholds, rule: SmoothingRule) {
+    this.labels = labels;
+    this.thresholds = thresholds;
+    this.smoother = new AnswerSmoother(rule, thresholds);
+  }
+
+  /** Take the next answer; returns what to show now. */
+  add(answer: LiveAnswer): SmoothedAnswer {
+    const shown = this.smoother.take(answer);
+    this.raw.push(answer);
+    this.shown.push(shown);
+    return shown;
+  }
+
+  /** Smooth by another rule, from the first answer on; returns what to show now. */
+  smoothBy(rule: SmoothingRule): SmoothedAnswer | null {
+    this.smoother = new AnswerSmoother(rule, this.thresholds);
+    this.shown.length = 0;
+    for (const answer of this.raw) this.shown.push(this.smoother.take(answer));
+    return this.shown.at(-1) ?? null;
+  }
+
+  /** Index of the first shown answer that ends after `sec`. */
+  firstAfter(sec: number): number {
+    let low = 0;
+    let high = this.shown.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.shown[middle]!.endSec > sec) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+let current: LiveTimeline | null = null;
+
+/** The timeline of the live recording in progress or just ended; null before the first. `LiveStatus.revision` says when it has grown. */
+export function getLiveTimeline(): LiveTimeline | null {
+  return current;
+}
+
+/** For actions: begin a new timeline. */
+export function beginLiveTimeline(timeline: LiveTimeline | null): void {
+  current = timeline;
+}
