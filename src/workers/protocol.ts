@@ -10,6 +10,7 @@ import type { BackendName } from '../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
 import type { ModelCard } from '../core/model/modelCard.ts';
 import type { PeakBlock } from '../core/streaming/peaks.ts';
+import type { LiveEvent, LiveRequest, LiveSummary } from './live/liveProtocol.ts';
 
 /**
  * Where a session's sound comes from. `pushed`: blocks by `pushSamples`, decoded by Web Audio, which workers do not
@@ -75,6 +76,8 @@ export interface WorkerCalls {
   endSession: { params: { sessionId: string }; value: readonly LaneResult[] };
   /** Stop it and free all it holds. Unknown ids are fine. */
   closeSession: { params: { sessionId: string }; value: null };
+  /** Answer the sound that comes through a port, as events; answered itself when that sound ends. */
+  runLive: { params: LiveRequest; value: LiveSummary };
   /** Null when the samples are no longer kept (a restart, too many recordings): bring them back with `keepSamples`. */
   describeSpan: { params: { sessionId: string; laneId: string; startSec: number; endSec: number }; value: DescriptiveFeatures | null };
   /** Decode again and keep the samples without analysing them. */
@@ -109,7 +112,8 @@ export type SessionEvent =
     }
   /** A file source was opened. */
   | { readonly kind: 'source'; readonly facts: SourceFacts }
-  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock };
+  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock }
+  | LiveEvent;
 
 /** From the worker to the page. */
 export type WorkerMessage =

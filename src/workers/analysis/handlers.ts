@@ -2,6 +2,7 @@ import { AppFailure } from '../../core/common/appError.ts';
 import { readBackendMemory } from '../../core/model/backend.ts';
 import { encodeWav } from '../../core/export/wav.ts';
 import type { CallName, WorkerCalls, WorkerMessage } from '../protocol.ts';
+import { runLive } from '../live/runLive.ts';
 import { describeSamples } from './describeSamples.ts';
 import { DetectorPool } from './detectorPool.ts';
 import { fetchModel } from './fetchModel.ts';
@@ -70,6 +71,8 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       const all = samples.read(sessionId, laneId, 0, Infinity);
       return all ? encodeWav([all], LANE_RATE_HZ, 'pcm16').buffer : null;
     },
+    runLive: (request) =>
+      runLive(request, { model: runtime, detectors, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),
     describeSpan: async ({ sessionId, laneId, startSec, endSec }) => describeSamples(samples, sessionId, laneId, startSec, endSec),
     readMemory: async () => ({ ...readBackendMemory(), numSessions: sessions.size, numSamplesKept: samples.numSamples }),
     ping: async () => null,

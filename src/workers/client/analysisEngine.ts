@@ -4,6 +4,7 @@ import type { LaneResult } from '../../core/model/analysisResult.ts';
 import type { BackendName } from '../../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../../core/model/chooseBackend.ts';
 import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { LiveEvent, LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
 import type { SessionEvent, SessionRequest, SoundBlock, Trick, WorkerCalls, WorkerMemory } from '../protocol.ts';
 import { JobQueue } from './jobQueue.ts';
 import { WorkerClient, type ClientHooks } from './workerClient.ts';
@@ -91,6 +92,27 @@ export class AnalysisEngine {
         job.onRestart();
       }
     });
+  }
+
+  /**
+   * Answer live sound until it ends; files may be analysed meanwhile. On `workerCrashed` call again with a new port.
+   * @param makeRequest called once model and backend are ready, so that no sound waits in a port before that
+   */
+  async runLive(makeRequest: () => LiveRequest, onEvent: (event: LiveEvent) => void): Promise<Result<LiveSummary>> {
+    const ready = await this.start();
+    if (!ready.ok) return ready;
+    const request = makeRequest();
+    const mute = this.client.listen(request.sessionId, (event) => (event.kind === 'live' ? onEvent(event) : undefined));
+    try {
+      return await this.client.call('runLive', request, { transfer: [request.sound] });
+    } finally {
+      mute();
+    }
+  }
+
+  /** Say that live answers stopped coming although sound flows: the worker is replaced, unless it is busy starting a backend. */
+  liveIsStuck(): void {
+    if (!this.client.isTrying) this.client.giveUp('The live answers stopped.');
   }
 
   /** Ask about a span of a lane; null when its samples are not kept (`keepSamples` first). */

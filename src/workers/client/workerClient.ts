@@ -83,6 +83,16 @@ export class WorkerClient {
     };
   }
 
+  /** Treat the worker as dead: for owners who can tell sooner than the heartbeat. */
+  giveUp(reason: string): void {
+    if (this.worker) this.crash(reason);
+  }
+
+  /** True while a backend is being tried, when a driver may block the thread for seconds. */
+  get isTrying(): boolean {
+    return this.trying !== null;
+  }
+
   /** End the worker; pending calls fail with `cancelled`. A later call would start it again. */
   dispose(): void {
     this.stop(fail(appError('cancelled', 'Closed.')));
