@@ -1,0 +1,4 @@
+import { startCommand } from './commandLine.ts';
+import { evaluateCommand } from './evaluateCommand.ts';
+
+await startCommand(evaluateCommand);

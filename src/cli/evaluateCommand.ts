@@ -1,0 +1,125 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { AppFailure } from '../core/common/appError.ts';
+import { readLabels } from '../core/corpus/readLabels.ts';
+import { selectClips, type SelectedClip } from '../core/corpus/selectClips.ts';
+import type { LabelledUtterance } from '../core/corpus/utterance.ts';
+import { evaluationFigures, restrictedFigures } from '../core/evaluation/evaluationFigures.ts';
+import type { EvaluationReport, ScoredUtterance, SkippedFile } from '../core/evaluation/evaluationReport.ts';
+import type { ModelCard } from '../core/model/modelCard.ts';
+import { modelSha256 } from '../core/model/modelFiles.ts';
+import { listOf, numberOf, UsageError, type Command, type Terminal } from './commandLine.ts';
+import type { EngineOptions } from './engine.ts';
+import { evaluationText } from './evaluationText.ts';
+import { findSoundFiles } from './findSoundFiles.ts';
+import { readModelFiles } from './readModel.ts';
+import { scoreInThreads } from './scoring/scoreInThreads.ts';
+
+const USAGE = `Measure a model on labelled recordings.
+
+  npm run --silent evaluate -- PATH [options]
+
+  PATH                a folder, searched deeply, of wav, mp3, opus, flac (and ogg, m4a, aac, aiff, webm) files named after
+                      RAVDESS, TESS, CREMA-D, SAVEE, EmoDB, EMOVO, AESDD or nEMO; BanglaSER where a folder says so
+  --labels-csv FILE   labels instead of names: columns file (relative to PATH), emotion, and if wanted speaker and sex
+  --model ID|DIR      a model of public/models, or a folder with model.json
+  --labels a,b,...    names of the model's outputs, in their order
+  --json OUT          write the figures as JSON to this file; - writes them to standard output instead of the text
+  --threads N         threads, 1 to 16 (default: the processors, at most 4)
+  --help              print this
+
+Every labelled clip counts, also one that the model would call "not sure" or "not speech". Exit code: 0 done,
+1 nothing could be evaluated or the model not be opened, 2 wrong call.
+`;
+
+/** `npm run evaluate`. */
+export const evaluateCommand: Command = {
+  usage: USAGE,
+  options: {
+    model: { type: 'string' },
+    labels: { type: 'string' },
+    'labels-csv': { type: 'string' },
+    json: { type: 'string' },
+    threads: { type: 'string' },
+  },
+  async run(call, terminal) {
+    const [folder, ...more] = call.operands;
+    if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
+    const engine: EngineOptions = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels') };
+    const threads = numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism());
+    const labelled = await readLabelsFile(call.text('labels-csv'));
+    const report = await evaluateFolder({ engine, folder, labelled, threads: Math.floor(threads) }, terminal);
+    const out = call.text('json');
+    if (out !== null && out !== '-') await writeFile(out, `${JSON.stringify(report.document, null, 2)}\n`);
+    terminal.out(out === '-' ? `${JSON.stringify(report.document, null, 2)}\n` : evaluationText(report.document, report.heard));
+    return 0;
+  },
+};
+
+/** What to evaluate, and on what. */
+export interface EvaluationTask {
+  readonly engine: EngineOptions;
+  readonly folder: string;
+  /** Null to go by file names. */
+  readonly labelled: readonly LabelledUtterance[] | null;
+  readonly threads: number;
+}
+
+/**
+ * Evaluate a model on a folder.
+ * @returns the report, and the corpora in it that the model learned from
+ * @throws AppFailure when no clip can be evaluated
+ */
+export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): Promise<{ document: EvaluationReport; heard: string[] }> {
+  const { card } = await readModelFiles(task.engine.model, task.engine.labels);
+  const { clips, skipped } = await selectFolder(task.folder, task.labelled, card);
+  const scores = await scoreInThreads(task.engine, task.folder, clips.map(({ file }) => file), task.threads, progressOf(clips.length, terminal));
+  const scored: ScoredUtterance[] = [];
+  const failed: SkippedFile[] = [];
+  clips.forEach((clip, index) => {
+    const score = scores[index]!;
+    if ('reason' in score) failed.push(score);
+    else scored.push({ ...clip, probabilities: score.probabilities });
+  });
+  const allSkipped = [...skipped, ...failed].sort((a, b) => (a.file < b.file ? -1 : 1));
+  if (scored.length === 0) throw new AppFailure('labelsInvalid', `No clip could be evaluated. ${reasons(allSkipped)}`);
+  const model = { id: card.id, sha256: modelSha256(card) };
+  const document = { model, ...evaluationFigures(scored, card.labels), skipped: allSkipped, restricted: restrictedFigures(scored, card.labels) };
+  return { document, heard: corporaHeard(clips, card) };
+}
+
+/** Find and select the clips of a folder. Throws AppFailure `fileUnreadable` when it is none. */
+export async function selectFolder(folder: string, labelled: readonly LabelledUtterance[] | null, card: ModelCard): Promise<{ clips: readonly SelectedClip[]; skipped: readonly SkippedFile[] }> {
+  const isFolder = await stat(folder).then((found) => found.isDirectory()).catch(() => false);
+  if (!isFolder) throw new AppFailure('fileUnreadable', `${folder} is not a folder.`);
+  return selectClips(await findSoundFiles(folder), basename(resolve(folder)), labelled, card.labels);
+}
+
+/** Read `--labels-csv`; null when there is none. */
+export async function readLabelsFile(path: string | null): Promise<LabelledUtterance[] | null> {
+  if (path === null) return null;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new AppFailure('fileUnreadable', `The labels file ${path} cannot be read.`);
+  });
+  const labels = readLabels(text);
+  if (!labels.ok) throw new AppFailure(labels.error.code, `${path}: ${labels.error.message}`);
+  return labels.value;
+}
+
+function corporaHeard(clips: readonly SelectedClip[], card: ModelCard): string[] {
+  const learned = new Set(card.data.map(({ corpus }) => corpus));
+  return [...new Set(clips.flatMap(({ corpus }) => (corpus !== null && learned.has(corpus) ? [corpus] : [])))].sort();
+}
+
+function progressOf(total: number, terminal: Terminal): (numDone: number) => void {
+  return (numDone) => {
+    if (process.stderr.isTTY && (numDone % 10 === 0 || numDone === total)) terminal.err(`\r${numDone} of ${total}${numDone === total ? '\n' : ''}`);
+  };
+}
+
+function reasons(skipped: readonly SkippedFile[]): string {
+  const first = skipped[0];
+  if (!first) return 'The folder holds no sound files.';
+  return `${skipped.length} files were left out, the first (${first.file}) because ${first.reason}.`;
+}
