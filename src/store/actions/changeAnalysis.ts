@@ -1,19 +1,62 @@
+import { fileOf, releaseFile } from '../analysisFiles.ts';
+import { getEngine } from '../engine.ts';
+import { forgetMedia } from '../media.ts';
+import { isUnfinished } from '../selectors.ts';
+import { useAppStore } from '../store.ts';
+import { runAnalysis } from './runAnalysis.ts';
+
+/** How long a removal can be undone. */
+const UNDO_MS = 10_000;
+
+let undoTimer: ReturnType<typeof setTimeout> | undefined;
+
 /** Stop an analysis; the segments done so far stay, state `cancelled`. */
 export function cancelAnalysis(id: string): void {
-  throw new Error(`not wired yet: ${id}`);
+  const { analysesById, updateAnalysis } = useAppStore.getState();
+  if (!isUnfinished(analysesById[id])) return;
+  fileOf(id)?.stop.abort();
+  updateAnalysis(id, { state: 'cancelled', error: null });
 }
 
 /** Run an analysis again from the start (after a failure or a cancel). */
 export function retryAnalysis(id: string): void {
-  throw new Error(`not wired yet: ${id}`);
+  const { analysesById, updateAnalysis } = useAppStore.getState();
+  const analysis = analysesById[id];
+  if (!analysis || isUnfinished(analysis)) return;
+  updateAnalysis(id, {
+    state: 'queued',
+    progress: { stage: 'waiting', fraction: null },
+    result: null,
+    error: null,
+    mediaRevision: analysis.mediaRevision + 1,
+    timing: { firstAnswerMs: null, totalMs: null },
+  });
+  void runAnalysis(id);
 }
 
 /** Take an analysis off the table. `undoRemove` can bring it back until the next removal or for ten seconds. */
 export function removeAnalysis(id: string): void {
-  throw new Error(`not wired yet: ${id}`);
+  forgetRemoved();
+  cancelAnalysis(id);
+  useAppStore.getState().takeAnalysis(id);
+  undoTimer = setTimeout(forgetRemoved, UNDO_MS);
 }
 
 /** Bring the last removed analysis back; returns false when the offer has run out. */
 export function undoRemove(): boolean {
-  throw new Error('not wired yet');
+  clearTimeout(undoTimer);
+  const { lastRemoved, restoreAnalysis } = useAppStore.getState();
+  restoreAnalysis();
+  return lastRemoved !== null;
+}
+
+/** The undo offer is over: free everything behind the removed analysis. */
+function forgetRemoved(): void {
+  clearTimeout(undoTimer);
+  const { lastRemoved, forgetRemoved: forget } = useAppStore.getState();
+  if (!lastRemoved) return;
+  releaseFile(lastRemoved.id);
+  forgetMedia(lastRemoved.id);
+  void getEngine().forget(lastRemoved.id);
+  forget();
 }

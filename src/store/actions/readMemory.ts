@@ -1,18 +1,11 @@
 import type { Result } from '../../core/common/result.ts';
+import type { WorkerMemory } from '../../workers/protocol.ts';
+import { getEngine } from '../engine.ts';
 
 /** What the analysis worker holds, for the leak test and the status page. */
-export interface EngineMemory {
-  readonly numTensors: number;
-  readonly numBytes: number;
-  /** Bytes of GPU textures, pooled ones included; null on a backend without a GPU. */
-  readonly numBytesInGpuAllocated: number | null;
-  /** Sessions the worker knows, finished ones with kept samples included. */
-  readonly numSessions: number;
-  /** Samples kept for span features. */
-  readonly numSamplesKept: number;
-}
+export type EngineMemory = WorkerMemory;
 
 /** Ask the worker what it holds. */
-export async function readMemory(): Promise<Result<EngineMemory>> {
-  throw new Error('not wired yet');
+export function readMemory(): Promise<Result<EngineMemory>> {
+  return getEngine().readMemory();
 }

@@ -1,0 +1,21 @@
+import type { Trick } from '../workers/protocol.ts';
+import { getEngine } from './engine.ts';
+import { useAppStore } from './store.ts';
+
+/** What end-to-end tests may reach in builds made for them: `window.__undertone`. */
+export interface TestDoors {
+  readonly store: typeof useAppStore;
+  readonly readMemory: () => ReturnType<ReturnType<typeof getEngine>['readMemory']>;
+  readonly playTrick: (trick: Trick) => ReturnType<ReturnType<typeof getEngine>['playTrick']>;
+}
+
+/** Open the doors; does nothing, and is cut out, in published builds. */
+export function openTestDoors(): void {
+  if (typeof __E2E_HOOKS__ === 'undefined' || !__E2E_HOOKS__) return;
+  const doors: TestDoors = {
+    store: useAppStore,
+    readMemory: () => getEngine().readMemory(),
+    playTrick: (trick) => getEngine().playTrick(trick),
+  };
+  Object.assign(window, { __undertone: doors });
+}
