@@ -2,7 +2,7 @@ import type { Trick } from '../workers/protocol.ts';
 import { getEngine } from './engine.ts';
 import { useAppStore } from './store.ts';
 
-/** What end-to-end tests may reach in builds made for them: `window.__undertone`. */
+/** What end-to-end tests may reach in builds made for them: `window.undertoneTestDoors`. */
 export interface TestDoors {
   readonly store: typeof useAppStore;
   readonly readMemory: () => ReturnType<ReturnType<typeof getEngine>['readMemory']>;
@@ -17,5 +17,5 @@ export function openTestDoors(): void {
     readMemory: () => getEngine().readMemory(),
     playTrick: (trick) => getEngine().playTrick(trick),
   };
-  Object.assign(window, { __undertone: doors });
+  Object.assign(window, { undertoneTestDoors: doors });
 }
