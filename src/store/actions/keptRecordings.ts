@@ -1,6 +1,8 @@
 import { ok, type Result } from '../../core/common/result.ts';
 import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from '../../platform/recording/keptRecordings.ts';
 import { useAppStore } from '../store.ts';
+import { rememberLiveAnswers } from '../live/liveAnswersOf.ts';
+import type { LiveTimeline } from '../live/liveTimeline.ts';
 import { analyzeFiles } from './analyzeFiles.ts';
 
 /** Look for recordings that this browser keeps, those cut short by a crash or a reload included. Call it when the page starts. */
@@ -15,9 +17,17 @@ export async function recoverRecordings(): Promise<void> {
 export async function analyzeKeptRecording(id: string): Promise<Result<string>> {
   const file = await openKeptRecording(id);
   if (!file.ok) return file;
-  const entry = useAppStore.getState().keptRecordings.find((kept) => kept.id === id);
-  const [analysisId] = analyzeFiles([file.value], entry?.purpose ?? 'recording');
+  const kept = (await listKeptRecordings()).find((recording) => recording.id === id);
+  const [analysisId] = analyzeFiles([file.value], kept?.journal.purpose ?? 'recording');
+  if (kept?.journal.purpose === 'live') rememberLiveAnswers(analysisId!, kept.journal);
   return ok(analysisId!);
+}
+
+/** Analyse a live recording that has just ended, its live answers beside it; returns the id of the analysis. */
+export function analyzeLiveRecording(file: File, timeline: LiveTimeline | null): string {
+  const [analysisId] = analyzeFiles([file], 'live');
+  if (timeline) rememberLiveAnswers(analysisId!, { labels: timeline.labels, answers: timeline.records(), marksSec: timeline.marksSec });
+  return analysisId!;
 }
 
 /** Read a kept recording as a file, for saving it outside the browser. */

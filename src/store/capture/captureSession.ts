@@ -8,6 +8,8 @@ import { deleteKeptRecording, openKeptRecording } from '../../platform/recording
 import { RecordingClient } from '../../workers/client/recordingClient.ts';
 import { CaptureWarnings } from './captureWarnings.ts';
 
+const LAST_WORDS_MS = 1500;
+
 /** What is captured, and for what. */
 export interface CaptureRequest {
   readonly purpose: 'recording' | 'live';
@@ -106,9 +108,13 @@ export class CaptureSession {
     this.recorder.note(entry);
   }
 
-  /** End the recording and hand it over as a WAV file. Errors: `tooShort` when there is no sound, `fileUnreadable`. */
-  async stop(): Promise<Result<File>> {
+  /**
+   * End the recording and hand it over as a WAV file. Errors: `tooShort` when there is no sound, `fileUnreadable`.
+   * @param lastWords what still has to be noted in the journal once the sound has ended; waited for a little
+   */
+  async stop(lastWords: Promise<void> = Promise.resolve()): Promise<Result<File>> {
     await this.microphone.close();
+    await Promise.race([lastWords, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
     const inMemory = await this.recorder.close();
     if (inMemory) return ok(new File([inMemory], `${this.name}.wav`, { type: 'audio/wav' }));
     if (this.position === 0) {

@@ -1,5 +1,8 @@
 import { AnswerSmoother, type SmoothedAnswer, type SmoothingRule } from '../../core/streaming/answerSmoother.ts';
+import type { LiveAnswerRecord } from '../../core/recording/journal.ts';
 import type { LiveAnswer, LiveThresholds } from '../../core/streaming/liveAnswer.ts';
+
+import { answerRecords } from './answerJournal.ts';
 
 /**
  * All answers of a live recording, raw and as shown, outside React's state. A change of the smoothing is worked out
@@ -33,6 +36,11 @@ export class LiveTimeline {
     this.shown.length = 0;
     for (const answer of this.raw) this.shown.push(this.smoother.take(answer));
     return this.shown.at(-1) ?? null;
+  }
+
+  /** The raw answers in the form in which they are kept. */
+  records(): LiveAnswerRecord[] {
+    return answerRecords(this.raw, this.thresholds);
   }
 
   /** Index of the first shown answer that ends after `sec`. */

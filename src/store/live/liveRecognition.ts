@@ -1,0 +1,74 @@
+import type { AppError } from '../../core/common/appError.ts';
+import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
+import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
+import type { CaptureSession } from '../capture/captureSession.ts';
+
+/** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck. */
+const STUCK_AFTER_SEC = 4;
+/** A worker that dies this often without having answered in between will not do better. */
+const MAX_FRUITLESS_STARTS = 3;
+
+/** What a live recognition tells. */
+export interface LiveRecognitionListener {
+  onAnswer(answer: LiveAnswer): void;
+  /** The worker is up and takes sound; `restarted` when another one died before it. */
+  onReady(restarted: boolean): void;
+  onRestarting(): void;
+  /** No more answers; the recording is not touched by this. */
+  onOff(error: AppError): void;
+}
+
+/** Keep answers coming for a capture: bring the worker up, and up again when it dies, without disturbing the recording. */
+export class LiveRecognition {
+  private readonly engine: AnalysisEngine;
+  private readonly session: CaptureSession;
+  private readonly listener: LiveRecognitionListener;
+  private answeredSec = 0;
+  private waitingForAnswers = false;
+  private fruitlessStarts = 0;
+  private starts = 0;
+
+  constructor(engine: AnalysisEngine, session: CaptureSession, listener: LiveRecognitionListener) {
+    this.engine = engine;
+    this.session = session;
+    this.listener = listener;
+  }
+
+  /** Run until the sound ends or the recogniser fails for good. Never rejects. */
+  async run(): Promise<void> {
+    for (;;) {
+      this.waitingForAnswers = false;
+      const result = await this.engine.runLive(
+        () => this.begin(),
+        ({ answer }) => this.take(answer),
+      );
+      this.waitingForAnswers = false;
+      if (result.ok) return;
+      const again = result.error.code === 'workerCrashed' && ++this.fruitlessStarts <= MAX_FRUITLESS_STARTS;
+      if (!again) return this.listener.onOff(result.error);
+      this.listener.onRestarting();
+    }
+  }
+
+  /** Say how far the sound has come: answers that stay behind it mean a dead worker. */
+  heardUpTo(sec: number): void {
+    if (!this.waitingForAnswers || sec - this.answeredSec < STUCK_AFTER_SEC) return;
+    // Asked again only after as much sound once more: a backend that is just being started is given its time.
+    this.answeredSec = sec;
+    this.engine.liveIsStuck();
+  }
+
+  private begin(): { sessionId: string; captureRateHz: number; sound: MessagePort } {
+    this.starts++;
+    this.answeredSec = this.session.elapsedSec;
+    this.waitingForAnswers = true;
+    this.listener.onReady(this.starts > 1);
+    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, sound: this.session.tap('live') };
+  }
+
+  private take(answer: LiveAnswer): void {
+    this.answeredSec = Math.max(this.answeredSec, answer.endSec);
+    this.fruitlessStarts = 0;
+    this.listener.onAnswer(answer);
+  }
+}

@@ -1,0 +1,35 @@
+import type { JournalEntry } from '../../core/recording/journal.ts';
+import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
+import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
+import { AnswerJournal } from './answerJournal.ts';
+import { beginLiveTimeline, LiveTimeline } from './liveTimeline.ts';
+
+/** Put each answer on the timeline and into the recording's journal. Begins with the first answer, when the model's labels are known. */
+export class LiveScore {
+  private readonly write: (entry: JournalEntry) => void;
+  private parts: { readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null = null;
+
+  constructor(write: (entry: JournalEntry) => void) {
+    this.write = write;
+  }
+
+  /** Take an answer; returns what to show. */
+  take(answer: LiveAnswer, card: ModelCard, rule: SmoothingRule): SmoothedAnswer {
+    this.parts ??= this.begin(card, rule);
+    this.parts.journal.add(answer);
+    return this.parts.timeline.add(answer);
+  }
+
+  /** Write what is waiting. */
+  finish(): void {
+    this.parts?.journal.flush();
+  }
+
+  private begin({ labels, calibration }: ModelCard, rule: SmoothingRule): { timeline: LiveTimeline; journal: AnswerJournal } {
+    const thresholds = { notSure: calibration.notSureThreshold, speech: calibration.speechThreshold };
+    const timeline = new LiveTimeline(labels, thresholds, rule);
+    beginLiveTimeline(timeline);
+    return { timeline, journal: new AnswerJournal(labels, thresholds, this.write) };
+  }
+}
