@@ -18,7 +18,7 @@ export function Header() {
         Undertone
       </Link>
       <nav className="header-pages" aria-label="Pages">
-        {PAGES.filter((page) => page.isInNavigation).map((page) => (
+        {PAGES.map((page) => (
           <Link key={page.path} href={page.path} aria-current={location === page.path ? 'page' : undefined}>
             {page.name}
           </Link>

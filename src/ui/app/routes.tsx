@@ -5,14 +5,12 @@ export interface Page {
   readonly path: string;
   /** Name in the navigation. */
   readonly name: string;
-  /** False for pages that are reached by a button instead. */
-  readonly isInNavigation: boolean;
   readonly component: LazyExoticComponent<ComponentType>;
 }
 
 /** Every page, in the order of the navigation. To add one: a folder in `pages/`, a default export, a line here. */
 export const PAGES: readonly Page[] = [
-  { path: '/', name: 'Analyse', isInNavigation: true, component: lazy(() => import('../pages/analyse/AnalysePage.tsx')) },
-  { path: '/record', name: 'Record', isInNavigation: false, component: lazy(() => import('../pages/record/RecordPage.tsx')) },
-  { path: '/model', name: 'Model', isInNavigation: true, component: lazy(() => import('../pages/model/ModelPage.tsx')) },
+  { path: '/', name: 'Analyse', component: lazy(() => import('../pages/analyse/AnalysePage.tsx')) },
+  { path: '/record', name: 'Record', component: lazy(() => import('../pages/record/RecordPage.tsx')) },
+  { path: '/model', name: 'Model', component: lazy(() => import('../pages/model/ModelPage.tsx')) },
 ];

@@ -16,6 +16,10 @@ describe('answerSentence', () => {
     expect(answerSentence(overall('ok', { disgust: 0.45, fearful: 0.3, sad: 0.25 }))).toBe('Disgusted more than anything else, then fear');
   });
 
+  it('says so when the runner-up is close behind', () => {
+    expect(answerSentence(overall('ok', { calm: 0.4, sad: 0.35, angry: 0.25 }))).toBe('Calm, closely followed by sadness');
+  });
+
   it('tells two close emotions from none standing out', () => {
     expect(answerSentence(overall('notSure', { calm: 0.31, sad: 0.29, angry: 0.2, happy: 0.2 }))).toBe('Not sure here: calm and sad are close');
     expect(answerSentence(overall('notSure', { calm: 0.32, sad: 0.14, angry: 0.14, happy: 0.14 }))).toBe('Not sure here: no emotion stands out');

@@ -15,6 +15,9 @@ export interface TimeSpan {
   readonly endSec: number;
 }
 
+/** Room that the last time on the ruler needs. */
+const TICK_WORD_PX = 36;
+
 interface TimelineProps {
   readonly analysisId: string;
   readonly durationSec: number;
@@ -42,11 +45,13 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
           <span className="timeline-name">Time</span>
         </span>
         <div className="timeline-plot">
-          {ticks.map((tick) => (
-            <span key={tick} className="timeline-tick" style={{ left: xOf(scale, tick) }}>
-              {clock(tick + 1e-6, stepSec < 1 ? 1 : 0)}
-            </span>
-          ))}
+          {ticks
+            .filter((tick) => xOf(scale, tick) < width - TICK_WORD_PX)
+            .map((tick) => (
+              <span key={tick} className="timeline-tick" style={{ left: xOf(scale, tick) }}>
+                {clock(tick + 1e-6, stepSec < 1 ? 1 : 0)}
+              </span>
+            ))}
         </div>
       </div>
       {lanes.map((lane) => (

@@ -1,8 +1,10 @@
+import { useLocation } from 'wouter';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
 import { removeAnalysis } from '../../../store/actions/changeAnalysis.ts';
 import type { Analysis } from '../../../store/types.ts';
 import { Button } from '../../components/Button.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { pickFiles } from './pickFiles.ts';
 import { byteSize, clock } from '../../words/formatNumbers.ts';
 
 interface AnalysisHeadingProps {
@@ -13,6 +15,7 @@ interface AnalysisHeadingProps {
 /** What was analysed, and what can be done with it. */
 export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
   const { source } = analysis;
+  const [, navigate] = useLocation();
   return (
     <header className="analysis-heading">
       <div>
@@ -22,28 +25,26 @@ export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
         <p className="soft">{sourceFacts(analysis)}</p>
       </div>
       <div className="analysis-ways">
-        <Button icon="download" isDisabled={!result} onPress={() => result && saveResult(result)}>
-          JSON
+        <Button look="quiet" icon="add" onPress={pickFiles}>
+          Add files
         </Button>
+        <Button look="quiet" icon="record" onPress={() => navigate('/record')}>
+          Record
+        </Button>
+        <ExportMenu result={result} />
         <Button look="quiet" icon="close" aria-label={`Remove ${source.name}`} onPress={() => removeAnalysis(analysis.id)} />
       </div>
     </header>
   );
 }
 
-function sourceFacts({ source, timing }: Analysis): string {
+function sourceFacts({ source }: Analysis): string {
   const facts = [
     source.durationSec > 0 && clock(source.durationSec),
     source.sampleRateHz !== undefined && `${source.sampleRateHz / 1000} kHz`,
     source.numChannels !== undefined && (source.numChannels === 1 ? 'mono' : source.numChannels === 2 ? 'stereo' : `${source.numChannels} channels`),
     source.sizeBytes !== undefined && byteSize(source.sizeBytes),
-    timing.totalMs !== null && `analysed in ${(timing.totalMs / 1000).toFixed(1)} s`,
     source.kind === 'sample' && 'synthesised voice: it has no true emotion',
   ];
   return facts.filter(Boolean).join(' · ');
-}
-
-function saveResult(result: AnalysisResult): void {
-  const name = result.source.name.replace(/\.[^.]*$/, '');
-  saveFile(`${name}.undertone.json`, new Blob([JSON.stringify(result, null, 2)], { type: 'application/json' }));
 }

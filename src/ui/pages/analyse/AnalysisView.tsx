@@ -27,28 +27,34 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
   const smoothing = result?.settings.smoothing ?? 1;
   const options = useMemo(() => ({ smoothing, notSureThreshold: threshold }), [smoothing, threshold]);
   const lanes = useMemo(() => lanesOnShow(result), [result]);
+  // A file that could not be read has no time axis to show.
+  const hasSound = analysis.state !== 'failed' || durationSec > 0;
   return (
-    <article className="analysis">
+    <article className={hasSound ? 'analysis' : 'analysis analysis-soundless'}>
       <AnalysisHeading analysis={analysis} result={result} />
       <AnswerPanel analysis={analysis} result={result} labels={labels} notSureThreshold={threshold} />
-      <section className="analysis-timeline" aria-label="Timeline">
-        <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} onClearSpan={() => setSpan(null)} />
-        <Timeline
-          analysisId={analysis.id}
-          durationSec={durationSec}
-          labels={labels}
-          lanes={lanes}
-          options={options}
-          mediaRevision={analysis.mediaRevision}
-          player={player}
-          span={span}
-          onSpanChange={setSpan}
-        />
-      </section>
-      <div className="analysis-figures">
-        <SegmentTable lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
-        <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
-      </div>
+      {hasSound && (
+        <section className="analysis-timeline" aria-label="Timeline">
+          <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} onClearSpan={() => setSpan(null)} />
+          <Timeline
+            analysisId={analysis.id}
+            durationSec={durationSec}
+            labels={labels}
+            lanes={lanes}
+            options={options}
+            mediaRevision={analysis.mediaRevision}
+            player={player}
+            span={span}
+            onSpanChange={setSpan}
+          />
+        </section>
+      )}
+      {hasSound && (
+        <div className="analysis-figures">
+          <SegmentTable lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
+          <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
+        </div>
+      )}
     </article>
   );
 }

@@ -25,7 +25,11 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
   const error = ended ? (analysis.error?.code ?? (analysis.state === 'cancelled' ? 'cancelled' : 'unknown')) : null;
   return (
     <section className="answer" aria-label="Answer">
-      {isRunning && <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} />}
+      {!error && (
+        <div className="answer-place">
+          {isRunning ? <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} /> : <p className="soft small">{timingWords(analysis)}</p>}
+        </div>
+      )}
       {error && (
         <Notice code={error}>
           <Button icon="retry" onPress={() => retryAnalysis(analysis.id)}>
@@ -39,7 +43,13 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
       {result?.lanes.map((lane) => (
         <LaneAnswer key={lane.id} lane={lane} isNamed={result.lanes.length > 1} isFinal={analysis.state === 'done'} labels={labels} notSureThreshold={notSureThreshold} />
       ))}
-      {!result && !error && <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />}
+      {!result && !error && (
+        <div className="answer-lane">
+          <p className="answer-sentence" />
+          <p className="answer-note" />
+          <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />
+        </div>
+      )}
       {!error && <WatchPicker />}
       <LimitsNote />
     </section>
@@ -78,4 +88,10 @@ function LaneAnswer({ lane, isNamed, isFinal, labels, notSureThreshold }: LaneAn
       )}
     </div>
   );
+}
+
+function timingWords({ timing }: Analysis): string {
+  if (timing.totalMs === null) return '';
+  const total = `Analysed in ${(timing.totalMs / 1000).toFixed(1)} s`;
+  return timing.firstAnswerMs === null ? total : `${total}, first answer after ${(timing.firstAnswerMs / 1000).toFixed(1)} s`;
 }

@@ -15,35 +15,42 @@ interface EmotionBarsProps {
 export function EmotionBars({ labels, probabilities, isSure, notSureThreshold }: EmotionBarsProps) {
   const top = probabilities && topLabel(probabilities);
   return (
-    <table className={`bars${isSure ? '' : ' bars-unsure'}`}>
-      <caption className="unheard">Probability of each emotion over the whole recording</caption>
-      <thead className="unheard">
-        <tr>
-          <th scope="col">Emotion</th>
-          <th scope="col">Probability</th>
-        </tr>
-      </thead>
-      <tbody>
-        {labels.map((label) => {
-          const probability = probabilities?.[label] ?? 0;
-          return (
-            <tr key={label} className={label === top ? 'bars-top' : undefined}>
-              <th scope="row">{label}</th>
-              <td>
-                <span className="bars-cell">
-                  <span className="bars-track" aria-hidden="true">
-                    <span className="bars-fill" style={{ inlineSize: `${probability * 100}%`, color: emotionColour(label, labels) }} />
-                    {notSureThreshold > 0 && <span className="bars-threshold" style={{ insetInlineStart: `${notSureThreshold * 100}%` }} />}
+    <>
+      <table className={`bars${isSure ? '' : ' bars-unsure'}`}>
+        <caption className="unheard">Probability of each emotion over the whole recording</caption>
+        <thead className="unheard">
+          <tr>
+            <th scope="col">Emotion</th>
+            <th scope="col">Probability</th>
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label) => {
+            const probability = probabilities?.[label] ?? 0;
+            return (
+              <tr key={label} className={label === top ? 'bars-top' : undefined}>
+                <th scope="row">{label}</th>
+                <td>
+                  <span className="bars-cell">
+                    <span className="bars-track" aria-hidden="true">
+                      <span className="bars-fill" style={{ inlineSize: `${probability * 100}%`, color: emotionColour(label, labels) }} />
+                      {notSureThreshold > 0 && <span className="bars-threshold" style={{ insetInlineStart: `${notSureThreshold * 100}%` }} />}
+                    </span>
+                    <span className="bars-figure">
+                      {probabilities ? percent(probability) : '–'} <span className="unit">%</span>
+                    </span>
                   </span>
-                  <span className="bars-figure">
-                    {probabilities ? percent(probability) : '–'} <span className="unit">%</span>
-                  </span>
-                </span>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {notSureThreshold > 0 && (
+        <p className="bars-legend">
+          <span className="bars-legend-mark" aria-hidden="true" /> when no bar reaches {Math.round(notSureThreshold * 100)} %, the answer is “not sure”
+        </p>
+      )}
+    </>
   );
 }

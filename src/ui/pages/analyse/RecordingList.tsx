@@ -1,19 +1,16 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
-import { useLocation } from 'wouter';
 import { useAppStore } from '../../../store/store.ts';
 import type { Analysis } from '../../../store/types.ts';
-import { Button } from '../../components/Button.tsx';
 import { answerSentence } from '../../words/answerSentence.ts';
-import { pickFiles } from './pickFiles.ts';
 
-/** What is on the table: choose one, remove one (Delete), add more. */
+/** What is on the table, when there is more than one: choose which to see. */
 export function RecordingList() {
   const ids = useAppStore((state) => state.analysisIds);
   const byId = useAppStore((state) => state.analysesById);
   const selectedId = useAppStore((state) => state.selectedAnalysisId);
   const select = useAppStore((state) => state.selectAnalysis);
-  const [, navigate] = useLocation();
   const analyses = ids.flatMap((id) => byId[id] ?? []);
+  if (analyses.length < 2) return null;
   return (
     <section className="recordings" aria-label="Recordings">
       <ListBox
@@ -36,14 +33,6 @@ export function RecordingList() {
           </ListBoxItem>
         ))}
       </ListBox>
-      <div className="recordings-ways">
-        <Button look="quiet" icon="add" onPress={pickFiles}>
-          Add files
-        </Button>
-        <Button look="quiet" icon="record" onPress={() => navigate('/record')}>
-          Record
-        </Button>
-      </div>
     </section>
   );
 }

@@ -67,7 +67,7 @@ function AtCursor({ player, lane, options }: Pick<TransportProps, 'player' | 'op
           {spanText(here)} {percent(here.probability)} <span className="unit">%</span>
         </>
       ) : (
-        'pause'
+        'no speech'
       )}
     </span>
   );

@@ -26,7 +26,10 @@ export default function RecordPage() {
   };
   return (
     <div className="page record-page">
-      <h1>Record</h1>
+      <div>
+        <h1>Record</h1>
+        <p className="soft">The sound stays in this browser, where it is kept until you delete it. Ask whoever else can be heard.</p>
+      </div>
       <MicrophonePicker isDisabled={isOn || state === 'asking'} />
       <div className="record-meter">
         <p className="record-clock" role="timer" aria-label="Recorded time">

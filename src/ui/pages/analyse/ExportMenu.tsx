@@ -1,0 +1,74 @@
+import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import type { ExportInput } from '../../../core/export/exportInput.ts';
+import { EXPORT_FORMATS, exportFormat, type ExportFormat } from '../../../core/export/formats.ts';
+import { safeBaseName } from '../../../core/export/safeFileName.ts';
+import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
+import { Button } from '../../components/Button.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { saveFile } from '../../components/saveFile.ts';
+import '../../components/menu.css';
+import '../../components/popover.css';
+
+/** Formats that need notes, which have their own place. */
+const OFFERED = EXPORT_FORMATS.filter((format) => format.id !== 'csvNotes');
+
+/** Download the result: JSON at one press, every other format from a menu. */
+export function ExportMenu({ result }: { readonly result: AnalysisResult | null }) {
+  return (
+    <>
+      <Button icon="download" isDisabled={!result} onPress={() => result && save(result, exportFormat('json'))}>
+        Download JSON
+      </Button>
+      <MenuTrigger>
+        <AriaButton className="button button-plain" isDisabled={!result}>
+          <span>Other formats</span>
+          <Icon name="down" />
+        </AriaButton>
+        <Popover className="popover" placement="bottom end" offset={6}>
+          {result && (
+            <Menu
+              className="menu"
+              onAction={(key) => (key === 'zip' ? void saveAll(result) : save(result, exportFormat(key as ExportFormat['id'])))}
+            >
+              <MenuSection>
+                <Header className="unheard">One file</Header>
+                {OFFERED.filter((format) => format.id !== 'json').map((format) => (
+                  <MenuItem key={format.id} id={format.id} className="menu-item" textValue={format.title}>
+                    <Text slot="label">{format.title}</Text>
+                    <Text slot="description" className="soft small">
+                      {format.purpose}
+                    </Text>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+              <Separator className="menu-line" />
+              <MenuItem id="zip" className="menu-item" textValue="All of them">
+                <Text slot="label">All of them</Text>
+                <Text slot="description" className="soft small">
+                  one zip with a README
+                </Text>
+              </MenuItem>
+            </Menu>
+          )}
+        </Popover>
+      </MenuTrigger>
+    </>
+  );
+}
+
+function exportInput(result: AnalysisResult): ExportInput {
+  return { result, exportedAt: new Date().toISOString() };
+}
+
+function save(result: AnalysisResult, format: ExportFormat): void {
+  saveFile(safeBaseName(result.source.name) + format.suffix, new Blob([format.serialise(exportInput(result))], { type: format.mimeType }));
+}
+
+/** The archive writer comes only when it is asked for. */
+async function saveAll(result: AnalysisResult): Promise<void> {
+  const { writeExportZip } = await import('../../../core/export/zip.ts');
+  const input = exportInput(result);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  await writeExportZip(new AbortController().signal, [input], { exportedAt: input.exportedAt }, (bytes) => chunks.push(bytes.slice()));
+  saveFile(`${safeBaseName(result.source.name)}.undertone.zip`, new Blob(chunks, { type: 'application/zip' }));
+}
