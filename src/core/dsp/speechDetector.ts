@@ -1,11 +1,10 @@
+import { LoudnessMemory } from './loudnessMemory.ts';
 import { VAD_FRAME_LENGTH, type WebrtcVad } from './webrtcVad.ts';
 
 /** Level that the loudest sound heard so far is brought to before the VAD: RMS 0.1 is -20 dBFS. */
 const TARGET_RMS = 0.1;
-/** Quieter than this (-140 dBFS) is digital silence: it tells nothing about the room. */
-const SILENCE_RMS = 1e-7;
-/** How fast the remembered loudness fades, per 20 ms frame: 3 dB in ten seconds. */
-const FADE = 10 ** (-3 / 20 / 500);
+/** Quieter than this (-240 dBFS) is digital silence: it tells nothing about the room. Far below any sound, so that no gain moves sound across it. */
+const SILENCE_RMS = 1e-12;
 /** How fast the remembered room noise may rise again, per frame: 2 dB a second. */
 const RISE = 10 ** (2 / 20 / 50);
 /** Speech stands at least this far above the room (6 dB) ... */
@@ -21,7 +20,7 @@ const BELOW_LOUDEST = 10 ** (-38 / 20);
 export class SpeechDetector {
   private readonly vad: WebrtcVad;
   private readonly scaled = new Float32Array(VAD_FRAME_LENGTH);
-  private loudestRms = 0;
+  private readonly loudness = new LoudnessMemory();
   private noiseRms = Infinity;
 
   constructor(vad: WebrtcVad) {
@@ -31,21 +30,26 @@ export class SpeechDetector {
   /**
    * Decide whether the next frame is speech. Call once per 20 ms frame, in order.
    * @param frame 320 samples of mono 16 kHz sound, -1..1
+   * @throws RangeError for another length
    */
   isSpeech(frame: Float32Array): boolean {
+    if (frame.length !== VAD_FRAME_LENGTH) throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
     const rms = frameRms(frame);
-    if (!(rms > SILENCE_RMS)) return false;
-    this.loudestRms = Math.max(this.loudestRms * FADE, rms);
+    if (!(rms > SILENCE_RMS)) {
+      this.loudness.pushSilence();
+      return false;
+    }
+    const loudestRms = this.loudness.push(rms);
     this.noiseRms = Math.min(this.noiseRms * RISE, rms);
-    const gain = TARGET_RMS / this.loudestRms;
+    const gain = TARGET_RMS / loudestRms;
     for (let i = 0; i < frame.length; i++) this.scaled[i] = frame[i]! * gain;
     const voiced = this.vad.isSpeech(this.scaled);
-    return voiced && rms > this.noiseRms * ABOVE_NOISE && rms > this.loudestRms * BELOW_LOUDEST;
+    return voiced && rms > this.noiseRms * ABOVE_NOISE && rms > loudestRms * BELOW_LOUDEST;
   }
 
   /** Forget everything heard so far. */
   reset(): void {
-    this.loudestRms = 0;
+    this.loudness.reset();
     this.noiseRms = Infinity;
     this.vad.reset();
   }
