@@ -14,6 +14,7 @@ import { IDLE_LIVE, NOTHING_SHOWN, SILENT_METERS, type LiveShown, type LiveStatu
 import { useAppStore } from '../store.ts';
 import { analyzeLiveRecording, recoverRecordings } from './keptRecordings.ts';
 import { appliedProcessing } from './recording.ts';
+import { startEngine } from './startEngine.ts';
 
 /** Everything that runs while the page listens. */
 interface Running {
@@ -35,7 +36,7 @@ export async function startLive(): Promise<void> {
   beginLiveTimeline(null);
   patch({ ...IDLE_LIVE, smoothing, state: 'asking' });
   // The model is fetched and warmed while the permission question is open.
-  void getEngine().start();
+  void startEngine();
   opening = new AbortController();
   const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
   const opened = await CaptureSession.open(opening.signal, { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId }, {
@@ -103,7 +104,7 @@ export async function resumeLiveSound(): Promise<void> {
 function begin(session: CaptureSession): void {
   const score = new LiveScore((entry) => session.note(entry));
   const delays = new DelayMeter();
-  const recognition = new LiveRecognition(getEngine(), session, {
+  const recognition = new LiveRecognition(getEngine(), startEngine, session, {
     onReady: (restarted) => patch(({ restarts }) => ({ recognition: 'ready', restarts: restarts + (restarted ? 1 : 0) })),
     onRestarting: () => patch({ recognition: 'restarting', shown: NOTHING_SHOWN }),
     onOff: (recognitionError) => patch({ recognition: 'off', recognitionError, shown: NOTHING_SHOWN }),
@@ -116,7 +117,8 @@ function begin(session: CaptureSession): void {
 
 function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): void {
   const { card } = useAppStore.getState().models;
-  if (!card) return;
+  // A model chosen a moment ago: its card and the first answers may cross on the way.
+  if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
   const shown = score.take(answer, card, live().smoothing);
   const delay = answer.kind === 'judged' ? delays.take(Date.now() - answer.soundAtMs) : live().delays;
   patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));

@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/common/appError.ts';
+import type { Result } from '../../core/common/result.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
 import type { CaptureSession } from '../capture/captureSession.ts';
@@ -21,6 +22,7 @@ export interface LiveRecognitionListener {
 /** Keep answers coming for a capture: bring the worker up, and up again when it dies, without disturbing the recording. */
 export class LiveRecognition {
   private readonly engine: AnalysisEngine;
+  private readonly prepare: () => Promise<Result<unknown>>;
   private readonly session: CaptureSession;
   private readonly listener: LiveRecognitionListener;
   private answeredSec = 0;
@@ -28,8 +30,10 @@ export class LiveRecognition {
   private fruitlessStarts = 0;
   private starts = 0;
 
-  constructor(engine: AnalysisEngine, session: CaptureSession, listener: LiveRecognitionListener) {
+  /** @param prepare brings model and backend up; asked again after each death */
+  constructor(engine: AnalysisEngine, prepare: () => Promise<Result<unknown>>, session: CaptureSession, listener: LiveRecognitionListener) {
     this.engine = engine;
+    this.prepare = prepare;
     this.session = session;
     this.listener = listener;
   }
@@ -38,10 +42,8 @@ export class LiveRecognition {
   async run(): Promise<void> {
     for (;;) {
       this.waitingForAnswers = false;
-      const result = await this.engine.runLive(
-        () => this.begin(),
-        ({ answer }) => this.take(answer),
-      );
+      const ready = await this.prepare();
+      const result = ready.ok ? await this.engine.runLive(() => this.begin(), ({ answer }) => this.take(answer)) : ready;
       this.waitingForAnswers = false;
       if (result.ok) return;
       const again = result.error.code === 'workerCrashed' && ++this.fruitlessStarts <= MAX_FRUITLESS_STARTS;

@@ -5,10 +5,10 @@ import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { AnswerJournal } from './answerJournal.ts';
 import { beginLiveTimeline, LiveTimeline } from './liveTimeline.ts';
 
-/** Put each answer on the timeline and into the recording's journal. Begins with the first answer, when the model's labels are known. */
+/** Put each answer on the timeline and into the recording's journal. Begins with the first answer, when the model's labels are known, and anew when another model is chosen. */
 export class LiveScore {
   private readonly write: (entry: JournalEntry) => void;
-  private parts: { readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null = null;
+  private parts: { readonly card: ModelCard; readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null = null;
 
   constructor(write: (entry: JournalEntry) => void) {
     this.write = write;
@@ -16,7 +16,10 @@ export class LiveScore {
 
   /** Take an answer; returns what to show. */
   take(answer: LiveAnswer, card: ModelCard, rule: SmoothingRule): SmoothedAnswer {
-    this.parts ??= this.begin(card, rule);
+    if (this.parts?.card !== card) {
+      this.finish();
+      this.parts = this.begin(card, rule);
+    }
     this.parts.journal.add(answer);
     return this.parts.timeline.add(answer);
   }
@@ -26,10 +29,11 @@ export class LiveScore {
     this.parts?.journal.flush();
   }
 
-  private begin({ labels, calibration }: ModelCard, rule: SmoothingRule): { timeline: LiveTimeline; journal: AnswerJournal } {
+  private begin(card: ModelCard, rule: SmoothingRule): NonNullable<typeof this.parts> {
+    const { labels, calibration } = card;
     const thresholds = { notSure: calibration.notSureThreshold, speech: calibration.speechThreshold };
     const timeline = new LiveTimeline(labels, thresholds, rule);
     beginLiveTimeline(timeline);
-    return { timeline, journal: new AnswerJournal(labels, thresholds, this.write) };
+    return { card, timeline, journal: new AnswerJournal(labels, thresholds, this.write) };
   }
 }
