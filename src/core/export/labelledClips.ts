@@ -47,15 +47,15 @@ export async function writeLabelledClips(
         continue;
       }
       const file = `clips/${base}-${String(index + 1).padStart(4, '0')}-${safeBaseName(note.label)}.wav`;
-      writer.add(file, bytes);
+      await writer.add(file, bytes);
       const answer = modelAnswer(result, note);
       const lane = result.lanes.find((one) => one.id === note.laneId)?.name ?? note.laneId;
       rows.push([file, note.label, result.source.name, lane, note.startSec, note.endSec, answer?.label ?? null, answer?.probability ?? null, note.createdAt]);
     }
   }
   const header = ['file', 'emotion', 'source', 'lane', 'start_sec', 'end_sec', 'model_label', 'model_probability', 'created_at'];
-  writer.add('labels.csv', csvText(header, rows));
-  writer.add('README.txt', `Clips cut from spans that a person labelled in Undertone, ${oneLine(exportedAt)}.\nlabels.csv: emotion is the person's label; model_label is what the model had said.\n\n${LIMITS_SENTENCE}\n`);
+  await writer.add('labels.csv', csvText(header, rows));
+  await writer.add('README.txt', `Clips cut from spans that a person labelled in Undertone, ${oneLine(exportedAt)}.\nlabels.csv: emotion is the person's label; model_label is what the model had said.\n\n${LIMITS_SENTENCE}\n`);
   writer.finish();
   return { numClips: rows.length, numMissing };
 }

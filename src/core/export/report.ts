@@ -60,7 +60,7 @@ function laneSection(input: ExportInput, lane: LaneResult): string {
 ${result.lanes.length > 1 ? `<h2><bdi>${xmlText(lane.name)}</bdi></h2>` : ''}
 <p class="answer">${xmlText(answerSentence(lane))}</p>
 ${durationSec > 0 ? timelineSvg(timelineSpans(lane, timelineOptionsOf(result)), lane.speech, labelsInUse(result), durationSec) : ''}
-<p class="soft">${xmlText(speechSentence(summary))}${xmlText(agreementSentence(input, lane))}</p>
+<p class="soft">${xmlText(speechSentence(summary))}${xmlText(qualitySentence(lane))}${xmlText(agreementSentence(input, lane))}</p>
 ${shown ? emotionTable(summary.emotions) : ''}
 </section>`;
 }
@@ -68,7 +68,7 @@ ${shown ? emotionTable(summary.emotions) : ''}
 function emotionTable(emotions: readonly EmotionSummary[]): string {
   const rows = emotions.map((emotion) => {
     const strongest = emotion.strongest[0];
-    const cells = [percent(emotion.shareOfTime), percent(emotion.meanProbability), String(emotion.episodes.count), `${emotion.episodes.longestSec.toFixed(1)} s`,
+    const cells = [percent(emotion.shareOfTime), percent(emotion.meanProbability), String(emotion.episodes.count), emotion.episodes.count === 0 ? '–' : `${emotion.episodes.longestSec.toFixed(1)} s`,
       strongest === undefined ? '–' : `${shortTime(strongest.startSec)} (${percent(strongest.probability)})`];
     return `<tr><td>${xmlText(emotion.label)}</td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
@@ -76,8 +76,8 @@ function emotionTable(emotions: readonly EmotionSummary[]): string {
 }
 
 function speechSentence({ speech, uncertainShare, answeredSec }: LaneSummary): string {
-  const parts = [`Speech ${shortTime(speech.utterances.totalSec)} (${percent(speech.speechShare)} of the recording) in ${speech.utterances.count} utterances`,
-    `${speech.pauses.count} pauses, median ${speech.pauses.medianSec.toFixed(1)} s`];
+  const parts = [`Speech ${shortTime(speech.utterances.totalSec)} (${percent(speech.speechShare)} of the recording) in ${counted(speech.utterances.count, 'utterance')}`,
+    `${counted(speech.pauses.count, 'pause')}, median ${speech.pauses.medianSec.toFixed(1)} s`];
   if (answeredSec > 0) parts.push(`not sure for ${percent(uncertainShare)} of the speech (paler)`);
   return `${parts.join('; ')}.`;
 }
@@ -87,6 +87,22 @@ function agreementSentence(input: ExportInput, lane: LaneResult): string {
   if (agreement.numCompared === 0) return '';
   const kappa = agreement.kappa === null ? '' : `, Cohen's kappa ${agreement.kappa.toFixed(2)}`;
   return ` Checked by hand: ${agreement.numAgreeing} of ${agreement.numCompared} spans agree${kappa}.`;
+}
+
+function qualitySentence(lane: LaneResult): string {
+  const { quality } = lane;
+  if (quality === undefined) return '';
+  const parts = [`level ${decibels(quality.rmsDbfs, 'dBFS')}`, `peak ${decibels(quality.peakDbfs, 'dBFS')}`, `clipped ${(quality.clippedShare * 100).toFixed(2)}%`,
+    `noise floor ${decibels(quality.noiseFloorDbfs, 'dBFS')}`, `speech over noise ${decibels(quality.snrDb, 'dB')}`];
+  return ` Sound: ${parts.join(', ')}.`;
+}
+
+function decibels(value: number | null, unit: string): string {
+  return value === null ? 'unknown' : `${value.toFixed(0)} ${unit}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function percent(fraction: number): string {

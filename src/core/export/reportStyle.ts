@@ -18,7 +18,7 @@ export function reportColour(label: string, index: number): string {
 
 /** The report's one style sheet: ink on white, hairlines, tabular figures, A4 or Letter. */
 export const REPORT_CSS = `
-@page { margin: 14mm; }
+@page { margin: 12mm; }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 24px; max-width: 820px; color: oklch(25% 0.018 260); background: #fff; font: 13px/1.45 'IBM Plex Sans', system-ui, sans-serif; font-variant-numeric: tabular-nums; }
@@ -38,5 +38,13 @@ dt { color: oklch(45% 0.016 260); }
 dd { margin: 0; }
 .limits { margin-top: 12px; padding-top: 8px; border-top: 1px solid oklch(62% 0.014 260); }
 section { break-inside: avoid; }
-@media print { body { padding: 0; max-width: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+@media print {
+  body { padding: 0; max-width: none; font-size: 11px; line-height: 1.35; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  h1 { font-size: 18px; }
+  h2 { margin-top: 12px; font-size: 13px; }
+  .answer { font-size: 12px; }
+  table { font-size: 10px; }
+  th, td { padding-block: 1px; }
+  dl { font-size: 9px; }
+}
 `;

@@ -22,7 +22,7 @@ export interface ZipOptions {
 
 /**
  * Write "Export all": for every source one file per format, named after it, then `all-lanes.csv` with one row per lane
- * and `README.txt` with origin, names and limits. Yields to the event loop after each source.
+ * and `README.txt` with origin, names and limits. Yields to the event loop after each file.
  * Throws the signal's reason when aborted.
  * @param onChunk takes the archive's bytes in order
  */
@@ -41,17 +41,17 @@ export async function writeExportZip(
     const base = names.claim(source.result.source.name);
     for (const format of options.formats ?? EXPORT_FORMATS) {
       if (format.id === 'csvNotes' && (source.notes ?? []).length === 0) continue;
-      writer.add(`${base}${format.suffix}`, format.serialise(source));
+      signal.throwIfAborted();
+      await writer.add(`${base}${format.suffix}`, format.serialise(source));
     }
-    for (const extra of source.extras ?? []) writer.add(`${base}${extra.suffix}`, extra.bytes);
+    for (const extra of source.extras ?? []) await writer.add(`${base}${extra.suffix}`, extra.bytes);
     overall.push({ result: withoutDetail(source), exportedAt: source.exportedAt });
     written.push(`${base}: ${oneLine(source.result.source.name)}\n    model ${source.result.model.id}, sha256 ${source.result.model.sha256}; ${oneLine(settingsText(source.result.settings))}`);
     options.onProgress?.(written.length);
-    await nextTurn();
   }
   signal.throwIfAborted();
-  writer.add('all-lanes.csv', toCsvLanes(overall));
-  writer.add('README.txt', readMe(written, options.exportedAt));
+  await writer.add('all-lanes.csv', toCsvLanes(overall));
+  await writer.add('README.txt', readMe(written, options.exportedAt));
   writer.finish();
 }
 
@@ -72,10 +72,4 @@ person's and never change the model's answer. all-lanes.csv has one row per lane
 Files begin with the name of their source:
 ${written.join('\n')}
 `;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

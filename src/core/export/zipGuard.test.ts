@@ -39,8 +39,8 @@ describe('readZip', () => {
   it('reads archives with sizes behind the entries, as streaming writers make them', async () => {
     const chunks: Uint8Array[] = [];
     const writer = new ZipWriter((chunk) => chunks.push(chunk), '2026-01-01T00:00:00Z');
-    writer.add('one.json', '{"a":1}');
-    writer.add('two.opus', noise(9000));
+    await writer.add('one.json', '{"a":1}');
+    await writer.add('two.opus', noise(9000));
     writer.finish();
     const entries = await entriesOf(joinChunks(chunks));
     expect(entries.map((entry) => [entry.name, entry.bytes.length])).toEqual([['one.json', 7], ['two.opus', 9000]]);

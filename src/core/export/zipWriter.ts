@@ -3,6 +3,9 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 /** Sound and pictures are compressed already; packing them again costs time for nothing. */
 const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$/i;
 
+/** About 20 ms of packing. */
+const SLICE_BYTES = 2 ** 19;
+
 /**
  * Write a zip archive piece by piece: each entry is packed and handed on before the next one is made, so memory holds
  * one entry, not the archive. Entry names are UTF-8 with forward slashes.
@@ -26,13 +29,20 @@ export class ZipWriter {
     });
   }
 
-  /** Add one entry. Throws what packing threw. */
-  add(name: string, content: string | Uint8Array): void {
+  /** Add one entry, packing a slice per turn of the event loop so that a page stays alive. Await each call. Rejects with what packing threw. */
+  async add(name: string, content: string | Uint8Array): Promise<void> {
     const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = this.#modified;
     this.#zip.add(entry);
-    entry.push(typeof content === 'string' ? new TextEncoder().encode(content) : content, true);
-    if (this.#failure !== null) throw this.#failure;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    let at = 0;
+    do {
+      const end = Math.min(bytes.length, at + SLICE_BYTES);
+      entry.push(bytes.subarray(at, end), end === bytes.length);
+      if (this.#failure !== null) throw this.#failure;
+      at = end;
+      await nextTurn();
+    } while (at < bytes.length);
   }
 
   /** Write the directory. Nothing may be added afterwards. */
@@ -51,4 +61,10 @@ export function joinChunks(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffe
     at += chunk.length;
   }
   return joined;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }
