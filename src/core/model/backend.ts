@@ -20,9 +20,19 @@ export interface BackendMemory {
   readonly numBytesInGpuAllocated: number | null;
 }
 
-/** The parts of the WebGL backend that detect a lost context. */
+/** Renderers that only imitate a GPU on the processor: ten times slower than wasm, after a minute of compiling shaders. */
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** The parts of the WebGL backend that are needed beyond tfjs. */
 interface WebglBackend {
-  readonly gpgpu: { readonly gl: { isContextLost(): boolean; getExtension(name: 'WEBGL_lose_context'): { loseContext(): void } | null } };
+  readonly gpgpu: {
+    readonly gl: {
+      isContextLost(): boolean;
+      getExtension(name: 'WEBGL_lose_context'): { loseContext(): void } | null;
+      getExtension(name: 'WEBGL_debug_renderer_info'): { readonly UNMASKED_RENDERER_WEBGL: number } | null;
+      getParameter(name: number): unknown;
+    };
+  };
 }
 
 /**
@@ -44,6 +54,15 @@ export async function startBackend(name: BackendName, assets: BackendAssets = {}
 /** True when the WebGL context of the running backend is gone; false on other backends. */
 export function isContextLost(): boolean {
   return tf.getBackend() === 'webgl' && webgl().gpgpu.gl.isContextLost();
+}
+
+/** Name the renderer behind the running WebGL backend if it is no GPU but software; null for a GPU, or when the browser does not tell. */
+export function softwareRenderer(): string | null {
+  if (tf.getBackend() !== 'webgl') return null;
+  const { gl } = webgl().gpgpu;
+  const facts = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = facts ? String(gl.getParameter(facts.UNMASKED_RENDERER_WEBGL)) : '';
+  return SOFTWARE_RENDERER.test(renderer) ? renderer : null;
 }
 
 /** Throw the WebGL context away, as a driver reset would. For tests of the way back. */

@@ -1,7 +1,7 @@
 import { AppFailure, appError, toAppError } from '../../core/common/appError.ts';
 import { fail, type Result } from '../../core/common/result.ts';
 import type { SegmentOutput } from '../../core/model/aggregate.ts';
-import { startBackend, type BackendName } from '../../core/model/backend.ts';
+import { softwareRenderer, startBackend, type BackendName } from '../../core/model/backend.ts';
 import { chooseBackend, type BackendPreference, type Choice } from '../../core/model/chooseBackend.ts';
 import { EmotionModel, type SegmentModel } from '../../core/model/emotionModel.ts';
 import type { ModelCard } from '../../core/model/modelCard.ts';
@@ -10,7 +10,9 @@ import { warmAndTime } from '../../core/model/timeModel.ts';
 import { TFJS_WASM_URL } from './assets.ts';
 
 /** Longest start of each backend, its warm-up included. A tab that hangs in a driver is worse than a slower backend. */
-const START_LIMIT_MS: Readonly<Record<BackendName, number>> = { webgl: 12_000, wasm: 12_000, cpu: 60_000 };
+const START_LIMIT_MS: Readonly<Record<BackendName, number>> = { webgl: 10_000, wasm: 10_000, cpu: 60_000 };
+/** Who asks for a backend by name is ready to wait for it. */
+const PATIENT_LIMIT_MS = 90_000;
 
 interface RuntimeHooks {
   /** A backend is being tried; null when done. */
@@ -87,7 +89,7 @@ export class ModelRuntime implements SegmentModel {
     if (!files) return fail(appError('modelMissing', 'No model is loaded.'));
     this.dispose();
     const models = new Map<BackendName, EmotionModel>();
-    const choice = await chooseBackend(preference, (backend) => this.tryBackend(backend, files, models), this.excluded);
+    const choice = await chooseBackend(preference, (backend) => this.tryBackend(backend, backend === preference, files, models), this.excluded);
     this.hooks.onTrying(null);
     for (const [backend, model] of models) if (!choice.ok || backend !== choice.value.backend) model.dispose();
     if (!choice.ok) return choice;
@@ -96,12 +98,14 @@ export class ModelRuntime implements SegmentModel {
     return choice;
   }
 
-  private async tryBackend(backend: BackendName, files: ModelFiles, models: Map<BackendName, EmotionModel>): Promise<number> {
+  private async tryBackend(backend: BackendName, wanted: boolean, files: ModelFiles, models: Map<BackendName, EmotionModel>): Promise<number> {
     this.hooks.onTrying(backend);
     const limit = new AbortController();
-    return withLimit(START_LIMIT_MS[backend], backend, limit, async () => {
+    return withLimit(wanted ? PATIENT_LIMIT_MS : START_LIMIT_MS[backend], backend, limit, async () => {
       await startBackend(backend, { wasmSimdUrl: TFJS_WASM_URL });
       limit.signal.throwIfAborted();
+      const software = wanted ? null : softwareRenderer();
+      if (software !== null) throw new AppFailure('backendUnavailable', `webgl is not a graphics card here: ${software}`);
       const model = await EmotionModel.load(files);
       models.set(backend, model);
       return warmAndTime(model, () => performance.now(), limit.signal);
