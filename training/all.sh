@@ -10,7 +10,7 @@ export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLO
 [ -f "$cache/utterances.json" ] || echo "no $cache/utterances.json: an energy trim stands in for the speech detector" >&2
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"
-for protocol in folds loco words random open-folds; do
+for protocol in base folds loco words random open-folds; do
   "$python" training/protocols.py "$protocol" --labels "$labels" --cache "$cache"
 done
 "$python" training/summarise.py --labels "$labels" --runs "$cache/runs"

@@ -39,6 +39,11 @@ def fold(clips: list[Clip], k: int) -> Split:
     return train, tests
 
 
+def base(clips: list[Clip]) -> list[Clip]:
+    """Clips of the shared first stage: no RAVDESS, no EmoDB, no NOSS valid speaker, so every fold may go on from it."""
+    return [c for c in clips if c.corpus not in ("ravdess", "ravdess_song", "emodb") and c.part != "noss-valid"]
+
+
 def inner(clips: list[Clip]) -> Split:
     """The split ideas are chosen on: training speakers of fold 1 only; what fold 1 reports is dropped."""
     dropped = speakers_of(clips, part="fold-1") | speakers_of(clips, part="noss-valid") | {f"emodb-{s}" for s in EMODB_PAIRS[0]}

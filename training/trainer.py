@@ -29,17 +29,18 @@ CORPUS_WEIGHT = {"tess": 0.6}
 class Recipe:
     """Everything that decides a run apart from its data and seed."""
 
-    epochs: int = 20
+    epochs: int = 18
     clips_per_epoch: int = 12000
     batch: int = 64
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
     muon_rate: float = 0.02
     smoothing: float = 0.1
-    crowd: float = 0.4
+    crowd: float = 0.2
     full_share: float = 0.5
     speech_weight: float = 0.15
     balance: float = 0.6
+    boost: dict | None = None
     mixup: float = 0.0
     ema: float = 0.997
     bf16: bool = True
@@ -47,12 +48,13 @@ class Recipe:
     strength: Strength = field(default_factory=Strength)
 
 
-def draw_weights(clips: list[Clip], balance: float) -> np.ndarray:
-    """Weigh clips so that a corpus is drawn in proportion to (its clips) ** balance."""
+def draw_weights(clips: list[Clip], balance: float, boost: dict[str, float] | None = None) -> np.ndarray:
+    """Weigh clips so that a corpus is drawn in proportion to (its clips) ** balance, times its boost."""
     counts: dict[str, int] = {}
     for c in clips:
         counts[c.corpus] = counts.get(c.corpus, 0) + 1
-    return np.array([CORPUS_WEIGHT.get(c.corpus, 1.0) * counts[c.corpus] ** (balance - 1) for c in clips])
+    weight = CORPUS_WEIGHT | (boost or {})
+    return np.array([weight.get(c.corpus, 1.0) * counts[c.corpus] ** (balance - 1) for c in clips])
 
 
 def one_cycle(part: float) -> float:
@@ -64,10 +66,13 @@ def cast(recipe: Recipe, device: str):
     return torch.autocast(device, dtype=torch.bfloat16, enabled=recipe.bf16)
 
 
-def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: Path | None = None, device: str = "cpu", log=print) -> Network:
-    """Train on `clips` and return the averaged network in eval mode; resumes from `checkpoint`."""
+def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: Path | None = None, device: str = "cpu", log=print,
+          initial: Network | None = None) -> Network:
+    """Train on `clips`, from `initial` if given, and return the averaged network in eval mode; resumes from `checkpoint`."""
     torch.manual_seed(seed)
     model = Network(recipe.shape, len(HEAD_LABELS)).to(device).to(memory_format=torch.channels_last)
+    if initial is not None:
+        model.load_state_dict(initial.state_dict())
     average = copy.deepcopy(model)
     optimiser = make_optimiser(model, recipe.learning_rate, recipe.weight_decay, recipe.muon_rate)
     steps = recipe.clips_per_epoch // recipe.batch
@@ -80,7 +85,7 @@ def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: 
         optimiser.load_state_dict(state["optimiser"])
         first = state["epoch"]
     for epoch in range(first, recipe.epochs):
-        sampler = Sampler(bank, clips, draw_weights(clips, recipe.balance), recipe.strength, seed * 1000 + epoch)
+        sampler = Sampler(bank, clips, draw_weights(clips, recipe.balance, recipe.boost), recipe.strength, seed * 1000 + epoch)
         began, sums = time.time(), np.zeros(2)
         model.train()
         for step in range(steps):

@@ -3,7 +3,7 @@
 import pytest
 
 from corpora import EMODB_PAIRS, Clip, assert_disjoint
-from splits import LEFT_OUT, fold, inner, leave_corpus_out, sentence_and_actress
+from splits import LEFT_OUT, base, fold, inner, leave_corpus_out, sentence_and_actress
 
 
 def clip(corpus, speaker, part="", text="", emotion="neutral"):
@@ -39,6 +39,12 @@ def test_folds_share_no_speaker_and_take_the_song_along(k):
 def test_every_emodb_speaker_is_held_out_once():
     held = [s for k in range(1, 6) for s in speakers(fold(CLIPS, k)[1]["emodb"])]
     assert sorted(held) == sorted(f"emodb-{s}" for pair in EMODB_PAIRS for s in pair)
+
+
+def test_the_shared_first_stage_hears_nobody_that_a_fold_reports():
+    heard = speakers(base(CLIPS))
+    for k in range(1, 6):
+        assert not heard & speakers(c for group in fold(CLIPS, k)[1].values() for c in group)
 
 
 def test_inner_speakers_never_meet_what_fold_one_reports():
