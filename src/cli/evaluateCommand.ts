@@ -14,7 +14,8 @@ import type { EngineOptions } from './engine.ts';
 import { evaluationText } from './evaluationText.ts';
 import { findSoundFiles } from './findSoundFiles.ts';
 import { readModelFiles } from './readModel.ts';
-import { scoreInThreads } from './scoring/scoreInThreads.ts';
+import { runInThreads } from './scoring/runInThreads.ts';
+import { showProgress } from './showProgress.ts';
 
 const USAGE = `Measure a model on labelled recordings.
 
@@ -74,7 +75,9 @@ export interface EvaluationTask {
 export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): Promise<{ document: EvaluationReport; heard: string[] }> {
   const { card } = await readModelFiles(task.engine.model, task.engine.labels);
   const { clips, skipped } = await selectFolder(task.folder, task.labelled, card);
-  const scores = await scoreInThreads(task.engine, task.folder, clips.map(({ file }) => file), task.threads, progressOf(clips.length, terminal));
+  const job = { kind: 'score', engine: task.engine, folder: task.folder } as const;
+  const files = clips.map(({ file }) => file);
+  const scores = await runInThreads(job, files, task.threads, showProgress(files.length, terminal));
   const scored: ScoredUtterance[] = [];
   const failed: SkippedFile[] = [];
   clips.forEach((clip, index) => {
@@ -110,12 +113,6 @@ export async function readLabelsFile(path: string | null): Promise<LabelledUtter
 function corporaHeard(clips: readonly SelectedClip[], card: ModelCard): string[] {
   const learned = new Set(card.data.map(({ corpus }) => corpus));
   return [...new Set(clips.flatMap(({ corpus }) => (corpus !== null && learned.has(corpus) ? [corpus] : [])))].sort();
-}
-
-function progressOf(total: number, terminal: Terminal): (numDone: number) => void {
-  return (numDone) => {
-    if (process.stderr.isTTY && (numDone % 10 === 0 || numDone === total)) terminal.err(`\r${numDone} of ${total}${numDone === total ? '\n' : ''}`);
-  };
 }
 
 function reasons(skipped: readonly SkippedFile[]): string {

@@ -39,7 +39,7 @@ const USAGE = `Say which emotion is heard in recordings.
   --labels a,b,...    names of the model's outputs, in their order; needed for a model without model-card.json
   --observe a,b,...   watch only these labels; probabilities are shared out among them
   --record SECONDS    record from the microphone too (uses arecord or sox)
-  --step SECONDS      distance between segments, 0.1 to 3 (default 1)
+  --step SECONDS      distance between segments, 0.1 to 2.9 (default 1)
   --json              print one JSON document: {model, results: [{file, label, probabilities, segments} | {file, error}]}
   --help              print this
 
@@ -60,7 +60,7 @@ export const predictCommand: Command = {
   },
   async run(call, terminal) {
     const recordSec = numberOf(call.text('record'), 'record', 0.1, 3600);
-    const stepSec = numberOf(call.text('step'), 'step', 0.1, 3) ?? 1;
+    const stepSec = numberOf(call.text('step'), 'step', 0.1, 2.9) ?? 1;
     const observe = listOf(call.text('observe'), 'observe');
     const labels = listOf(call.text('labels'), 'labels');
     if (call.operands.length === 0 && recordSec === null) throw new UsageError('Name at least one file, or record one with --record SECONDS.');
