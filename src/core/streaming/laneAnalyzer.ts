@@ -2,16 +2,14 @@ import { zeros, type Matrix } from '../common/matrix.ts';
 import { powerToDb } from '../dsp/logMelSpectrogram.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import { UTTERANCE_RULES, UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
+import { UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
 import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
-import { normalizeSegment } from '../features/normalizeSegment.ts';
-import { countSegments, stepRows } from '../features/segmentPlan.ts';
 import { SignalQualityMeter, type SignalQuality } from '../features/signalQuality.ts';
 import type { SpeechSpan } from '../model/analysisResult.ts';
-import { RowRing } from './rowRing.ts';
+import { SegmentCutter, type PendingSegment } from './segmentCutter.ts';
 
-/** Rows kept beyond one segment: a pause that has not ended the utterance, its pre-roll, and some slack. */
-const SPARE_ROWS = 64;
+export type { PendingSegment } from './segmentCutter.ts';
+
 /** Samples beyond this are not sound but damage, like NaN. Float files may exceed 1, and even 16-bit integers passed as floats stay below. */
 const LARGEST_SAMPLE = 1e6;
 
@@ -26,19 +24,6 @@ export interface LaneAnalyzerOptions {
   readonly keepRows?: boolean;
 }
 
-/** A slice ready for the model. Rows count from the start of the recording. */
-export interface PendingSegment {
-  readonly startRow: number;
-  /** Real rows, 1..segmentRows; the rest of `input` is padding. */
-  readonly numRows: number;
-  readonly startSec: number;
-  readonly endSec: number;
-  /** Share of the real rows that the detector calls speech, 0..1. */
-  readonly speech: number;
-  /** `[segmentRows, numMels]`, normalised. */
-  readonly input: Float32Array;
-}
-
 /**
  * One lane of sound, from samples to segments for the model. File, command line, live and evaluation all run this, so
  * they see the same numbers. Everything happens on a grid of 20 ms, so the way samples are cut into pushes changes no
@@ -49,19 +34,16 @@ export class LaneAnalyzer {
   readonly speech: SpeechSpan[] = [];
   private readonly config: FeatureConfig;
   private readonly detector: SpeechDetector;
-  private readonly step: number;
   private readonly tracker = new UtteranceTracker();
   private readonly melRows: MelRowStream;
-  private readonly ring: RowRing;
-  private readonly decisions: RowRing;
+  private readonly cutter: SegmentCutter;
   private readonly qualityMeter = new SignalQualityMeter();
-  private readonly frame: Float32Array;
-  private readonly decision = new Float32Array(1);
   private readonly keepRows: boolean;
+  /** Samples of the 20 ms that are being filled. */
+  private readonly frame: Float32Array;
   private frameFill = 0;
+  private numFrames = 0;
   private keptRows: Float32Array[] = [];
-  private segments: PendingSegment[] = [];
-  private numReleased = 0;
   private closedSpeechRows = 0;
   private damagedSamples = 0;
   private finished = false;
@@ -70,23 +52,21 @@ export class LaneAnalyzer {
   constructor(options: LaneAnalyzerOptions) {
     this.config = options.config;
     this.detector = options.detector;
-    this.step = stepRows(options.stepSec, options.config);
     this.keepRows = options.keepRows ?? false;
     this.melRows = new MelRowStream(options.config);
-    this.ring = new RowRing(options.config.segmentRows + SPARE_ROWS, options.config.numMels);
-    this.decisions = new RowRing(options.config.segmentRows + SPARE_ROWS, 1);
+    this.cutter = new SegmentCutter(options.config, options.stepSec);
     this.frame = new Float32Array(rowHop(options.config));
     this.detector.reset();
   }
 
   /** Feature rows made so far. */
   get numRows(): number {
-    return this.ring.numRows;
+    return this.cutter.numRows;
   }
 
   /** Samples taken so far, in seconds. */
   get durationSec(): number {
-    return (this.decisions.numRows * this.frame.length + this.frameFill) / this.config.sampleRateHz;
+    return (this.numFrames * this.frame.length + this.frameFill) / this.config.sampleRateHz;
   }
 
   /** Seconds that the detector calls speech, inside utterances, the open one included. */
@@ -106,7 +86,7 @@ export class LaneAnalyzer {
 
   /** Rows held in memory for coming segments: bounded whatever the length of the recording. */
   get numHeldRows(): number {
-    return Math.min(this.ring.numRows, this.ring.capacity);
+    return this.cutter.numHeldRows;
   }
 
   /**
@@ -138,9 +118,7 @@ export class LaneAnalyzer {
 
   /** Hand over the segments completed since the last call, in order of their start. */
   takeSegments(): PendingSegment[] {
-    const taken = this.segments;
-    this.segments = [];
-    return taken;
+    return this.cutter.take();
   }
 
   /**
@@ -158,70 +136,31 @@ export class LaneAnalyzer {
   /** Cut the segment that ends now, at most `segmentRows` long, inside the open utterance; null in a pause. */
   liveSegment(): PendingSegment | null {
     const { open } = this.tracker;
-    if (!open) return null;
-    const endRow = this.certainEnd(open);
-    const startRow = Math.max(open.startRow, endRow - this.config.segmentRows);
-    return endRow > startRow ? this.cut(startRow, endRow) : null;
+    return open && this.cutter.live(open);
   }
 
   private takeFrame(): void {
     this.frameFill = 0;
+    this.numFrames++;
     const isSpeech = this.detector.isSpeech(this.frame);
     this.qualityMeter.push(this.frame, isSpeech);
-    this.decision[0] = isSpeech ? 1 : 0;
-    this.decisions.push(this.decision);
+    this.cutter.pushDecision(isSpeech);
     const ended = this.tracker.push(isSpeech);
     this.pushRows(this.frame);
     if (ended) this.closeUtterance(ended);
-    else if (this.tracker.open) this.releaseFull(this.tracker.open);
+    else if (this.tracker.open) this.cutter.cutOpen(this.tracker.open);
   }
 
   private pushRows(samples: Float32Array): void {
     this.melRows.push(samples, (row) => {
-      this.ring.push(row);
+      this.cutter.pushRow(row);
       if (this.keepRows) this.keptRows.push(row.map(powerToDb));
     });
   }
 
-  /** End of the rows that belong to the open utterance whatever comes next: not all of the pause may. */
-  private certainEnd(open: Utterance): number {
-    return Math.min(this.ring.numRows, open.endRow + UTTERANCE_RULES.postRoll);
-  }
-
-  private releaseFull(open: Utterance): void {
-    const { segmentRows } = this.config;
-    const certainEnd = this.certainEnd(open);
-    let startRow = open.startRow + this.numReleased * this.step;
-    for (; startRow + segmentRows <= certainEnd; startRow += this.step) this.release(startRow, startRow + segmentRows);
-  }
-
   private closeUtterance(utterance: Utterance): void {
-    const { startRow } = utterance;
-    this.speech.push({ startSec: rowStartSec(this.config, startRow), endSec: rowStartSec(this.config, utterance.endRow) });
+    this.speech.push({ startSec: rowStartSec(this.config, utterance.startRow), endSec: rowStartSec(this.config, utterance.endRow) });
     this.closedSpeechRows += utterance.speechRows;
-    const endRow = Math.min(utterance.endRow, this.ring.numRows);
-    const count = countSegments(endRow - startRow, this.step, this.config);
-    for (let k = this.numReleased; k < count; k++) {
-      const from = startRow + k * this.step;
-      this.release(from, Math.min(endRow, from + this.config.segmentRows));
-    }
-    this.numReleased = 0;
-  }
-
-  private release(startRow: number, endRow: number): void {
-    this.numReleased++;
-    this.segments.push(this.cut(startRow, endRow));
-  }
-
-  private cut(startRow: number, endRow: number): PendingSegment {
-    const speechRows = this.decisions.slice(startRow, endRow).reduce((sum, decision) => sum + decision, 0);
-    return {
-      startRow,
-      numRows: endRow - startRow,
-      startSec: rowStartSec(this.config, startRow),
-      endSec: rowStartSec(this.config, endRow),
-      speech: speechRows / (endRow - startRow),
-      input: normalizeSegment(this.ring.slice(startRow, endRow), this.config),
-    };
+    this.cutter.cutClosed(utterance);
   }
 }
