@@ -27,8 +27,19 @@ export async function createResampler(fromHz: number, toHz: number): Promise<Res
   return new SpeexResampler(await loadSpeex(), fromHz, toHz);
 }
 
+/** The compiled filter of this thread. Shared, because compiling it costs more than resampling a short clip; each resampler's state is its own. */
+let compiled: Promise<SpeexModule> | null = null;
+
+function loadSpeex(): Promise<SpeexModule> {
+  compiled ??= compileSpeex().catch((thrown: unknown) => {
+    compiled = null;
+    throw thrown;
+  });
+  return compiled;
+}
+
 /** Safari before 16.4 has no WASM SIMD; there the plain build does the same at half the speed. */
-async function loadSpeex(): Promise<SpeexModule> {
+async function compileSpeex(): Promise<SpeexModule> {
   try {
     return await (await import('@echogarden/speex-resampler-wasm/simd')).default();
   } catch {
