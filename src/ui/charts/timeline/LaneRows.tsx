@@ -5,6 +5,7 @@ import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../co
 import { getPeaks, getSpectrogram } from '../../../store/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
+import { amplitudeLimit } from './amplitudeScale.ts';
 import { ribbonDrawing } from './drawRibbon.ts';
 import { spectrogramDrawing } from './drawSpectrogram.ts';
 import { stackDrawing } from './drawStack.ts';
@@ -19,6 +20,8 @@ const HEIGHTS = {
 };
 
 const TOP_HZ = 8000;
+/** Enough to find the loudest peak. */
+const LIMIT_BINS = 256;
 
 interface LaneRowsProps {
   readonly analysisId: string;
@@ -37,9 +40,11 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
   const { id, speech } = lane;
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
   const spans = useMemo(() => timelineSpans(lane, options), [lane, options]);
+  // The revision says that there are more peaks to read.
+  const limit = useMemo(() => (mediaRevision > 0 ? amplitudeLimit(getPeaks(analysisId, id, scale.startSec, scale.endSec, LIMIT_BINS)) : 1), [analysisId, id, scale, mediaRevision]);
   const waveform = useMemo(
-    () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), speech),
-    [scale, analysisId, id, speech],
+    () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), limit, speech),
+    [scale, analysisId, id, limit, speech],
   );
   const spectrogram = useMemo(() => spectrogramDrawing(scale, () => getSpectrogram(analysisId, id)), [scale, analysisId, id]);
   const ribbon = useMemo(() => ribbonDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
@@ -47,7 +52,7 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
   const { width } = scale;
   return (
     <div role="group" aria-label={isNamed ? lane.name : 'Timeline'}>
-      <Row name={isNamed ? lane.name : 'Waveform'} height={heights.waveform} axis={[['+1', 0], ['0', 0.5], ['−1', 1]]}>
+      <Row name={isNamed ? lane.name : 'Waveform'} height={heights.waveform} axis={[[`+${limit}`, 0], ['0', 0.5], [`−${limit}`, 1]]}>
         <PlotCanvas width={width} height={heights.waveform} draw={waveform} revision={mediaRevision} />
       </Row>
       <Row name="Spectrum" unit="kHz" height={heights.spectrogram} axis={[['8', 0], ['4', melShare(4000)], ['2', melShare(2000)], ['1', melShare(1000)], ['0', 1]]}>

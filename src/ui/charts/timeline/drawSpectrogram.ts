@@ -56,8 +56,8 @@ function shades(palette: Palette): Uint32Array {
   if (!context) return new Uint32Array(NUM_SHADES);
   const gradient = context.createLinearGradient(0, 0, NUM_SHADES, 0);
   gradient.addColorStop(0, palette.paper);
-  gradient.addColorStop(0.25, palette.paper);
-  gradient.addColorStop(1, palette.ink);
+  gradient.addColorStop(0.28, palette.paper);
+  gradient.addColorStop(0.95, palette.ink);
   context.fillStyle = gradient;
   context.fillRect(0, 0, NUM_SHADES, 1);
   const ramp = new Uint32Array(context.getImageData(0, 0, NUM_SHADES, 1).data.buffer.slice(0));

@@ -3,8 +3,11 @@ import type { Peaks } from '../../../store/media.ts';
 import type { Draw } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
-/** Draw lowest to highest sample per pixel: ink where there is speech, soft in the pauses. */
-export function waveformDrawing(scale: TimeScale, readPeaks: (numBins: number) => Peaks, speech: readonly SpeechSpan[]): Draw {
+/**
+ * Draw lowest to highest sample per pixel: ink where there is speech, soft in the pauses.
+ * @param limit amplitude at the upper and lower edge
+ */
+export function waveformDrawing(scale: TimeScale, readPeaks: (numBins: number) => Peaks, limit: number, speech: readonly SpeechSpan[]): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
     const middle = height / 2;
@@ -16,8 +19,8 @@ export function waveformDrawing(scale: TimeScale, readPeaks: (numBins: number) =
     const drawBins = (from: number, to: number, colour: string) => {
       context.fillStyle = colour;
       for (let bin = Math.max(0, from); bin < Math.min(numBins, to); bin++) {
-        const top = middle - max[bin]! * middle;
-        const bottom = middle - min[bin]! * middle;
+        const top = middle - (max[bin]! / limit) * middle;
+        const bottom = middle - (min[bin]! / limit) * middle;
         if (bottom - top > 0) context.fillRect(bin * binWidth, top, binWidth, Math.max(1 / ratio, bottom - top));
       }
     };

@@ -27,7 +27,11 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
     <section className="answer" aria-label="Answer">
       {!error && (
         <div className="answer-place">
-          {isRunning ? <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} /> : <p className="soft small">{timingWords(analysis)}</p>}
+          {isRunning ? (
+            <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} />
+          ) : (
+            <p className="soft small">{timingWords(analysis)}</p>
+          )}
         </div>
       )}
       {error && (
@@ -41,12 +45,18 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
         </Notice>
       )}
       {result?.lanes.map((lane) => (
-        <LaneAnswer key={lane.id} lane={lane} isNamed={result.lanes.length > 1} isFinal={analysis.state === 'done'} labels={labels} notSureThreshold={notSureThreshold} />
+        <LaneAnswer
+          key={lane.id}
+          lane={lane}
+          isNamed={result.lanes.length > 1}
+          isFinal={analysis.state === 'done'}
+          labels={labels}
+          notSureThreshold={notSureThreshold}
+        />
       ))}
       {!result && !error && (
         <div className="answer-lane">
-          <p className="answer-sentence" />
-          <p className="answer-note" />
+          <div className="answer-head" />
           <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />
         </div>
       )}
@@ -72,17 +82,20 @@ function LaneAnswer({ lane, isNamed, isFinal, labels, notSureThreshold }: LaneAn
   return (
     <div className="answer-lane">
       {isNamed && <h3>{lane.name}</h3>}
-      <h2 className="answer-sentence" aria-live={isFinal ? 'polite' : 'off'}>
-        {lane.emotionsOff ? 'Emotions are switched off' : answerSentence(overall)}
-      </h2>
-      <p className="answer-note soft">
-        {note ??
-          (top && (
-            <>
-              {top.label} {percent(top.probability)} %{next && `, then ${next.label} ${percent(next.probability)} %`}, over {overall.speechSec.toFixed(1)} s of speech
-            </>
-          ))}
-      </p>
+      <div className="answer-head">
+        <h2 className="answer-sentence" aria-live={isFinal ? 'polite' : 'off'}>
+          {lane.emotionsOff ? 'Emotions are switched off' : answerSentence(overall)}
+        </h2>
+        <p className="answer-note soft">
+          {note ??
+            (top && (
+              <>
+                {top.label} {percent(top.probability)} %{next && `, then ${next.label} ${percent(next.probability)} %`}, over {overall.speechSec.toFixed(1)} s
+                of speech
+              </>
+            ))}
+        </p>
+      </div>
       {!lane.emotionsOff && hasAnswer && (
         <EmotionBars labels={labels} probabilities={overall.probabilities} isSure={overall.status === 'ok'} notSureThreshold={notSureThreshold} />
       )}
