@@ -139,6 +139,7 @@ describe('LaneAnalyzer', () => {
     expect(() => lane.push(silence(1))).toThrow(/finished/);
     expect(() => new LaneAnalyzer({ config, detector, stepSec: 0 })).toThrow(RangeError);
     expect(() => new LaneAnalyzer({ config, detector, stepSec: 4 })).toThrow(RangeError);
+    expect(() => new LaneAnalyzer({ config: { ...config, framesPerRow: 1 }, detector, stepSec: 1 })).toThrow(/apart/);
   });
 });
 

@@ -3,6 +3,7 @@ import { powerToDb } from '../dsp/logMelSpectrogram.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
+import { VAD_FRAME_LENGTH } from '../dsp/webrtcVad.ts';
 import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
 import { SignalQualityMeter, type SignalQuality } from '../features/signalQuality.ts';
 import type { SpeechSpan } from '../model/analysisResult.ts';
@@ -48,8 +49,11 @@ export class LaneAnalyzer {
   private damagedSamples = 0;
   private finished = false;
 
-  /** @throws RangeError for a step outside its range */
+  /** @throws RangeError for a step outside its range, or rows that do not lie on the detector's grid */
   constructor(options: LaneAnalyzerOptions) {
+    if (rowHop(options.config) !== VAD_FRAME_LENGTH) {
+      throw new RangeError(`rows lie ${VAD_FRAME_LENGTH} samples apart, as the detector's frames do; this configuration has ${rowHop(options.config)}`);
+    }
     this.config = options.config;
     this.detector = options.detector;
     this.keepRows = options.keepRows ?? false;
