@@ -1,5 +1,6 @@
 import type { Trick } from '../workers/protocol.ts';
 import { analyzeFiles } from './actions/analyzeFiles.ts';
+import { setBackendPreference } from './actions/chooseEngine.ts';
 import { describeSpan } from './actions/describeSpan.ts';
 import { getEngine } from './engine.ts';
 import { useAppStore } from './store.ts';
@@ -9,6 +10,7 @@ export interface TestDoors {
   readonly store: typeof useAppStore;
   readonly analyzeFiles: typeof analyzeFiles;
   readonly describeSpan: typeof describeSpan;
+  readonly setBackendPreference: typeof setBackendPreference;
   readonly readMemory: () => ReturnType<ReturnType<typeof getEngine>['readMemory']>;
   readonly playTrick: (trick: Trick) => ReturnType<ReturnType<typeof getEngine>['playTrick']>;
 }
@@ -20,6 +22,7 @@ export function openTestDoors(): void {
     store: useAppStore,
     analyzeFiles,
     describeSpan,
+    setBackendPreference,
     readMemory: () => getEngine().readMemory(),
     playTrick: (trick) => getEngine().playTrick(trick),
   };

@@ -49,7 +49,12 @@ export class AnalysisEngine {
     this.modelsUrl = modelsUrl;
     this.client = new WorkerClient(spawn, {
       ...hooks,
+      onBackend: (choice) => {
+        this.rememberChoice(choice);
+        hooks.onBackend(choice);
+      },
       onCrash: (error, trying) => {
+        this.ready = null;
         if (trying !== null) this.excluded.set(trying, `${trying} stopped the worker: ${error.message}`);
       },
     });
@@ -116,8 +121,10 @@ export class AnalysisEngine {
   }
 
   /** Ask about a span of a lane; null when its samples are not kept (`keepSamples` first). */
-  describeSpan(params: WorkerCalls['describeSpan']['params']): Promise<Result<WorkerCalls['describeSpan']['value']>> {
-    return this.client.call('describeSpan', params);
+  async describeSpan(params: WorkerCalls['describeSpan']['params']): Promise<Result<WorkerCalls['describeSpan']['value']>> {
+    const answer = await this.client.call('describeSpan', params);
+    // A worker that died while nobody looked is found out by the next question; its samples went with it.
+    return !answer.ok && answer.error.code === 'workerCrashed' ? ok(null) : answer;
   }
 
   /** Give samples back to a session that no longer has them. */
@@ -156,6 +163,14 @@ export class AnalysisEngine {
       this.ready = null;
       return this.start();
     });
+  }
+
+  /** The worker changed its backend by itself: whoever asks from now on hears of the new one. */
+  private rememberChoice(choice: Choice): void {
+    const { ready } = this;
+    if (!ready) return;
+    const engine = ready.engine.then((result): Result<ReadyEngine> => (result.ok ? ok({ ...result.value, choice }) : result));
+    this.ready = { generation: ready.generation, engine };
   }
 
   private async bringUp(): Promise<Result<ReadyEngine>> {

@@ -1,8 +1,8 @@
-const TICK_MS = 2000;
+const TICK_MS = 1500;
 /** Silent ticks until a busy worker counts as dead. */
-const PATIENCE = 5;
+const PATIENCE = 4;
 /** While a backend starts, a driver may block the thread: shaders compile for seconds. */
-const LONG_PATIENCE = 15;
+const LONG_PATIENCE = 20;
 
 interface HeartbeatHooks {
   readonly ping: () => void;
