@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['[ ]', 'Begin or end a selected span at the cursor'],
   ['Esc', 'Let the selected span go'],
   ['O', 'Open files'],
+  ['M', 'Mark this moment of a live recording'],
   ['Ctrl V', 'Analyse a copied sound file'],
   ['?', 'This list'],
 ];

@@ -4,6 +4,7 @@ import { useAppStore } from '../../../store/store.ts';
 import type { Analysis } from '../../../store/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { usePlayer } from '../../playback/usePlayer.ts';
+import { LiveComparison } from '../live/LiveComparison.tsx';
 import { AnalysisHeading } from './AnalysisHeading.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';
@@ -47,6 +48,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
             span={span}
             onSpanChange={setSpan}
           />
+          {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} />}
         </section>
       )}
       {hasSound && (

@@ -9,15 +9,17 @@ interface EmotionBarsProps {
   readonly probabilities: Probabilities | null;
   readonly isSure: boolean;
   readonly notSureThreshold: number;
+  /** What the table is about, for screen readers. */
+  readonly caption?: string;
 }
 
 /** Every label with its probability, always in the model's order. A real table, so a screen reader gets the same. */
-export function EmotionBars({ labels, probabilities, isSure, notSureThreshold }: EmotionBarsProps) {
+export function EmotionBars({ labels, probabilities, isSure, notSureThreshold, caption = 'Probability of each emotion over the whole recording' }: EmotionBarsProps) {
   const top = probabilities && topLabel(probabilities);
   return (
     <>
       <table className={`bars${isSure ? '' : ' bars-unsure'}`}>
-        <caption className="unheard">Probability of each emotion over the whole recording</caption>
+        <caption className="unheard">{caption}</caption>
         <thead className="unheard">
           <tr>
             <th scope="col">Emotion</th>

@@ -1,0 +1,45 @@
+import { selectModelLabels } from '../../../store/selectors.ts';
+import { NOTHING_SHOWN } from '../../../store/liveTypes.ts';
+import { useAppStore } from '../../../store/store.ts';
+import { InfoNote } from '../../components/InfoNote.tsx';
+import { rank } from '../../words/answerSentence.ts';
+import { percent } from '../../words/formatNumbers.ts';
+import { EmotionBars } from '../analyse/EmotionBars.tsx';
+import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
+
+/** The present emotion in words, its probability and certainty, and the bars of all labels. */
+export function LiveAnswerPanel() {
+  const live = useAppStore((state) => state.live);
+  const labels = useAppStore(selectModelLabels);
+  const threshold = useAppStore((state) => state.models.card?.calibration.notSureThreshold ?? 0);
+  const overall = shownOverall(live.shown, labels);
+  const headline = liveHeadline(live, labels);
+  const top = overall?.probabilities && overall.status !== 'notSpeech' ? rank(overall.probabilities)[0] : undefined;
+  return (
+    <section className="live-answer" aria-label="Answer">
+      {/* Only the state is read out: an emotion four times a second would drown everything else. */}
+      <p className="unheard" role="status">
+        {liveHeadline({ ...live, shown: NOTHING_SHOWN }, labels)}
+      </p>
+      <h2 className="answer-sentence" data-testid="live-headline">
+        {headline}
+      </h2>
+      <p className="live-figures soft">
+        {top ? (
+          <>
+            {top.label} {percent(top.probability)} <span className="unit">%</span>, {certaintyWord(live.shown.certainty)}{' '}
+            <InfoNote about="certainty">
+              <p>Certainty is how far the probabilities are from all being equal: 1 less their normalised entropy. Here {percent(live.shown.certainty)} %.</p>
+              <p>“Not sure” means that no probability reaches the model’s threshold of {percent(threshold)} %.</p>
+            </InfoNote>
+          </>
+        ) : (
+          <span>Answers cover up to the last three seconds of speech.</span>
+        )}
+      </p>
+      <div className="live-bars" style={{ opacity: 0.35 + 0.65 * (overall ? live.shown.presence : 1) }}>
+        <EmotionBars labels={labels} probabilities={overall?.probabilities ?? null} isSure={overall?.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
+      </div>
+    </section>
+  );
+}

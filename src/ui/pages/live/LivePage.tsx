@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { recoverRecordings } from '../../../store/actions/keptRecordings.ts';
+import { markMoment, pauseLive, resumeLive } from '../../../store/actions/live.ts';
+import { watchDevices } from '../../../store/actions/recording.ts';
+import { useAppStore } from '../../../store/store.ts';
+import { useKeys } from '../../hooks/useKeys.ts';
+import { LimitsNote } from '../analyse/LimitsNote.tsx';
+import { AppliedNote } from '../record/AppliedNote.tsx';
+import { KeptRecordings } from '../record/KeptRecordings.tsx';
+import { MicrophonePicker } from '../record/MicrophonePicker.tsx';
+import { LiveAnswerPanel } from './LiveAnswerPanel.tsx';
+import { LiveControls } from './LiveControls.tsx';
+import { LiveMeters } from './LiveMeters.tsx';
+import { LiveNotices } from './LiveNotices.tsx';
+import { LiveSmoothing } from './LiveSmoothing.tsx';
+import { LiveTimelineView } from './LiveTimelineView.tsx';
+import '../analyse/analyse.css';
+import '../record/record.css';
+import './live.css';
+
+const KEYS = { m: markMoment, Space: () => (useAppStore.getState().live.state === 'paused' ? resumeLive() : pauseLive()) };
+
+/** Speak, and see it as you speak. */
+export default function LivePage() {
+  const state = useAppStore((app) => app.live.state);
+  const applied = useAppStore((app) => app.live.applied);
+  useEffect(() => watchDevices(), []);
+  useEffect(() => void recoverRecordings(), []);
+  const isOn = state === 'running' || state === 'paused';
+  useKeys(KEYS, isOn);
+  return (
+    <div className="page live-page">
+      <div className="live-heading">
+        <h1>Live</h1>
+        <p className="soft">Speak, and see it as you speak. The sound is recorded as it comes and stays in this browser until you delete it. Ask whoever else can be heard.</p>
+      </div>
+      <div className="live-main">
+        <LiveControls />
+        <LiveNotices />
+        <LiveMeters />
+        <LiveTimelineView />
+        <LiveSmoothing />
+      </div>
+      <div className="live-side">
+        <LiveAnswerPanel />
+        <LimitsNote />
+      </div>
+      <div className="live-below">
+        <MicrophonePicker isDisabled={isOn || state === 'asking' || state === 'stopping'} />
+        <AppliedNote applied={applied} />
+        <KeptRecordings />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LaneOverall } from '../../../core/model/analysisResult.ts';
+import type { LiveShown, LiveStatus } from '../../../store/liveTypes.ts';
+import { answerSentence } from '../../words/answerSentence.ts';
+
+/** The present answer in the form that the shared sentences take; null in a pause. */
+export function shownOverall({ phase, probabilities }: LiveShown, labels: readonly string[]): LaneOverall | null {
+  if (!probabilities || phase === 'listening' || phase === 'gathering') return null;
+  return { status: phase, label: null, probabilities: Object.fromEntries(labels.map((label, index) => [label, probabilities[index] ?? 0])), speechSec: 0 };
+}
+
+/** The one large line of the page. */
+export function liveHeadline(live: Pick<LiveStatus, 'state' | 'recognition' | 'shown'>, labels: readonly string[]): string {
+  if (live.state === 'asking') return 'Waiting for your permission';
+  if (live.state === 'paused') return 'Paused';
+  if (live.state === 'stopping') return 'Saving the recording';
+  if (live.state !== 'running') return 'Not listening';
+  if (live.recognition === 'starting') return 'Recording; the model is loading';
+  if (live.recognition === 'restarting') return 'Recording; the recogniser is starting again';
+  if (live.recognition === 'off') return 'Recording, without answers';
+  const overall = shownOverall(live.shown, labels);
+  if (overall?.status === 'notSpeech') return 'Sound, but no speech';
+  if (overall) return answerSentence(overall);
+  return live.shown.phase === 'gathering' ? 'Hearing speech' : 'Listening';
+}
+
+/** How peaked the answer is, in a word. */
+export function certaintyWord(certainty: number): string {
+  if (certainty >= 0.6) return 'clear';
+  if (certainty >= 0.3) return 'leaning';
+  return 'mixed';
+}
