@@ -1,0 +1,81 @@
+import type { AnalysisResult, LaneStatus, SourceDescription } from '../model/analysisResult.ts';
+import type { Note } from '../model/notes.ts';
+
+/** One line of the library's list: small, so that thousands can be read at once. */
+export interface LibraryEntry {
+  readonly id: string;
+  /** What the user calls it; the source's name at first. */
+  readonly name: string;
+  readonly sourceName: string;
+  readonly kind: SourceDescription['kind'];
+  readonly durationSec: number;
+  readonly modelId: string;
+  readonly numLanes: number;
+  /** The first lane's answer. */
+  readonly status: LaneStatus;
+  readonly label: string | null;
+  readonly numNotes: number;
+  /** Words of notes and lane names, lower case, for the search. */
+  readonly searchText: string;
+  /** Size of the kept sound; null when only the analysis was kept. */
+  readonly audioBytes: number | null;
+  /** ISO 8601 times. */
+  readonly savedAt: string;
+  readonly changedAt: string;
+  /** Set while a deletion can still be undone. */
+  readonly removedAt: string | null;
+}
+
+/** A whole kept analysis without its sound. */
+export interface LibraryRecord {
+  readonly entry: LibraryEntry;
+  readonly result: AnalysisResult;
+  readonly notes: readonly Note[];
+}
+
+/** What is about to be kept. */
+export interface LibraryDraft {
+  readonly id: string;
+  readonly name?: string;
+  readonly result: AnalysisResult;
+  readonly notes: readonly Note[];
+  readonly audioBytes: number | null;
+}
+
+/** Build the record of a draft. `before` is the entry it replaces, whose name and date of birth stay. */
+export function makeRecord(draft: LibraryDraft, now: string, before?: LibraryEntry): LibraryRecord {
+  const { result, notes } = draft;
+  const overall = result.lanes[0]?.overall;
+  const words = [...notes.map((note) => (note.kind === 'correction' ? note.label : (note.text ?? ''))), ...result.lanes.map((lane) => lane.name)];
+  const entry: LibraryEntry = {
+    id: draft.id,
+    name: draft.name ?? before?.name ?? result.source.name,
+    sourceName: result.source.name,
+    kind: result.source.kind,
+    durationSec: result.source.durationSec,
+    modelId: result.model.id,
+    numLanes: result.lanes.length,
+    status: overall?.status ?? 'tooShort',
+    label: overall?.label ?? null,
+    numNotes: notes.length,
+    searchText: folded(words.join('\n')),
+    audioBytes: draft.audioBytes,
+    savedAt: before?.savedAt ?? now,
+    changedAt: now,
+    removedAt: null,
+  };
+  return { entry, result, notes };
+}
+
+/** True when every word of the query occurs in the entry's names, answer, model or notes. Case and accents do not matter. */
+export function matchesQuery(entry: LibraryEntry, query: string): boolean {
+  const words = folded(query).split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return true;
+  const text = folded(`${entry.name}\n${entry.sourceName}\n${entry.label ?? ''}\n${entry.modelId}\n${entry.kind}\n${entry.searchText}`);
+  return words.every((word) => text.includes(word));
+}
+
+/** Lower case without accents. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
+}
