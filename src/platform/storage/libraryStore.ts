@@ -28,25 +28,20 @@ export class LibraryStore {
   }
 
   /** Keep an analysis, or what has changed of it (same id): its name, date of birth and sound stay. */
-  keep(request: KeepRequest): Promise<Result<LibraryEntry>> {
-    return this.#run(async (database) => {
-      const before = await database.get('entries', request.id);
-      const audioBytes = request.audio?.blob.size ?? before?.audioBytes ?? null;
-      const record = makeRecord({ ...request, audioBytes }, this.#now(), before);
-      await this.#write(database, record, request.audio);
-      return record.entry;
-    });
+  async keep(request: KeepRequest): Promise<Result<LibraryEntry>> {
+    const written = await this.#replace(request.id, request.audio, (before) =>
+      makeRecord({ ...request, audioBytes: request.audio?.blob.size ?? before?.audioBytes ?? null }, this.#now(), before),
+    );
+    return written.ok ? ok(written.value.entry) : written;
   }
 
   /** Put a record from another machine in as it is, unless the one here was changed later or at the same time. Returns whether it was taken. */
-  adopt(record: LibraryRecord, audio: KeptAudio | null): Promise<Result<boolean>> {
-    return this.#run(async (database) => {
-      const before = await database.get('entries', record.entry.id);
-      if (before !== undefined && before.removedAt === null && before.changedAt >= record.entry.changedAt) return false;
-      const audioBytes = audio?.blob.size ?? before?.audioBytes ?? null;
-      await this.#write(database, { ...record, entry: { ...record.entry, audioBytes, removedAt: null } }, audio ?? undefined);
-      return true;
+  async adopt(record: LibraryRecord, audio: KeptAudio | null): Promise<Result<boolean>> {
+    const written = await this.#replace(record.entry.id, audio ?? undefined, (before) => {
+      if (before !== undefined && before.removedAt === null && before.changedAt >= record.entry.changedAt) return null;
+      return { ...record, entry: { ...record.entry, audioBytes: audio?.blob.size ?? before?.audioBytes ?? null, removedAt: null } };
     });
+    return written.ok ? ok(written.value !== null) : written;
   }
 
   /** List what matches the query (everything for ''), newest first; removed ones are left out. */
@@ -134,14 +129,20 @@ export class LibraryStore {
     (await opened?.catch(() => null))?.close();
   }
 
-  async #write(database: LibraryDatabase, { entry, result, notes }: LibraryRecord, audio: KeptAudio | undefined): Promise<void> {
-    const transaction = database.transaction(LIBRARY_STORES, 'readwrite');
-    await commitWrites(transaction, [
-      () => transaction.objectStore('entries').put(entry),
-      () => transaction.objectStore('results').put(result, entry.id),
-      () => transaction.objectStore('notes').put(notes, entry.id),
-      ...(audio === undefined ? [] : [() => transaction.objectStore('audio').put(audio, entry.id)]),
-    ]);
+  /** Read what is there and write what `make` makes of it, in one transaction: nothing can come between. Null from `make` writes nothing. */
+  #replace<Made extends LibraryRecord | null>(id: string, audio: KeptAudio | undefined, make: (before: LibraryEntry | undefined) => Made): Promise<Result<Made>> {
+    return this.#run(async (database) => {
+      const transaction = database.transaction(LIBRARY_STORES, 'readwrite');
+      const record = make(await transaction.objectStore('entries').get(id));
+      if (record === null) return record;
+      await commitWrites(transaction, [
+        () => transaction.objectStore('entries').put(record.entry),
+        () => transaction.objectStore('results').put(record.result, id),
+        () => transaction.objectStore('notes').put(record.notes, id),
+        ...(audio === undefined ? [] : [() => transaction.objectStore('audio').put(audio, id)]),
+      ]);
+      return record;
+    });
   }
 
   async #mark(ids: readonly string[], removedAt: string | null): Promise<Result<void>> {

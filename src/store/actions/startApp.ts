@@ -3,6 +3,7 @@ import { keptIds, releaseFile } from '../analysisFiles.ts';
 import { closeEngine } from '../engine.ts';
 import { useAppStore } from '../store.ts';
 import { warmUpAtIdle } from './chooseEngine.ts';
+import { keepFinished } from './keepFinished.ts';
 import { openTestDoors } from '../testDoors.ts';
 
 /**
@@ -12,10 +13,12 @@ import { openTestDoors } from '../testDoors.ts';
 export function startApp(): () => void {
   // The policy of the page forbids sending anything, so no byte ever leaves with a body.
   const stopMeter = watchRequests((count) => useAppStore.getState().setNetwork({ ...count, bytesSent: 0 }));
+  const stopKeeping = keepFinished();
   const stopWarmUp = warmUpAtIdle();
   openTestDoors();
   return () => {
     stopWarmUp();
+    stopKeeping();
     stopMeter();
     closeEngine();
     for (const id of keptIds()) releaseFile(id);

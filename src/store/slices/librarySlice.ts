@@ -1,0 +1,72 @@
+import type { StateCreator } from 'zustand';
+import type { AppError } from '../../core/common/appError.ts';
+import type { LibraryEntry } from '../../core/library/libraryRecord.ts';
+import type { StorageSpace } from '../../platform/storage/storageSpace.ts';
+import type { AppState } from '../store.ts';
+
+/** What this browser keeps, as far as the page shows it. */
+export interface LibraryStatus {
+  /** `closed` until the library was first read. */
+  readonly state: 'closed' | 'ready' | 'failed';
+  /** What matches `query`, newest first. */
+  readonly entries: readonly LibraryEntry[];
+  readonly query: string;
+  /** What went wrong last, until the user has seen it: above all `storageFull`, when an analysis could not be kept. */
+  readonly error: AppError | null;
+  readonly space: StorageSpace | null;
+  /** What "undo" would bring back; empty once the offer has run out. */
+  readonly lastRemoved: readonly LibraryEntry[];
+}
+
+/** Kept analyses, and the user's choice of what to keep. */
+export interface LibrarySlice {
+  readonly library: LibraryStatus;
+  /** Keep each finished analysis (results and notes); on unless the user turns it off. */
+  readonly keepsAnalyses: boolean;
+  /** Keep the sound too; off unless the user turns it on. */
+  readonly keepsAudio: boolean;
+  setKeepsAnalyses(keepsAnalyses: boolean): void;
+  setKeepsAudio(keepsAudio: boolean): void;
+  /** The user has seen the error. */
+  dismissLibraryError(): void;
+  /** For actions. */
+  setLibrary(patch: Partial<LibraryStatus>): void;
+}
+
+const ANALYSES_KEY = 'undertone.keepsAnalyses';
+const AUDIO_KEY = 'undertone.keepsAudio';
+
+/** Build the library part of the store. */
+export const createLibrarySlice: StateCreator<AppState, [], [], LibrarySlice> = (set) => ({
+  library: { state: 'closed', entries: [], query: '', error: null, space: null, lastRemoved: [] },
+  keepsAnalyses: readChoice(ANALYSES_KEY, true),
+  keepsAudio: readChoice(AUDIO_KEY, false),
+
+  setKeepsAnalyses: (keepsAnalyses) => {
+    set({ keepsAnalyses });
+    writeChoice(ANALYSES_KEY, keepsAnalyses);
+  },
+  setKeepsAudio: (keepsAudio) => {
+    set({ keepsAudio });
+    writeChoice(AUDIO_KEY, keepsAudio);
+  },
+  dismissLibraryError: () => set((state) => ({ library: { ...state.library, error: null } })),
+  setLibrary: (patch) => set((state) => ({ library: { ...state.library, ...patch } })),
+});
+
+function readChoice(key: string, fallback: boolean): boolean {
+  try {
+    const stored = localStorage.getItem(key);
+    return stored === null ? fallback : stored === 'yes';
+  } catch {
+    return fallback;
+  }
+}
+
+function writeChoice(key: string, choice: boolean): void {
+  try {
+    localStorage.setItem(key, choice ? 'yes' : 'no');
+  } catch {
+    // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
+  }
+}
