@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { toAppError } from '../../core/common/appError.ts';
 import { FEATURE_CONFIG_V1 } from '../../core/features/featureConfig.ts';
 import { LaneAnalyzer } from '../../core/streaming/laneAnalyzer.ts';
-import { decodeWhole, readSoundFile } from '../audio/decodeFile.ts';
 import { Ears, Engine, type EngineOptions } from '../engine.ts';
+import { alterFiles, type AlteredAnswers, type AlterJob } from './alterFiles.ts';
 import { ClipScorer, type ClipAnswer } from './clipScorer.ts';
+import { decodeOrReason } from './decodeOrReason.ts';
+import { statusFiles, type ClipStatuses, type StatusJob } from './statusFiles.ts';
 
 /** A file that gave nothing, and why. */
 export interface Failure {
@@ -15,12 +16,16 @@ export interface Failure {
 /** What each kind of job says about a file. */
 export interface Outcomes {
   readonly score: ({ readonly file: string } & ClipAnswer) | Failure;
+  readonly alter: AlteredAnswers | Failure;
+  readonly status: ClipStatuses | Failure;
   readonly speech: { readonly file: string; readonly utterances: readonly (readonly [number, number])[] } | Failure;
 }
 
 /** Work to be done on every file of a list; plain data, because it travels to threads. Paths are relative to `folder`. */
 export type Job =
   | { readonly kind: 'score'; readonly engine: EngineOptions; readonly folder: string }
+  | AlterJob
+  | StatusJob
   | { readonly kind: 'speech'; readonly folder: string };
 
 /** Do a job on files, one after the other; `onOutcome` is called once per file. Throws AppFailure when the model cannot be opened. */
@@ -28,6 +33,10 @@ export async function doJob(job: Job, files: readonly string[], onOutcome: (outc
   switch (job.kind) {
     case 'score':
       return scoreFiles(job.engine, job.folder, files, onOutcome);
+    case 'alter':
+      return alterFiles(job, files, onOutcome);
+    case 'status':
+      return statusFiles(job, files, onOutcome);
     case 'speech':
       return findSpeech(job.folder, files, onOutcome);
   }
@@ -65,14 +74,5 @@ async function findSpeech(folder: string, files: readonly string[], onOutcome: (
     }
   } finally {
     ears.dispose();
-  }
-}
-
-/** The mono samples of a file, or the reason why there are none. */
-export async function decodeOrReason(ears: Ears, path: string, sampleRateHz: number): Promise<Float32Array | string> {
-  try {
-    return await decodeWhole(await readSoundFile(path), ears.codecs, sampleRateHz);
-  } catch (thrown) {
-    return toAppError(thrown, 'decodeFailed').message;
   }
 }
