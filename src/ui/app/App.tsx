@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { DropVeil } from './DropVeil.tsx';
@@ -9,30 +10,36 @@ import { StatusLine } from './StatusLine.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import './app.css';
 
+/** Popovers and dialogs are put here, so that all content lies inside a landmark. */
+const PANELS_ID = 'panels';
+
 /** The frame around every page. */
 export function App() {
   return (
     <Router hook={useHashLocation}>
-      <a className="skip-link" href="#main" onClick={focusMain}>
-        Skip to the content
-      </a>
-      <Header />
-      <main id="main" tabIndex={-1}>
-        <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
-          <Switch>
-            {PAGES.map((page) => (
-              <Route key={page.path} path={page.path} component={page.component} />
-            ))}
-            <Route>
-              <p className="page">There is no page at this address. Choose one above.</p>
-            </Route>
-          </Switch>
-        </Suspense>
-      </main>
-      <StatusLine />
-      <UndoBar />
-      <DropVeil />
-      <KeyListDialog />
+      <UNSAFE_PortalProvider getContainer={() => document.getElementById(PANELS_ID)}>
+        <a className="skip-link" href="#main" onClick={focusMain}>
+          Skip to the content
+        </a>
+        <Header />
+        <main id="main" tabIndex={-1}>
+          <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
+            <Switch>
+              {PAGES.map((page) => (
+                <Route key={page.path} path={page.path} component={page.component} />
+              ))}
+              <Route>
+                <p className="page">There is no page at this address. Choose one above.</p>
+              </Route>
+            </Switch>
+          </Suspense>
+        </main>
+        <StatusLine />
+        <UndoBar />
+        <DropVeil />
+        <KeyListDialog />
+        <section id={PANELS_ID} aria-label="Open panel" />
+      </UNSAFE_PortalProvider>
     </Router>
   );
 }

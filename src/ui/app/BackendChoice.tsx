@@ -30,7 +30,7 @@ export function BackendChoice() {
             {(['webgl', 'wasm', 'cpu'] as const).map((backend) => (
               <Radio key={backend} value={backend} className="choice">
                 <span>{NAMES[backend]}</span>
-                <span className="choice-figure">{timing(runtime, backend)}</span>
+                <Timing runtime={runtime} backend={backend} />
               </Radio>
             ))}
           </RadioGroup>
@@ -46,6 +46,11 @@ function summary(runtime: RuntimeStatus): string {
   if (runtime.state === 'failed') return 'none works';
   if (runtime.state === 'cold' || !runtime.backend) return 'starts when needed';
   return `${NAMES[runtime.backend]}, ${timing(runtime, runtime.backend)}`;
+}
+
+function Timing({ runtime, backend }: { readonly runtime: RuntimeStatus; readonly backend: keyof typeof NAMES }) {
+  const reason = runtime.timings.find((entry) => entry.backend === backend && entry.msPerSegment === null)?.reason;
+  return reason === undefined ? <span className="choice-figure">{timing(runtime, backend)}</span> : <span className="choice-reason">{reason}</span>;
 }
 
 function timing(runtime: RuntimeStatus, backend: keyof typeof NAMES): string {

@@ -3,9 +3,11 @@ import type { DescriptiveFeature } from '../../../core/features/descriptive.ts';
 import type { FeatureGroup } from '../../../core/features/featureDefinitions.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { Fold } from '../../components/Fold.tsx';
-import { InfoNote } from '../../components/InfoNote.tsx';
+import { FeatureNote } from './FeatureNote.tsx';
+import { MfccTable } from './MfccTable.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { clock, figure } from '../../words/formatNumbers.ts';
+import { shownFeature } from '../../words/featureWords.ts';
+import { clock } from '../../words/formatNumbers.ts';
 import { useSpanFeatures } from './useSpanFeatures.ts';
 import './features.css';
 
@@ -14,7 +16,6 @@ const GROUPS: readonly (readonly [FeatureGroup, string])[] = [
   ['spectrum', 'Spectrum'],
   ['pitch', 'Pitch'],
   ['chroma', 'Chroma'],
-  ['mfcc', 'MFCC'],
 ];
 
 interface FeaturePanelProps {
@@ -43,6 +44,7 @@ export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }:
           {GROUPS.map(([group, title]) => (
             <FeatureTable key={group} title={title} features={features.features.filter((feature) => feature.group === group)} />
           ))}
+          <MfccTable features={features.features.filter((feature) => feature.group === 'mfcc')} />
         </div>
       )}
     </Fold>
@@ -59,21 +61,13 @@ function FeatureTable({ title, features }: { readonly title: string; readonly fe
           <tr key={feature.id}>
             <th scope="row">
               {feature.name}
-              <InfoNote about={feature.name}>
-                <p>{feature.definition}</p>
-                <p className="soft small">{feature.source}</p>
-              </InfoNote>
+              <FeatureNote feature={feature} />
             </th>
-            <td>{shownValue(feature)}</td>
+            <td>{shownFeature(feature)}</td>
             <td className="unit">{feature.unit === 'share' ? '%' : feature.unit}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-function shownValue({ value, unit }: DescriptiveFeature): string {
-  if (value === null) return '–';
-  return unit === 'share' ? figure(value * 100) : figure(value);
 }
