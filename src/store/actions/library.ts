@@ -1,7 +1,7 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { matchesQuery, type LibraryEntry } from '../../core/library/libraryRecord.ts';
-import { exportLibrary, importLibrary, type ImportCount } from '../../platform/storage/libraryFile.ts';
+import type { ImportCount } from '../../platform/storage/libraryFile.ts';
 import { LibraryStore } from '../../platform/storage/libraryStore.ts';
 import { fits, readStorageSpace, requestPersistence } from '../../platform/storage/storageSpace.ts';
 import { fileOf } from '../analysisFiles.ts';
@@ -94,7 +94,9 @@ export async function undoRemoveKept(): Promise<void> {
 }
 
 /** Write the whole library as one file for another machine. */
-export function saveLibraryFile(signal: AbortSignal): Promise<Result<Blob>> {
+export async function saveLibraryFile(signal: AbortSignal): Promise<Result<Blob>> {
+  // The archive code comes only when it is asked for
+  const { exportLibrary } = await import('../../platform/storage/libraryFile.ts');
   return exportLibrary(signal, libraryStore, new Date().toISOString());
 }
 
@@ -102,6 +104,7 @@ export function saveLibraryFile(signal: AbortSignal): Promise<Result<Blob>> {
 export async function loadLibraryFile(signal: AbortSignal, file: Blob): Promise<Result<ImportCount>> {
   const space = await readStorageSpace();
   if (!fits(space, file.size)) return fail(appError('storageFull', 'This library is larger than the room that the browser has left.'));
+  const { importLibrary } = await import('../../platform/storage/libraryFile.ts');
   const taken = await importLibrary(signal, libraryStore, file);
   await openLibrary();
   return taken.ok ? ok(taken.value) : taken;
