@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from './browser.ts';
 
-const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 5203);
+const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 45203);
 
 /** One Chromium, the built pages under a sub-path, real parts throughout. Time limits leave room for a machine five times slower. */
 export default defineConfig({
@@ -29,7 +29,7 @@ export default defineConfig({
     cwd: '..',
     url: `http://127.0.0.1:${port}/undertone/`,
     env: { UNDERTONE_E2E_PORT: String(port) },
-    reuseExistingServer: !process.env['CI'],
+    reuseExistingServer: false,
     timeout: 60_000,
   },
 });

@@ -64,7 +64,7 @@ export function serve(port: number): Promise<Server> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 5203);
+  const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 45203);
   await serve(port);
   console.log(`Serving ${Object.keys(SITES).join(' and ')} on http://127.0.0.1:${port}`);
 }

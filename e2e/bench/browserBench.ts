@@ -7,7 +7,7 @@ import { serve } from '../serve.ts';
 import { benchMemory } from './memoryBench.ts';
 
 /** The part of `npm run bench` that needs a browser: prints JSON. Expects the builds in dist/ and dist-e2e/. */
-const PORT = 5213;
+const PORT = 45213;
 const CLIP_SEC = 60;
 const WARM_RUNS = 3;
 const SITE = `http://127.0.0.1:${PORT}/undertone/`;
