@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noise } from '../../testing/syntheticSound.ts';
-import { tinyModelFiles } from '../../testing/tinyModel.ts';
+import { tinyModelFiles } from './__fixtures__/tinyModel.ts';
 import { readBackendMemory, startBackend } from './backend.ts';
 import { EmotionModel } from './emotionModel.ts';
 import type { ModelFiles } from './modelFiles.ts';

@@ -91,6 +91,8 @@ export class PeakPyramid {
     const level = this.levels[zoom]!;
     const cell = LEVEL_RATIO ** zoom;
     for (let bin = 0; bin < numBins; bin++) {
+      // Before the beginning there is nothing, not the first peak.
+      if (startPeak + (bin + 1) * peaksPerBin <= 0) continue;
       const from = Math.max(0, Math.floor((startPeak + bin * peaksPerBin) / cell));
       const to = Math.min(level.length, Math.max(from + 1, Math.ceil((startPeak + (bin + 1) * peaksPerBin) / cell)));
       level.range(from, to, bin, min, max);

@@ -55,7 +55,7 @@ export const createAnalysesSlice: StateCreator<AppState, [], [], AnalysesSlice> 
         if (!removed) return state;
         removedFrom = state.analysisIds.indexOf(id);
         const analysisIds = state.analysisIds.filter((other) => other !== id);
-        const { [id]: _taken, ...analysesById } = state.analysesById;
+        const analysesById = Object.fromEntries(analysisIds.map((other) => [other, state.analysesById[other]!]));
         const neighbour = analysisIds[Math.min(removedFrom, analysisIds.length - 1)] ?? null;
         const selectedAnalysisId = state.selectedAnalysisId === id ? neighbour : state.selectedAnalysisId;
         return { analysisIds, analysesById, selectedAnalysisId, lastRemoved: removed };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ModelFiles } from '../core/model/modelFiles.ts';
-import { testCard, type CardChoices } from './testCard.ts';
+import type { ModelFiles } from '../modelFiles.ts';
+import { testCard, type CardChoices } from '../../../testing/testCard.ts';
 
 /**
  * Build the files of a tiny network (mean over time, one dense layer) with seeded weights, in memory: enough for tests
