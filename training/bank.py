@@ -12,7 +12,7 @@ import torch
 from cache import NO_WARP, WARPS, load
 from corpora import Clip
 from frontend import NUM_MELS, SEGMENT_ROWS, normalise_masked, segment_spans, utterance_row_span
-from nonspeech import is_test_piece
+from nonspeech import is_test_piece, is_voice
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Bank:
 
     def noise_table(self, test: bool) -> Spans:
         """Flatten the non-speech chunks of the training or of the test pieces."""
-        rows = [(k, a, n, a, a + n) for k, (name, (a, n)) in enumerate(self.noise_index.items()) if n >= 10 and is_test_piece(name) == test]
+        rows = [(k, a, n, a, a + n) for k, (name, (a, n)) in enumerate(self.noise_index.items()) if n >= 10 and is_test_piece(name) == test and not is_voice(name)]
         return Spans(*np.array(rows, dtype=np.int64).T)
 
     def gather(self, rows: torch.Tensor, position: torch.Tensor, warp: torch.Tensor) -> torch.Tensor:

@@ -21,11 +21,19 @@ from cache import warped_rows, write
 
 SR = 16000
 CHUNK_SEC = 9
+#: Effects that are voices: spoken channel names, shouts, announcements, a crowd.
+VOICES = ("audio-channel-", "hell", "yoohoo", "hogchant", "lowgravity", "invulnerable", "extratime", "suddendeath", "countdown",
+          "wilhelmscream", "ugh", "wee.", "sara_airport", "lenautile")
 
 
 def is_test_piece(name: str) -> bool:
     """Say whether the piece that chunk `name` ("piece#3") comes from is kept for testing."""
     return zlib.crc32(name.split("#")[0].encode()) % 5 < 2
+
+
+def is_voice(name: str) -> bool:
+    """Say whether an effect is a human voice by its file name, and so neither trained on nor tested as other sound."""
+    return any(v in name.rsplit("/", 1)[-1].lower() for v in VOICES)
 
 
 def package_chunks(sounds: Path, rng: np.random.Generator):

@@ -15,10 +15,16 @@ from calibration import calibration_report
 from card_metrics import card_calibration, card_metrics, figure
 from corpora import CORPUS_LABELS, EMODB_PAIRS, HEAD_LABELS, LABELS, Clip, load_clips
 from metrics import report
+from nonspeech import is_voice
 from random_splits import RANDOM_RUNS
 from splits import LEFT_OUT
 
 EMODB7 = ["neutral", "happy", "sad", "angry", "fearful", "disgust", "boredom"]
+
+
+def other_sounds(data) -> np.ndarray:
+    """Speech probabilities of the test sounds that are not speech."""
+    return data["nonspeech.speech"][[not is_voice(f) for f in data["nonspeech.files"]]]
 
 
 class Answers:
@@ -94,7 +100,7 @@ def pooled_calibration(answers: list[Answers]) -> dict:
             log_probs.append(lp[keep]); truth.append(t[keep]); fold_of.append(np.full(keep.sum(), k))
             weight.append(np.full(keep.sum(), 1.0 / {"ravdess": 1200, "cremad": 732, "emodb": 454}[name]))
             speech.append(a.data[f"{name}.speech"])
-        other.append(a.data["nonspeech.speech"])
+        other.append(other_sounds(a.data))
     return calibration_report(*(np.concatenate(v) for v in (log_probs, truth, weight, fold_of, speech, other)))
 
 
@@ -142,7 +148,7 @@ def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     a, seven = Answers(path, clips), [l for l in LABELS if l != "calm"]
     log_probs, truth, found = a.group("cremad", seven)
     folds = np.array([hash_of(c.speaker) % 5 for c in found])
-    measured = calibration_report(log_probs, truth, np.ones(len(truth)), folds, a.data["cremad.speech"], a.data["nonspeech.speech"])
+    measured = calibration_report(log_probs, truth, np.ones(len(truth)), folds, a.data["cremad.speech"], other_sounds(a.data))
     one = figure("cremad", "CREMA-D, unheard speakers (NOSS valid), all 7 labels compete", figures([(log_probs, truth, found)], seven))
     write(out, "card-metrics-open", {"note": "Measured on speakers the measured network never heard; the shipped weights have heard every local speaker.", "figures": [one],
                                      "calibration": {k: measured[k] for k in ("ece", "eceUncalibrated", "clips", "riskCoverage")}, "speechDetection": measured["speech"]})
