@@ -22,7 +22,7 @@ export interface ZipOptions {
 
 /**
  * Write "Export all": for every source one file per format, named after it, then `all-lanes.csv` with one row per lane
- * and `README.txt` with origin, names and limits. Yields to the event loop after each file.
+ * and `README.txt` with origin, names and limits. Gives the thread back every few milliseconds.
  * Throws the signal's reason when aborted.
  * @param onChunk takes the archive's bytes in order
  */

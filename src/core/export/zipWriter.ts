@@ -6,6 +6,9 @@ const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$/i;
 /** About 20 ms of packing. */
 const SLICE_BYTES = 2 ** 19;
 
+/** How long packing may hold the thread. */
+const TURN_MS = 15;
+
 /**
  * Write a zip archive piece by piece: each entry is packed and handed on before the next one is made, so memory holds
  * one entry, not the archive. Entry names are UTF-8 with forward slashes.
@@ -14,6 +17,7 @@ export class ZipWriter {
   readonly #zip: Zip;
   readonly #modified: Date;
   #failure: Error | null = null;
+  #heldSince = performance.now();
 
   /**
    * @param onChunk takes the archive's bytes in order
@@ -29,7 +33,7 @@ export class ZipWriter {
     });
   }
 
-  /** Add one entry, packing a slice per turn of the event loop so that a page stays alive. Await each call. Rejects with what packing threw. */
+  /** Add one entry, packing in slices with the thread given back between them, so that a page stays alive. Await each call. Rejects with what packing threw. */
   async add(name: string, content: string | Uint8Array): Promise<void> {
     const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = this.#modified;
@@ -41,8 +45,15 @@ export class ZipWriter {
       entry.push(bytes.subarray(at, end), end === bytes.length);
       if (this.#failure !== null) throw this.#failure;
       at = end;
-      await nextTurn();
+      await this.#breathe();
     } while (at < bytes.length);
+  }
+
+  /** Give the thread back when it was held for long; a turn for every small entry would cost more than the packing. */
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#heldSince < TURN_MS) return;
+    await nextTurn();
+    this.#heldSince = performance.now();
   }
 
   /** Write the directory. Nothing may be added afterwards. */
