@@ -5,6 +5,8 @@ import { xOf, type TimeScale } from './timeScale.ts';
 
 /** Space for the words above the band. */
 const WORDS_HEIGHT = 18;
+/** Keeps the first word clear of a cursor at the start. */
+const EDGE_PX = 3;
 
 /** Draw the leading emotion over time: a word above a band of its colour; hatched where the answer is not sure; nothing in pauses. */
 export function ribbonDrawing(scale: TimeScale, runs: readonly TimelineSpan[], colourOf: (label: string) => string): Draw {
@@ -62,5 +64,5 @@ function writeWord(context: CanvasRenderingContext2D, run: TimelineSpan, left: n
   const text = [word, word.slice(0, 3), word.slice(0, 1)].find((candidate) => context.measureText(candidate).width <= space - 4);
   if (text === undefined) return;
   context.fillStyle = run.certain ? palette.ink : palette.inkSoft;
-  context.fillText(text, Math.max(0, left), WORDS_HEIGHT - 5);
+  context.fillText(text, Math.max(EDGE_PX, left), WORDS_HEIGHT - 5);
 }

@@ -54,12 +54,14 @@ function writeNames(context: CanvasRenderingContext2D, scale: TimeScale, pieces:
   context.lineJoin = 'round';
   for (const label of labels) {
     const place = thickestPlace(scale, pieces, labels, label, height);
-    if (!place || place.thickness < 15 || context.measureText(label).width > place.space - 6) continue;
+    const half = context.measureText(label).width / 2 + 4;
+    if (!place || place.thickness < 15 || 2 * half > place.space) continue;
+    const x = Math.min(Math.max(place.x, half), scale.width - half);
     context.lineWidth = 4;
     context.strokeStyle = palette.paper;
-    context.strokeText(label, place.x, place.y);
+    context.strokeText(label, x, place.y);
     context.fillStyle = palette.ink;
-    context.fillText(label, place.x, place.y);
+    context.fillText(label, x, place.y);
   }
   context.textAlign = 'start';
 }
@@ -72,7 +74,7 @@ function thickestPlace(scale: TimeScale, pieces: readonly TimelinePiece[], label
     const thickness = (piece.probabilities[label] ?? 0) * height;
     if (right <= left || (best && thickness <= best.thickness)) continue;
     const below = labels.slice(0, labels.indexOf(label)).reduce((sum, other) => sum + (piece.probabilities[other] ?? 0), 0);
-    best = { x: (left + right) / 2, y: height * (1 - below) - thickness / 2, space: (right - left) * 1.6, thickness };
+    best = { x: (left + right) / 2, y: height * (1 - below) - thickness / 2, space: (right - left) * 1.4, thickness };
   }
   return best;
 }

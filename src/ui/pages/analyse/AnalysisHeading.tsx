@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
 import { removeAnalysis } from '../../../store/actions/changeAnalysis.ts';
@@ -16,10 +17,15 @@ interface AnalysisHeadingProps {
 export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
   const { source } = analysis;
   const [, navigate] = useLocation();
+  const title = useRef<HTMLHeadingElement>(null);
+  // Where the focus was is gone with the first screen: begin at the name, so that keys and screen readers go on from there.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className="analysis-heading">
       <div>
-        <h1>
+        <h1 ref={title} tabIndex={-1}>
           <bdi>{source.name}</bdi>
         </h1>
         <p className="soft">{sourceFacts(analysis)}</p>

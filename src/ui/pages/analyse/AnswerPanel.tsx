@@ -22,6 +22,7 @@ interface AnswerPanelProps {
 export function AnswerPanel({ analysis, result, labels, notSureThreshold }: AnswerPanelProps) {
   const isRunning = isUnfinished(analysis);
   const ended = analysis.state === 'failed' || analysis.state === 'cancelled';
+  const hasAnswer = result?.lanes.some((lane) => lane.overall.probabilities !== null && !lane.emotionsOff) ?? false;
   const error = ended ? (analysis.error?.code ?? (analysis.state === 'cancelled' ? 'cancelled' : 'unknown')) : null;
   return (
     <section className="answer" aria-label="Answer">
@@ -60,7 +61,7 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
           <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />
         </div>
       )}
-      {!error && <WatchPicker />}
+      {(isRunning || hasAnswer) && <WatchPicker />}
       <LimitsNote />
     </section>
   );

@@ -1,5 +1,7 @@
+import { Button as LinkButton, DialogTrigger } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { useAppStore } from '../../../store/store.ts';
+import { NetworkProof } from '../../app/NetworkProof.tsx';
 import { Button } from '../../components/Button.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { SampleList } from './SampleList.tsx';
@@ -12,7 +14,10 @@ export function FirstScreen() {
     <div className="page first-screen">
       <h1>See which emotions a voice carries, when, and how sure the answer is.</h1>
       <div className="drop-area">
-        <p className="drop-area-words">Drop a recording anywhere on this page</p>
+        <p className="drop-area-words">
+          <span className="for-pointers">Drop a recording anywhere on this page</span>
+          <span className="for-thumbs">Choose a recording, or make one</span>
+        </p>
         <div className="drop-area-ways">
           <Button look="primary" icon="file" onPress={pickFiles}>
             Choose files
@@ -24,7 +29,12 @@ export function FirstScreen() {
         <p className="soft small">WAV, MP3, M4A, OGG, Opus, FLAC, WebM, or the sound of an MP4 video. Pasting a file works too.</p>
       </div>
       <p className="first-screen-privacy">
-        Your recording never leaves this tab. The model runs here, there is no server: <strong>bytes sent: {bytesSent}</strong>. Go offline and it still works.
+        Your recording never leaves this tab. The model runs here, there is no server: {' '}
+        <DialogTrigger>
+          <LinkButton className="proof-link">bytes sent: {bytesSent}</LinkButton>
+          <NetworkProof />
+        </DialogTrigger>
+        . Go offline and it still works.
       </p>
       <SampleList />
     </div>

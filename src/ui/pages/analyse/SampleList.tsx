@@ -22,7 +22,7 @@ export function SampleList() {
         {shelf?.samples.map((sample) => (
           <li key={sample.file}>
             <Button className="sample" onPress={() => void open(sample.file)}>
-              <Icon name="play" />
+              <Icon name="wave" />
               <span>
                 <strong>{sample.title}</strong> <span className="unit">{clock(sample.durationSec, 0)}</span>
                 <br />

@@ -24,7 +24,7 @@ export function SegmentTable({ lanes, labels, notSureThreshold, onGo }: SegmentT
   const first = firstRow < rows.length ? firstRow : 0;
   const last = Math.min(rows.length, first + ROWS_PER_PAGE);
   return (
-    <Fold title="Segments as a table" note={rows.length > 0 ? `${rows.length} of at most 3 s` : 'none yet'}>
+    <Fold title="Segments as a table" note={rows.length > 0 ? `${rows.length} of at most 3 s` : 'none'}>
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Segments as a table">
         <table className="figures">
           <thead>
