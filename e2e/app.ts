@@ -79,7 +79,7 @@ export class Undertone {
   /** Save the result on show as JSON and read the file. */
   async savedResult(): Promise<AnalysisResult> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'JSON', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Download JSON' }).click();
     return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as AnalysisResult;
   }
 

@@ -112,7 +112,7 @@ test('by keyboard alone: from the first screen to a saved answer', async ({ page
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('link', { name: 'Undertone' }).focus();
-  await tabTo(/^JSON$/);
+  await tabTo(/^Download JSON$/);
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   expect((await download).suggestedFilename()).toBe('speech.undertone.json');

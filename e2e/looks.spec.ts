@@ -5,7 +5,7 @@ import { mediaBytes } from './fixtures/badInputs.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
 
 /** Every page of the navigation, as it stands in the header. */
-const PAGES = ['/', '/record', '/model'];
+const PAGES = ['/', '/record', '/live', '/model'];
 const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 
 async function violations(page: Page): Promise<string[]> {

@@ -21,6 +21,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: chromiumOptions(),
     viewport: { width: 1280, height: 900 },
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
