@@ -22,7 +22,8 @@ export function microphoneError(thrown: unknown, permission: MicrophonePermissio
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   switch (name) {
     case 'NotAllowedError':
-      return permission === 'prompt' || /dismiss/i.test(message)
+      // Chromium says which it was; elsewhere a permission still at "prompt" was not refused for good.
+      return /dismiss/i.test(message) || (permission === 'prompt' && !/denied/i.test(message))
         ? appError('micDismissed', 'The permission question was closed without an answer.')
         : appError('micDenied', `The browser was told not to give this page the microphone (${message}).`);
     case 'NotFoundError':

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { selectModelLabels } from '../../../store/selectors.ts';
 import { NOTHING_SHOWN } from '../../../store/liveTypes.ts';
 import { useAppStore } from '../../../store/store.ts';
@@ -9,7 +10,7 @@ import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
 
 /** The present emotion in words, its probability and certainty, and the bars of all labels. */
 export function LiveAnswerPanel() {
-  const live = useAppStore((state) => state.live);
+  const live = useAppStore(useShallow(({ live: { state, recognition, shown } }) => ({ state, recognition, shown })));
   const labels = useAppStore(selectModelLabels);
   const threshold = useAppStore((state) => state.models.card?.calibration.notSureThreshold ?? 0);
   const overall = shownOverall(live.shown, labels);
@@ -38,7 +39,7 @@ export function LiveAnswerPanel() {
         )}
       </p>
       <div className="live-bars" style={{ opacity: 0.35 + 0.65 * (overall ? live.shown.presence : 1) }}>
-        <EmotionBars labels={labels} probabilities={overall?.probabilities ?? null} isSure={overall?.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
+        <EmotionBars labels={labels} probabilities={overall?.probabilities ?? null} isSure={!overall || overall.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
       </div>
     </section>
   );

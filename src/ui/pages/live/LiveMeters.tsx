@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { useAppStore } from '../../../store/store.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { clock } from '../../words/formatNumbers.ts';
@@ -5,7 +6,7 @@ import { LevelMeter } from '../record/LevelMeter.tsx';
 
 /** Time, level, clipping, noise, delay and backend. */
 export function LiveMeters() {
-  const { meters, elapsedSec, delays, lostSec, state, restarts } = useAppStore((app) => app.live);
+  const { meters, elapsedSec, delays, lostSec, state, restarts } = useAppStore(useShallow(({ live }) => ({ meters: live.meters, elapsedSec: live.elapsedSec, delays: live.delays, lostSec: live.lostSec, state: live.state, restarts: live.restarts })));
   const backend = useAppStore((app) => app.runtime.backend);
   const isOn = state === 'running' || state === 'paused';
   const { noiseDb, levelDb } = meters;

@@ -34,9 +34,11 @@ export default function LivePage() {
         <h1>Live</h1>
         <p className="soft">Speak, and see it as you speak. The sound is recorded as it comes and stays in this browser until you delete it. Ask whoever else can be heard.</p>
       </div>
-      <div className="live-main">
+      <div className="live-ways">
         <LiveControls />
         <LiveNotices />
+      </div>
+      <div className="live-main">
         <LiveMeters />
         <LiveTimelineView />
         <LiveSmoothing />

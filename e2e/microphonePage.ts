@@ -1,0 +1,63 @@
+import { chromium, test, type Browser, type Page } from '@playwright/test';
+import { chromiumOptions, fakeMicrophone } from './browser.ts';
+
+/** What a test wants of the microphone. */
+export interface MicrophoneWishes {
+  /** Played once as the microphone; null leaves the machine's own devices (none, on a test machine). */
+  readonly wav: string | null;
+  /** Runs in the page before its own scripts: plays a part that Chromium cannot. */
+  readonly before?: (() => void) | undefined;
+}
+
+/** A page in a browser of its own: the fake microphone starts at its beginning with each browser. */
+export async function withMicrophone(wishes: MicrophoneWishes, journey: (page: Page, browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch(chromiumOptions(wishes.wav === null ? [] : fakeMicrophone(wishes.wav)));
+  try {
+    const { baseURL } = test.info().project.use;
+    const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    await context.grantPermissions(['microphone']);
+    const page = await context.newPage();
+    if (wishes.before) await page.addInitScript(wishes.before);
+    await journey(page, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Change the microphone permission as the user could in the browser's settings. */
+export async function setMicrophonePermission(page: Page, browser: Browser, setting: 'granted' | 'denied' | 'prompt'): Promise<void> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { origin } = new URL(page.url());
+  const pages = await page.context().newCDPSession(page);
+  const { targetInfo } = (await pages.send('Target.getTargetInfo')) as { targetInfo: { browserContextId?: string } };
+  await devtools.send('Browser.setPermission', {
+    permission: { name: 'microphone' },
+    setting,
+    origin,
+    ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
+  });
+}
+
+/** Stop a worker of the page without a word, as a crash would. */
+export async function killWorker(page: Page, name: 'analysis' | 'recording'): Promise<void> {
+  const found = page.workers().filter((worker) => worker.url().includes(`${name}.worker`));
+  if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().map((worker) => worker.url()).join(', ')}`);
+  await Promise.all(found.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
+}
+
+/** Count what the page keeps in the browser's private file system. */
+export function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('recordings', { create: true });
+    const names: string[] = [];
+    for await (const name of folder.keys()) names.push(name);
+    return names;
+  });
+}
+
+/** Seconds shown by the clock of recorded time. */
+export async function recordedSec(page: Page): Promise<number> {
+  const text = (await page.getByRole('timer', { name: 'Recorded time' }).textContent()) ?? '';
+  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
