@@ -23,6 +23,9 @@ export interface BackendMemory {
 /** Renderers that only imitate a GPU on the processor: ten times slower than wasm, after a minute of compiling shaders. */
 const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
+/** What tfjs itself registers it with. */
+const WEBGL_PRIORITY = 2;
+
 /** The parts of the WebGL backend that are needed beyond tfjs. */
 interface WebglBackend {
   readonly gpgpu: {
@@ -79,6 +82,12 @@ export function readBackendMemory(): BackendMemory {
 function prepareWebgl(): void {
   // One shader for every batch size: otherwise each new shape compiles for seconds (tfjs issue 6970).
   tf.env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
+  const factory = tf.findBackendFactory('webgl');
+  const existing = tf.findBackend('webgl') as unknown as WebglBackend | null;
+  if (!existing?.gpgpu.gl.isContextLost()) return;
+  // A lost context never comes back in tfjs; a new backend makes itself a new one.
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', factory, WEBGL_PRIORITY);
 }
 
 /** Only the SIMD build is shipped: it runs wherever WebAssembly is less than four years old, and threads need headers that static hosts cannot send. */

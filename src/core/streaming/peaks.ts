@@ -104,8 +104,8 @@ export class PeakPyramid {
 /** One zoom: growing arrays of lows and highs. */
 class PeakLevel {
   length = 0;
-  private min = new Int16Array(1024);
-  private max = new Int16Array(1024);
+  private min = new Int16Array(64);
+  private max = new Int16Array(64);
 
   append(min: Int16Array, max: Int16Array): void {
     this.reserve(this.length + min.length);

@@ -25,11 +25,9 @@ export async function selectModel(id: string): Promise<Result<null>> {
 export async function setBackendPreference(preference: RuntimeStatus['preference']): Promise<void> {
   useAppStore.getState().setRuntime({ preference, state: 'starting', error: null });
   const renewed = getEngine().usePreference(preference);
+  // Before a model is known only the wish is kept; starting then honours it.
   if (useAppStore.getState().models.ids.length > 0) await report(renewed);
-  else {
-    await renewed;
-    await startEngine();
-  }
+  else await startEngine();
 }
 
 /** Load the model and start the backend when the page has nothing better to do. Returns the function that calls it off. */

@@ -28,6 +28,7 @@ interface RuntimeHooks {
 export class ModelRuntime implements SegmentModel {
   private readonly hooks: RuntimeHooks;
   private files: ModelFiles | null = null;
+  private preference: BackendPreference = 'auto';
   private model: EmotionModel | null = null;
   private readonly excluded = new Map<BackendName, string>();
   private lock: Promise<unknown> = Promise.resolve();
@@ -54,19 +55,23 @@ export class ModelRuntime implements SegmentModel {
   start(preference: BackendPreference, excluded: Iterable<readonly [BackendName, string]>): Promise<Result<Choice>> {
     return this.alone(async () => {
       for (const [backend, reason] of excluded) this.excluded.set(backend, reason);
+      // Asked for by name it gets another chance.
+      if (preference !== 'auto') this.excluded.delete(preference);
+      this.preference = preference;
       return this.choose(preference);
     });
   }
 
   predict(inputs: readonly Float32Array[], signal?: AbortSignal): Promise<SegmentOutput[]> {
     return this.alone(async () => {
-      if (!this.model) throw new AppFailure('backendUnavailable', 'The model is not started.');
+      // Between a change of model and its start a live session may ask.
+      const model = this.model ?? (await this.revive(this.preference));
       try {
-        return await this.model.predict(inputs, signal);
+        return await model.predict(inputs, signal);
       } catch (thrown) {
         if (!(thrown instanceof AppFailure && thrown.code === 'gpuLost')) throw thrown;
-        await this.leaveGpu(thrown.message);
-        return this.model.predict(inputs, signal);
+        this.excluded.set('webgl', thrown.message);
+        return (await this.revive('auto')).predict(inputs, signal);
       }
     });
   }
@@ -77,11 +82,13 @@ export class ModelRuntime implements SegmentModel {
     this.model = null;
   }
 
-  private async leaveGpu(reason: string): Promise<void> {
-    this.excluded.set('webgl', reason);
-    const next = await this.choose('auto');
+  /** Choose again, and tell the page. Throws AppFailure when nothing runs. */
+  private async revive(preference: BackendPreference): Promise<EmotionModel> {
+    const next = await this.choose(preference);
     if (!next.ok) throw new AppFailure(next.error.code, next.error.message);
     this.hooks.onChange(next.value);
+    if (!this.model) throw new AppFailure('backendUnavailable', 'The model is not started.');
+    return this.model;
   }
 
   private async choose(preference: BackendPreference): Promise<Result<Choice>> {

@@ -66,12 +66,17 @@ export class AnalysisEngine {
     return this.renew();
   }
 
-  /** Use this backend, or the fastest; running analyses go on where they were. */
-  usePreference(preference: BackendPreference): Promise<Result<ReadyEngine>> {
+  /** Use this backend, or the fastest. A running analysis changes over between two batches. */
+  async usePreference(preference: BackendPreference): Promise<Result<ReadyEngine>> {
     this.preference = preference;
     // Asked for by name it gets another chance.
     if (preference !== 'auto') this.excluded.delete(preference);
-    return this.renew();
+    const ready = await this.start();
+    if (!ready.ok) return ready;
+    const choice = await this.client.call('start', { preference, excluded: [...this.excluded] });
+    if (!choice.ok) return choice;
+    this.rememberChoice(choice.value);
+    return ok({ card: ready.value.card, choice: choice.value });
   }
 
   /** Bring worker, model and backend up; the same promise for everybody until something changes. */
