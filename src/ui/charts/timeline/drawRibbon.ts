@@ -61,7 +61,7 @@ function hatch(context: CanvasRenderingContext2D, band: Band, colour: string): v
 
 function writeWord(context: CanvasRenderingContext2D, run: TimelineSpan, left: number, space: number, palette: Palette): void {
   const word = run.certain ? run.label : `${run.label}?`;
-  const text = [word, word.slice(0, 3), word.slice(0, 1)].find((candidate) => context.measureText(candidate).width <= space - 4);
+  const text = [word, word.slice(0, 3)].find((candidate) => context.measureText(candidate).width <= space - 4);
   if (text === undefined) return;
   context.fillStyle = run.certain ? palette.ink : palette.inkSoft;
   context.fillText(text, Math.max(EDGE_PX, left), WORDS_HEIGHT - 5);

@@ -16,20 +16,19 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
   const inflated = reports.filter((report) => report.isInflated);
   const detailed = honest.find((report) => report.confusion && report.labels);
   const points = [
-    ...honest.map((report) => ({ name: report.title, value: report.uar, interval: report.uarCi95 })),
-    ...references.map((reference) => ({ name: reference.title, value: reference.value, interval: null })),
+    ...honest.map((report) => ({ name: report.title, value: report.uar, interval: report.uarCi95, isReference: false })),
+    ...references.map((reference) => ({ name: reference.title, value: reference.value, interval: null, isReference: true })),
   ];
   return (
     <>
       <p>
-        Measured on speakers the tested model never heard. The figure is the mean of the per-emotion hit rates
+        Measured on speakers the tested model never heard: the mean of the per-emotion hit rates, with its 95 % interval over speakers.
         <InfoNote about="unweighted average recall">
           <p>
             Unweighted average recall (UAR): for each emotion, the share of its clips that were recognised; then the mean of these shares. Guessing gives one divided by the
             number of emotions. The line is the 95 % interval, by drawing speakers again with replacement.
           </p>
         </InfoNote>
-        , with its 95 % interval over speakers.
       </p>
       <Suspense fallback={<div style={{ height: 40 + 44 * points.length }} />}>
         <RecallChart points={points} />
