@@ -5,10 +5,9 @@ import { AppFailure } from '../core/common/appError.ts';
 import { readLabels } from '../core/corpus/readLabels.ts';
 import { selectClips, type SelectedClip } from '../core/corpus/selectClips.ts';
 import type { LabelledUtterance } from '../core/corpus/utterance.ts';
-import { evaluationFigures, restrictedFigures } from '../core/evaluation/evaluationFigures.ts';
-import type { EvaluationReport, ScoredUtterance, SkippedFile } from '../core/evaluation/evaluationReport.ts';
+import { evaluateClips, type Evaluation } from '../core/evaluation/evaluateClips.ts';
+import type { SkippedFile } from '../core/evaluation/evaluationReport.ts';
 import type { ModelCard } from '../core/model/modelCard.ts';
-import { modelSha256 } from '../core/model/modelFiles.ts';
 import { listOf, numberOf, UsageError, type Command, type Terminal } from './commandLine.ts';
 import type { EngineOptions } from './engine.ts';
 import { evaluationText } from './evaluationText.ts';
@@ -72,24 +71,15 @@ export interface EvaluationTask {
  * @returns the report, and the corpora in it that the model learned from
  * @throws AppFailure when no clip can be evaluated
  */
-export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): Promise<{ document: EvaluationReport; heard: string[] }> {
+export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): Promise<Evaluation> {
   const { card } = await readModelFiles(task.engine.model, task.engine.labels);
   const { clips, skipped } = await selectFolder(task.folder, task.labelled, card);
   const job = { kind: 'score', engine: task.engine, folder: task.folder } as const;
   const files = clips.map(({ file }) => file);
   const scores = await runInThreads(job, files, task.threads, showProgress(files.length, terminal));
-  const scored: ScoredUtterance[] = [];
-  const failed: SkippedFile[] = [];
-  clips.forEach((clip, index) => {
-    const score = scores[index]!;
-    if ('reason' in score) failed.push(score);
-    else scored.push({ ...clip, probabilities: score.probabilities });
-  });
-  const allSkipped = [...skipped, ...failed].sort((a, b) => (a.file < b.file ? -1 : 1));
-  if (scored.length === 0) throw new AppFailure('labelsInvalid', `No clip could be evaluated. ${reasons(allSkipped)}`);
-  const model = { id: card.id, sha256: modelSha256(card) };
-  const document = { model, ...evaluationFigures(scored, card.labels), skipped: allSkipped, restricted: restrictedFigures(scored, card.labels) };
-  return { document, heard: corporaHeard(clips, card) };
+  const { evaluation, skipped: allSkipped } = evaluateClips(card, clips, skipped, (_, index) => scores[index]!);
+  if (evaluation === null) throw new AppFailure('labelsInvalid', `No clip could be evaluated. ${reasons(allSkipped)}`);
+  return evaluation;
 }
 
 /** Find and select the clips of a folder. Throws AppFailure `fileUnreadable` when it is none. */
@@ -108,11 +98,6 @@ export async function readLabelsFile(path: string | null): Promise<LabelledUtter
   const labels = readLabels(text);
   if (!labels.ok) throw new AppFailure(labels.error.code, `${path}: ${labels.error.message}`);
   return labels.value;
-}
-
-function corporaHeard(clips: readonly SelectedClip[], card: ModelCard): string[] {
-  const learned = new Set(card.data.map(({ corpus }) => corpus));
-  return [...new Set(clips.flatMap(({ corpus }) => (corpus !== null && learned.has(corpus) ? [corpus] : [])))].sort();
 }
 
 function reasons(skipped: readonly SkippedFile[]): string {

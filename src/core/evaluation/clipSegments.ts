@@ -45,7 +45,8 @@ export function clipSegments(samples: Float32Array, options: ClipOptions): Resul
   return ok({ segments, speechSec: lane.speechSec, durationSec: lane.durationSec });
 }
 
-function wholeClip(samples: Float32Array, { config, stepSec }: ClipOptions): ClipSegment[] {
+/** Cut a clip into segments from its first sample to its last, speech or not. */
+export function wholeClip(samples: Float32Array, { config, stepSec }: Pick<ClipOptions, 'config' | 'stepSec'>): ClipSegment[] {
   const rows: Float32Array[] = [];
   new MelRowStream(config).push(samples, (row) => rows.push(row.slice()));
   const step = stepRows(stepSec, config);
