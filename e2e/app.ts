@@ -48,22 +48,35 @@ export class Undertone {
     await transfer.dispose();
   }
 
-  /** The recordings on the table. */
+  /** The list of recordings, where there are several. */
   get recordings(): Locator {
     return this.page.getByRole('listbox', { name: 'Recordings' }).getByRole('option');
   }
 
-  /** Wait until `count` recordings are there and none is waiting or at work; returns what the list says of each. */
+  /** How many recordings are on the table; the list of them only stands there when there are several. */
+  async count(): Promise<number> {
+    return (await this.recordings.count()) || (await this.page.getByRole('article').count());
+  }
+
+  /** Wait until `count` recordings are there and none is waiting or at work; returns what the page says of each. */
   async settled(count: number, timeout = 120_000): Promise<string[]> {
-    await expect(this.recordings).toHaveCount(count, { timeout });
+    await expect.poll(() => this.count(), { timeout }).toBe(count);
     await expect(this.recordings.filter({ hasText: RUNNING })).toHaveCount(0, { timeout });
-    return this.recordings.allInnerTexts();
+    await expect(this.answerRegion.getByRole('progressbar')).toHaveCount(0, { timeout });
+    await expect(this.answer.or(this.notice).first()).toBeVisible();
+    return count > 1 ? this.recordings.allInnerTexts() : this.answer.or(this.notice).allInnerTexts();
   }
 
   /** Show one of the recordings. */
   async show(index: number): Promise<void> {
+    if ((await this.count()) === 1) return;
     await this.recordings.nth(index).click();
     await expect(this.recordings.nth(index)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** Where the answer, or what stands in its place, is. */
+  get answerRegion(): Locator {
+    return this.page.getByRole('region', { name: 'Answer' });
   }
 
   /** The answer in words. */
@@ -73,7 +86,7 @@ export class Undertone {
 
   /** What went wrong with the recording on show. */
   get notice(): Locator {
-    return this.page.getByRole('region', { name: 'Answer' }).getByRole('alert');
+    return this.answerRegion.getByRole('alert');
   }
 
   /** Save the result on show as JSON and read the file. */
@@ -85,7 +98,7 @@ export class Undertone {
 
   /** Analyse files from a fresh table and return every result, in their order. */
   async analyse(...files: TestFile[]): Promise<AnalysisResult[]> {
-    const before = await this.recordings.count();
+    const before = await this.count();
     await this.choose(...files);
     await this.settled(before + files.length);
     const results: AnalysisResult[] = [];

@@ -28,8 +28,8 @@ async function timeDrop(page: Page, path: string): Promise<Run> {
     transfer.items.add(new File([bytes], 'minute.wav'));
     const tasks: number[] = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
-    const options = (): NodeListOf<Element> => document.querySelectorAll('[role="listbox"][aria-label="Recordings"] [role="option"]');
-    const before = options().length;
+    const count = (): number => document.querySelectorAll('.recordings [role="option"]').length || document.querySelectorAll('article.analysis').length;
+    const before = count();
     /* Let this function's own work pass before the clock starts. */
     await new Promise((resolve) => setTimeout(resolve, 300));
     observer.observe({ type: 'longtask' });
@@ -37,8 +37,9 @@ async function timeDrop(page: Page, path: string): Promise<Run> {
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
     await new Promise<void>((resolve) => {
       const look = (): void => {
-        const now = options();
-        if (now.length > before && !/(waiting|reading|analysing(, \d+ %)?)$/.test(now[now.length - 1]!.textContent ?? 'waiting')) resolve();
+        /* The new recording is the one on show; its answer is final once nothing is in progress. */
+        const isDone = count() > before && document.querySelector('.answer [role="progressbar"]') === null && document.querySelector('.answer-sentence') !== null;
+        if (isDone) resolve();
         else requestAnimationFrame(look);
       };
       look();
