@@ -19,13 +19,13 @@ interface Topology {
 /**
  * Make a usable model of a folder that holds a tfjs layers-model but no card: outputs are named by `labels`, features
  * are FeatureConfig v1, and nothing is calibrated, so it never says "not sure" or "not speech".
- * @throws AppFailure `modelIncompatible` without labels or with a topology that has no single output layer
+ * @throws AppFailure `modelIncompatible` without labels, or when no output clearly has them
  */
 export function bareModel(folder: string, document: ModelDocument, weights: ArrayBuffer, labels: readonly string[] | null): ModelFiles {
   if (labels === null) {
     throw new AppFailure('modelIncompatible', `${folder} has no model-card.json: name the model's outputs in their order with --labels a,b,c.`);
   }
-  const { topology, outputName } = withLogits(document.modelTopology);
+  const { topology, outputName } = withLogits(document.modelTopology, labels.length);
   const sha256 = createHash('sha256').update(new Uint8Array(weights)).digest('hex');
   const card: ModelCard = {
     schemaVersion: 1,
@@ -48,18 +48,20 @@ export function bareModel(folder: string, document: ModelDocument, weights: Arra
 
 /**
  * Find the output layer and take a softmax off it, because everything here works on logits (Undertone puts the softmax
- * back itself, behind the mean over segments).
+ * back itself, behind the mean over segments). Of several outputs the one with a unit per label is taken.
  */
-function withLogits(modelTopology: object): { topology: object; outputName: string } {
+function withLogits(modelTopology: object, numLabels: number): { topology: object; outputName: string } {
   const holder = modelTopology as { readonly model_config?: Topology };
   const model = holder.model_config ?? (modelTopology as Topology);
   const layers = model.config.layers ?? [];
-  const listed = model.config.output_layers?.map((output) => (Array.isArray(output) ? String(output[0]) : ''));
-  const outputName = listed ? listed[0] : layers.at(-1)?.config['name'];
-  if (typeof outputName !== 'string' || (listed && listed.length !== 1)) {
-    throw new AppFailure('modelIncompatible', 'A model without a card must have one output layer.');
+  const nameOf = (layer: LayerEntry | undefined): unknown => layer?.config['name'];
+  const outputs = model.config.output_layers?.map(([name]) => name) ?? [nameOf(layers.at(-1))];
+  const fitting = layers.filter((layer) => outputs.includes(nameOf(layer)) && layer.config['units'] === numLabels).map(nameOf);
+  const outputName = outputs.length === 1 ? outputs[0] : fitting[0];
+  if (typeof outputName !== 'string' || (outputs.length > 1 && fitting.length !== 1)) {
+    throw new AppFailure('modelIncompatible', `None of the model's outputs (${outputs.join(', ')}) clearly has the ${numLabels} labels.`);
   }
-  const changed = layers.map((layer) => (layer.config['name'] === outputName ? linearised(layer) : layer));
+  const changed = layers.map((layer) => (nameOf(layer) === outputName ? linearised(layer) : layer));
   const rebuilt = { ...model, config: { ...model.config, layers: changed } };
   return { topology: holder.model_config ? { ...holder, model_config: rebuilt } : rebuilt, outputName };
 }

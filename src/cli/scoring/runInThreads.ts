@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { AppFailure } from '../../core/common/appError.ts';
-import type { Job, Outcomes } from './jobs.ts';
+import { doJob, type Job, type Outcomes } from './jobs.ts';
 import type { ThreadMessage, ThreadTask } from './jobThread.ts';
 
-/** Fewer files than this are done before a second thread has started. */
-const FILES_PER_THREAD = 20;
+/** With fewer files than this for each thread it is quicker without: a thread takes seconds to load its code and model. */
+const MIN_FILES_PER_THREAD = 40;
 
 /**
- * Do a job on many files in several threads, each with decoders, detector and model of its own.
+ * Do a job on files: few of them here, many in several threads, each with decoders, detector and model of its own.
  * @param onProgress called with the number of files done
  * @returns an outcome for every file, in the order of `files`
  * @throws AppFailure when a thread cannot open the model, or dies
@@ -17,14 +17,19 @@ export async function runInThreads<Kind extends Job['kind']>(
   files: readonly string[],
   numThreads: number,
   onProgress: (numDone: number) => void,
+  minFilesPerThread = MIN_FILES_PER_THREAD,
 ): Promise<Outcomes[Kind][]> {
-  const count = Math.max(1, Math.min(numThreads, Math.ceil(files.length / FILES_PER_THREAD)));
+  const count = Math.max(1, Math.min(numThreads, Math.floor(files.length / minFilesPerThread)));
   const outcomes = new Map<string, Outcomes[Kind]>();
   const take = (outcome: Outcomes[Job['kind']]): void => {
     // The thread runs the job it was given, so its outcomes are of that kind
     outcomes.set(outcome.file, outcome as Outcomes[Kind]);
     onProgress(outcomes.size);
   };
+  if (count === 1) {
+    if (files.length > 0) await doJob(job, files, take);
+    return files.map((file) => outcomes.get(file)!);
+  }
   const shares = Array.from({ length: count }, (_, thread) => files.filter((_file, index) => index % count === thread));
   await Promise.all(shares.map((share) => runThread({ job, files: share }, take)));
   return files.map((file) => outcomes.get(file)!);
