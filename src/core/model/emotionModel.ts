@@ -7,7 +7,7 @@ import { logSoftmax, sigmoid } from './logits.ts';
 import type { ModelCard } from './modelCard.ts';
 import { checkWeightLength, type ModelFiles } from './modelFiles.ts';
 import { readTensor } from './readTensor.ts';
-import { planBatches } from './planBatches.ts';
+import { BATCH_SIZES, CPU_BATCH_SIZES, planBatches } from './planBatches.ts';
 
 /** Anything that answers segments: the model itself, or a runtime that changes backends underneath. */
 export interface SegmentModel {
@@ -22,6 +22,8 @@ export interface SegmentModel {
 /** The network on the current tfjs backend. Holds tensors: call `dispose`. */
 export class EmotionModel implements SegmentModel {
   readonly card: ModelCard;
+  /** Sizes of the batches that reach the network, the large one first. */
+  readonly batchSizes: readonly [large: number, single: number];
   private readonly network: tf.LayersModel;
   private readonly logitsAt: number;
   private readonly speechAt: number;
@@ -29,6 +31,7 @@ export class EmotionModel implements SegmentModel {
   private constructor(card: ModelCard, network: tf.LayersModel) {
     this.card = card;
     this.network = network;
+    this.batchSizes = tf.getBackend() === 'cpu' ? CPU_BATCH_SIZES : BATCH_SIZES;
     this.logitsAt = network.outputNames.indexOf(card.outputs.logits);
     this.speechAt = card.outputs.speech === undefined ? -1 : network.outputNames.indexOf(card.outputs.speech);
   }
@@ -52,9 +55,10 @@ export class EmotionModel implements SegmentModel {
   /** @throws AppFailure `gpuLost`, or the signal's reason between two batches */
   async predict(inputs: readonly Float32Array[], signal?: AbortSignal): Promise<SegmentOutput[]> {
     const outputs: SegmentOutput[] = [];
-    for (const { from, count, batchSize } of planBatches(inputs.length)) {
+    for (const { from, count, batchSize } of planBatches(inputs.length, this.batchSizes)) {
       signal?.throwIfAborted();
       outputs.push(...(await this.predictBatch(inputs.slice(from, from + count), batchSize)));
+      if (this.batchSizes === CPU_BATCH_SIZES) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
     return outputs;
   }

@@ -1,5 +1,4 @@
-import { BATCH_SIZES } from './planBatches.ts';
-import type { SegmentModel } from './emotionModel.ts';
+import type { EmotionModel } from './emotionModel.ts';
 
 const NUM_RUNS = 3;
 
@@ -8,14 +7,14 @@ const NUM_RUNS = 3;
  * @param stop looked at between runs; a backend that has already taken too long is given up there
  * @returns median milliseconds per segment in a full batch
  */
-export async function warmAndTime(model: SegmentModel, now: () => number, stop?: AbortSignal): Promise<number> {
+export async function warmAndTime(model: EmotionModel, now: () => number, stop?: AbortSignal): Promise<number> {
   const { segmentRows, numMels } = model.card.featureConfig;
   const input = Float32Array.from({ length: segmentRows * numMels }, (_, i) => Math.sin(i / 7));
-  for (const batchSize of BATCH_SIZES.toReversed()) {
+  for (const batchSize of model.batchSizes.toReversed()) {
     stop?.throwIfAborted();
     await model.predict(new Array<Float32Array>(batchSize).fill(input));
   }
-  const [batchSize] = BATCH_SIZES;
+  const [batchSize] = model.batchSizes;
   const batch = new Array<Float32Array>(batchSize).fill(input);
   const times: number[] = [];
   for (let run = 0; run < NUM_RUNS; run++) {

@@ -14,6 +14,7 @@ export async function startEngine(): Promise<Result<ReadyEngine>> {
   if (!ids.ok) {
     const error = { ...ids.error, code: ids.error.code === 'fileUnreadable' ? ('modelMissing' as const) : ids.error.code };
     useAppStore.getState().setModels({ error });
+    useAppStore.getState().setRuntime({ state: 'failed', error });
     return { ok: false, error };
   }
   // Somebody else may have been faster.
