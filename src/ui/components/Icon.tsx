@@ -6,6 +6,7 @@ const PATHS = {
   stop: 'M5.5 5.5h9v9h-9z',
   file: 'M5 2.8h6.2L15 6.6v10.6H5zM11 3v4h4',
   add: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
   close: 'M5 5l10 10M15 5L5 15',
   check: 'M4 10.5l4 4 8-9',
   question: 'M7.6 7.4a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.2.9-1.2 1.9M10 14.4v.2',

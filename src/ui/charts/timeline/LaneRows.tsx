@@ -32,16 +32,20 @@ interface LaneRowsProps {
   readonly labels: readonly string[];
   readonly options: TimelineOptions;
   readonly mediaRevision: number;
+  readonly durationSec: number;
 }
 
 /** The four rows of one lane. */
-export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, mediaRevision }: LaneRowsProps) {
+export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, mediaRevision, durationSec }: LaneRowsProps) {
   const heights = useNarrow() ? HEIGHTS.narrow : HEIGHTS.wide;
   const { id, speech } = lane;
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
   const spans = useMemo(() => timelineSpans(lane, options), [lane, options]);
   // The revision says that there are more peaks to read.
-  const limit = useMemo(() => (mediaRevision > 0 ? amplitudeLimit(getPeaks(analysisId, id, scale.startSec, scale.endSec, LIMIT_BINS)) : 1), [analysisId, id, scale, mediaRevision]);
+  const limit = useMemo(
+    () => (mediaRevision > 0 ? amplitudeLimit(getPeaks(analysisId, id, 0, durationSec, LIMIT_BINS)) : 1),
+    [analysisId, id, durationSec, mediaRevision],
+  );
   const waveform = useMemo(
     () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), limit, speech),
     [scale, analysisId, id, limit, speech],
@@ -52,16 +56,44 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
   const { width } = scale;
   return (
     <div role="group" aria-label={isNamed ? lane.name : 'Timeline'}>
-      <Row name={isNamed ? lane.name : 'Waveform'} height={heights.waveform} axis={[[`+${limit}`, 0], ['0', 0.5], [`−${limit}`, 1]]}>
+      <Row
+        name={isNamed ? lane.name : 'Waveform'}
+        height={heights.waveform}
+        axis={[
+          [`+${limit}`, 0],
+          ['0', 0.5],
+          [`−${limit}`, 1],
+        ]}
+      >
         <PlotCanvas width={width} height={heights.waveform} draw={waveform} revision={mediaRevision} />
       </Row>
-      <Row name="Spectrum" unit="kHz" height={heights.spectrogram} axis={[['8', 0], ['4', melShare(4000)], ['2', melShare(2000)], ['1', melShare(1000)], ['0', 1]]}>
+      <Row
+        name="Spectrum"
+        unit="kHz"
+        height={heights.spectrogram}
+        axis={[
+          ['8', 0],
+          ['4', melShare(4000)],
+          ['2', melShare(2000)],
+          ['1', melShare(1000)],
+          ['0', 1],
+        ]}
+      >
         <PlotCanvas width={width} height={heights.spectrogram} draw={spectrogram} revision={mediaRevision} />
       </Row>
       <Row name="Emotion" height={heights.ribbon} axis={[]}>
         <PlotCanvas width={width} height={heights.ribbon} draw={ribbon} />
       </Row>
-      <Row name="Probability" unit="%" height={heights.stack} axis={[['100', 0], ['50', 0.5], ['0', 1]]}>
+      <Row
+        name="Probability"
+        unit="%"
+        height={heights.stack}
+        axis={[
+          ['100', 0],
+          ['50', 0.5],
+          ['0', 1],
+        ]}
+      >
         <PlotCanvas width={width} height={heights.stack} draw={stack} />
       </Row>
     </div>

@@ -4,6 +4,8 @@ import type { Draw } from './PlotCanvas.tsx';
 import type { TimeScale } from './timeScale.ts';
 
 const NUM_SHADES = 256;
+/** Rows behind one pixel column that are looked at; more would not be seen, but would be felt while panning over hours. */
+const ROWS_READ = 8;
 
 /** Draw the log-mel picture from paper (80 dB below the loudest) to ink (the loudest), low bands at the bottom. */
 export function spectrogramDrawing(scale: TimeScale, readSpectrogram: () => Spectrogram | null): Draw {
@@ -21,7 +23,7 @@ export function spectrogramDrawing(scale: TimeScale, readSpectrogram: () => Spec
   };
 }
 
-/** One pixel column holds the mean of the rows behind it, or the row it lies in when zoomed far in. */
+/** One pixel column holds the mean of some eight of the rows behind it, or the row it lies in when zoomed far in. */
 function shadeColumns(spectrogram: Spectrogram, scale: TimeScale, numColumns: number, ramp: Uint32Array): ImageData {
   const { numRows, numMels, rowSec, values } = spectrogram;
   const image = new ImageData(numColumns, numMels);
@@ -33,12 +35,15 @@ function shadeColumns(spectrogram: Spectrogram, scale: TimeScale, numColumns: nu
     if (first >= numRows) break;
     const last = Math.min(numRows, Math.max(first + 1, Math.floor(scale.startSec / rowSec + (column + 1) * rowsPerColumn)));
     sums.fill(0);
-    for (let row = first; row < last; row++) {
+    const stride = Math.max(1, Math.floor((last - first) / ROWS_READ));
+    let numRead = 0;
+    for (let row = first; row < last; row += stride) {
+      numRead++;
       const at = row * numMels;
       for (let mel = 0; mel < numMels; mel++) sums[mel]! += values[at + mel]!;
     }
     for (let mel = 0; mel < numMels; mel++) {
-      pixels[(numMels - 1 - mel) * numColumns + column] = ramp[Math.round(sums[mel]! / (last - first))]!;
+      pixels[(numMels - 1 - mel) * numColumns + column] = ramp[Math.round(sums[mel]! / numRead)]!;
     }
   }
   return image;

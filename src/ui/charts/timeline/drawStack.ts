@@ -10,10 +10,13 @@ export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[],
     drawGuides(context, width, height, palette);
     const colours = labels.map((label) => palette.resolve(colourOf(label)));
     const snap = (value: number) => Math.round(value * ratio) / ratio;
+    let drawnTo = -1;
     for (const piece of pieces) {
       const left = snap(xOf(scale, piece.startSec));
       const right = Math.max(left + 1 / ratio, snap(xOf(scale, piece.endSec)));
-      if (right < 0 || left > width) continue;
+      // Zoomed far out, several pieces share a pixel: one of them is enough.
+      if (right < 0 || left > width || right <= drawnTo) continue;
+      drawnTo = right;
       let below = 0;
       labels.forEach((label, index) => {
         const share = piece.probabilities[label] ?? 0;

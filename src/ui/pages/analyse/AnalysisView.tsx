@@ -3,6 +3,7 @@ import { selectObservedResult } from '../../../store/selectors.ts';
 import { useAppStore } from '../../../store/store.ts';
 import type { Analysis } from '../../../store/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { useTimeView } from '../../charts/timeline/useTimeView.ts';
 import { usePlayer } from '../../playback/usePlayer.ts';
 import { LiveComparison } from '../live/LiveComparison.tsx';
 import { AnalysisHeading } from './AnalysisHeading.tsx';
@@ -12,6 +13,7 @@ import { lanesOnShow } from './lanesOnShow.ts';
 import { SegmentTable } from './SegmentTable.tsx';
 import { Transport } from './Transport.tsx';
 import { usePlaybackKeys } from './usePlaybackKeys.ts';
+import { useViewKeys } from './useViewKeys.ts';
 
 /** One recording: the sound and its emotions over time, the answer beside it, the figures below. */
 export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
@@ -21,7 +23,9 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
   const [span, setSpan] = useState<TimeSpan | null>(null);
   const durationSec = analysis.source.durationSec;
   const player = usePlayer(analysis.playbackUrl, durationSec);
+  const control = useTimeView(durationSec, player);
   usePlaybackKeys(player, durationSec, span, setSpan);
+  useViewKeys(control, player, span);
 
   const labels = result?.settings.observe ?? result?.model.labels ?? card?.labels ?? [];
   const threshold = result?.settings.notSureThreshold ?? card?.calibration.notSureThreshold ?? 0;
@@ -36,7 +40,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
       <AnswerPanel analysis={analysis} result={result} labels={labels} notSureThreshold={threshold} />
       {hasSound && (
         <section className="analysis-timeline" aria-label="Timeline">
-          <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} onClearSpan={() => setSpan(null)} />
+          <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} control={control} onClearSpan={() => setSpan(null)} />
           <Timeline
             analysisId={analysis.id}
             durationSec={durationSec}
@@ -45,6 +49,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
             options={options}
             mediaRevision={analysis.mediaRevision}
             player={player}
+            control={control}
             span={span}
             onSpanChange={setSpan}
           />

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { spanText, timelinePieces, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import { ViewButtons } from '../../charts/timeline/ViewButtons.tsx';
+import type { TimeViewControl } from '../../charts/timeline/useTimeView.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
@@ -14,11 +16,12 @@ interface TransportProps {
   readonly lane: LaneResult | undefined;
   readonly options: TimelineOptions;
   readonly span: TimeSpan | null;
+  readonly control: TimeViewControl;
   readonly onClearSpan: () => void;
 }
 
 /** Play, the time, what the model says at the cursor, and the selected span. */
-export function Transport({ player, durationSec, lane, options, span, onClearSpan }: TransportProps) {
+export function Transport({ player, durationSec, lane, options, span, control, onClearSpan }: TransportProps) {
   const isPlaying = useIsPlaying(player);
   return (
     <div className="transport">
@@ -41,6 +44,7 @@ export function Transport({ player, durationSec, lane, options, span, onClearSpa
           </>
         )}
       </span>
+      <ViewButtons control={control} player={player} span={span} />
     </div>
   );
 }
