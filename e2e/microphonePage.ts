@@ -1,5 +1,8 @@
-import { chromium, test, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { chromiumOptions, fakeMicrophone } from './browser.ts';
+
+/** With this flag the permission could never be denied or taken back; the context grants it instead. */
+const GRANTS_ALWAYS = new Set(['--use-fake-ui-for-media-stream']);
 
 /** What a test wants of the microphone. */
 export interface MicrophoneWishes {
@@ -11,7 +14,7 @@ export interface MicrophoneWishes {
 
 /** A page in a browser of its own: the fake microphone starts at its beginning with each browser. */
 export async function withMicrophone(wishes: MicrophoneWishes, journey: (page: Page, browser: Browser) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch(chromiumOptions(wishes.wav === null ? [] : fakeMicrophone(wishes.wav)));
+  const browser = await chromium.launch(chromiumOptions(wishes.wav === null ? [] : fakeMicrophone(wishes.wav).filter((flag) => !GRANTS_ALWAYS.has(flag))));
   try {
     const { baseURL } = test.info().project.use;
     const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: { width: 1280, height: 900 }, acceptDownloads: true });
@@ -43,6 +46,11 @@ export async function killWorker(page: Page, name: 'analysis' | 'recording'): Pr
   const found = page.workers().filter((worker) => worker.url().includes(`${name}.worker`));
   if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().map((worker) => worker.url()).join(', ')}`);
   await Promise.all(found.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
+}
+
+/** Wait until the recording on show has its answer. */
+export async function analysed(page: Page): Promise<void> {
+  await expect(page.getByText(/^Analysed in/)).toBeVisible({ timeout: 120_000 });
 }
 
 /** Count what the page keeps in the browser's private file system. */

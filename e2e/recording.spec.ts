@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Undertone } from './app.ts';
 import { mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
-import { keptFiles, killWorker, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
+import { analysed, keptFiles, killWorker, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
 
 const speech = syntheticMicrophoneWav();
 
@@ -34,7 +34,7 @@ test.describe('recording', () => {
       expect(await keptFiles(page)).toHaveLength(2);
       await page.getByRole('button', { name: 'Analyse', exact: true }).click();
       const app = new Undertone(page);
-      await app.settled(1);
+      await analysed(page);
       await expect(app.notice).toHaveCount(0);
       const result = await app.savedResult();
       expect(result.source).toMatchObject({ kind: 'recording', numChannels: 1 });
@@ -76,7 +76,7 @@ test.describe('recording', () => {
         await expect(kept(survivor)).toContainText('cut short');
         await survivor.getByRole('button', { name: /^Analyse Recording/ }).click();
         const app = new Undertone(survivor);
-        await app.settled(1);
+        await analysed(survivor);
         const result = await app.savedResult();
         expect(result.source.durationSec).toBeGreaterThan(shown - 1);
         expect(result.lanes[0]!.segments.length).toBeGreaterThan(0);

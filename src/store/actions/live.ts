@@ -112,6 +112,7 @@ function begin(session: CaptureSession): void {
   });
   const answered = recognition.run().then(() => score.finish());
   running = { session, recognition, answered };
+  session.setFlowing(true);
   patch({ state: 'running', applied: appliedProcessing(session.facts), name: session.name });
 }
 

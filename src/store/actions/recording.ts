@@ -32,6 +32,7 @@ export const startRecording: RecordingActions['startRecording'] = async (deviceI
   opening = null;
   if (!opened.ok) return patch({ state: opened.error.code === 'cancelled' ? 'idle' : 'failed', error: opened.error.code === 'cancelled' ? null : opened.error });
   session = opened.value;
+  session.setFlowing(true);
   patch({ state: 'recording', applied: appliedProcessing(session.facts) });
 };
 

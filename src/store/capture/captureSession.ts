@@ -54,7 +54,7 @@ export class CaptureSession {
     this.recorder.note({ kind: 'start', startedAt: new Date(startedAtMs).toISOString(), purpose: request.purpose, sampleRateHz: this.facts.captureRateHz, device: this.facts.label });
   }
 
-  /** Ask for the microphone and start writing. Errors are those of `Microphone.open`. */
+  /** Ask for the microphone and make the recording ready; `setFlowing(true)` begins it. Errors are those of `Microphone.open`. */
   static async open(signal: AbortSignal, request: CaptureRequest, listener: CaptureListener): Promise<Result<CaptureSession>> {
     const warnings = new CaptureWarnings((warning) => listener.onWarning(warning));
     let session: CaptureSession | null = null;
@@ -70,7 +70,6 @@ export class CaptureSession {
     });
     if (!microphone.ok) return microphone;
     session = new CaptureSession(microphone.value, request, Date.now(), warnings, listener);
-    session.setFlowing(true);
     return ok(session);
   }
 

@@ -4,8 +4,10 @@ import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
 import type { CaptureSession } from '../capture/captureSession.ts';
 
-/** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck. */
-const STUCK_AFTER_SEC = 4;
+/** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck ... */
+const STUCK_AFTER_SEC = 8;
+/** ... and on a machine whose answers take long, this many times the last one's delay. */
+const STUCK_AFTER_ANSWERS = 3;
 /** A worker that dies this often without having answered in between will not do better. */
 const MAX_FRUITLESS_STARTS = 3;
 
@@ -27,6 +29,7 @@ export class LiveRecognition {
   private readonly listener: LiveRecognitionListener;
   private answeredSec = 0;
   private waitingForAnswers = false;
+  private delaySec = 0;
   private fruitlessStarts = 0;
   private starts = 0;
 
@@ -41,36 +44,41 @@ export class LiveRecognition {
   /** Run until the sound ends or the recogniser fails for good. Never rejects. */
   async run(): Promise<void> {
     for (;;) {
-      this.waitingForAnswers = false;
+      // The port is open before the model is there: sound waits in it, so the first word is answered too.
+      const sound = this.session.tap('live');
       const ready = await this.prepare();
-      const result = ready.ok ? await this.engine.runLive(() => this.begin(), ({ answer }) => this.take(answer)) : ready;
+      const result = ready.ok ? await this.engine.runLive(() => this.begin(sound), ({ answer }) => this.take(answer)) : ready;
       this.waitingForAnswers = false;
       if (result.ok) return;
       const again = result.error.code === 'workerCrashed' && ++this.fruitlessStarts <= MAX_FRUITLESS_STARTS;
-      if (!again) return this.listener.onOff(result.error);
+      if (!again) {
+        this.session.untap('live');
+        return this.listener.onOff(result.error);
+      }
       this.listener.onRestarting();
     }
   }
 
   /** Say how far the sound has come: answers that stay behind it mean a dead worker. */
   heardUpTo(sec: number): void {
-    if (!this.waitingForAnswers || sec - this.answeredSec < STUCK_AFTER_SEC) return;
+    if (!this.waitingForAnswers || sec - this.answeredSec < Math.max(STUCK_AFTER_SEC, STUCK_AFTER_ANSWERS * this.delaySec)) return;
     // Asked again only after as much sound once more: a backend that is just being started is given its time.
     this.answeredSec = sec;
     this.engine.liveIsStuck();
   }
 
-  private begin(): { sessionId: string; captureRateHz: number; sound: MessagePort } {
+  private begin(sound: MessagePort): { sessionId: string; captureRateHz: number; sound: MessagePort } {
     this.starts++;
     this.answeredSec = this.session.elapsedSec;
     this.waitingForAnswers = true;
     this.listener.onReady(this.starts > 1);
-    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, sound: this.session.tap('live') };
+    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, sound };
   }
 
   private take(answer: LiveAnswer): void {
     this.answeredSec = Math.max(this.answeredSec, answer.endSec);
     this.fruitlessStarts = 0;
+    this.delaySec = (Date.now() - answer.soundAtMs) / 1000;
     this.listener.onAnswer(answer);
   }
 }

@@ -1,11 +1,11 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { LaneResult } from '../../core/model/analysisResult.ts';
 import type { BackendName } from '../../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../../core/model/chooseBackend.ts';
 import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
 import type { LiveEvent, LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
-import type { SessionEvent, SessionRequest, SoundBlock, Trick, WorkerCalls, WorkerMemory } from '../protocol.ts';
+import type { ResumePoint, SessionEvent, SessionRequest, SoundBlock, Trick, WorkerCalls, WorkerMemory } from '../protocol.ts';
 import { JobQueue } from './jobQueue.ts';
 import { WorkerClient, type ClientHooks } from './workerClient.ts';
 
@@ -24,11 +24,11 @@ export interface AnalysisJob {
   /** Decode the sound of a `pushed` source; asked again when the worker had to be restarted. Its buffers are handed over. */
   readonly decode: () => Promise<Result<SoundBlock>>;
   readonly onEvent: (event: SessionEvent) => void;
-  /** The worker died and the recording starts again from its beginning: forget what came before. */
-  readonly onRestart: () => void;
+  /** The worker died: say where to go on, after forgetting what comes again; null starts from the beginning. `pushed` sources always start there. */
+  readonly onRestart: () => ResumePoint | null;
 }
 
-/** One worker death may be bad luck; after two on the same recording it is the recording. */
+/** One worker death may be bad luck; after two at the same place of a recording it is the recording. */
 const MAX_ATTEMPTS = 2;
 
 /**
@@ -94,19 +94,33 @@ export class AnalysisEngine {
   }
 
   /** Analyse one recording, after those before it. Never rejects. */
-  analyze(signal: AbortSignal, job: AnalysisJob): Promise<Result<readonly LaneResult[]>> {
+  analyze(signal: AbortSignal, job: AnalysisJob): Promise<Result<null>> {
     return this.queue.run(signal, async () => {
+      let { request } = job;
       for (let attempt = 1; ; attempt++) {
-        const result = await this.analyzeOnce(signal, job);
+        const result = await this.analyzeOnce(signal, { ...job, request });
         if (result.ok || result.error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return result;
-        job.onRestart();
+        const resume = job.onRestart();
+        // A recording that got further has not killed the worker at the same place again.
+        if ((resume?.startSec ?? 0) > (request.resume?.startSec ?? 0)) attempt = 0;
+        request = resume ? { ...job.request, resume } : withoutResume(job.request);
       }
+    });
+  }
+
+  /** Answer short recordings together, after the analyses before them. `workerCrashed` is told, not tried again: their sound was handed over. */
+  answerClips(signal: AbortSignal, request: ClipsRequest): Promise<Result<ClipAnswers>> {
+    return this.queue.run(signal, async () => {
+      const ready = await this.start();
+      if (!ready.ok) return ready;
+      const transfer = request.clips.flatMap((clip) => (clip.kind === 'block' ? buffersOf(clip.block) : []));
+      return this.client.call('answerClips', request, { signal, transfer });
     });
   }
 
   /**
    * Answer live sound until it ends; files may be analysed meanwhile. On `workerCrashed` call again with a new port.
-   * @param makeRequest called once model and backend are ready, so that no sound waits in a port before that
+   * @param makeRequest called once model and backend are ready
    */
   async runLive(makeRequest: () => LiveRequest, onEvent: (event: LiveEvent) => void): Promise<Result<LiveSummary>> {
     const ready = await this.start();
@@ -130,6 +144,11 @@ export class AnalysisEngine {
     const answer = await this.client.call('describeSpan', params);
     // A worker that died while nobody looked is found out by the next question; its samples went with it.
     return !answer.ok && answer.error.code === 'workerCrashed' ? ok(null) : answer;
+  }
+
+  /** Ask about a span of a long recording, whose file is read again around it. */
+  describeFileSpan(params: WorkerCalls['describeFileSpan']['params']): Promise<Result<WorkerCalls['describeFileSpan']['value']>> {
+    return this.client.call('describeFileSpan', params);
   }
 
   /** Give samples back to a session that no longer has them. */
@@ -190,7 +209,7 @@ export class AnalysisEngine {
     }
   }
 
-  private async analyzeOnce(signal: AbortSignal, { request, decode, onEvent }: AnalysisJob): Promise<Result<readonly LaneResult[]>> {
+  private async analyzeOnce(signal: AbortSignal, { request, decode, onEvent }: AnalysisJob): Promise<Result<null>> {
     const { sessionId } = request;
     const ready = await this.start();
     if (!ready.ok) return ready;
@@ -210,6 +229,11 @@ export class AnalysisEngine {
       if (signal.aborted) await this.forget(sessionId);
     }
   }
+}
+
+function withoutResume(request: SessionRequest): SessionRequest {
+  const { sessionId, source, lanes, stepSec, expectedSec } = request;
+  return { sessionId, source, lanes, stepSec, expectedSec };
 }
 
 function buffersOf({ channels }: SoundBlock): Transferable[] {
