@@ -1,15 +1,10 @@
+import { SpectrogramPyramid, type SpectrogramRows } from '../core/streaming/spectrogramPyramid.ts';
 import { PEAK_SAMPLES, PeakPyramid, type PeakBlock } from '../core/streaming/peaks.ts';
 
 const PEAKS_PER_SEC = 16000 / PEAK_SAMPLES;
 
-/** A lane's log-mel picture so far. Draw rows `[0, numRows)`; the buffer behind `values` may be longer. */
-export interface Spectrogram {
-  readonly numRows: number;
-  readonly numMels: number;
-  /** Seconds between rows. */
-  readonly rowSec: number;
-  /** `values[row * numMels + mel]`, low bands first: decibels from -100 (0) to +30 (255), see `dbToByte`. */
-  readonly values: Uint8Array;
+/** A lane's log-mel picture so far, at one zoom. Decibels from -100 (0) to +30 (255), see `dbToByte`. */
+export interface Spectrogram extends SpectrogramRows {
   /** Highest byte so far; draw from about 157 below it (80 dB) up to it, so that quiet recordings show as well. */
   readonly loudest: number;
 }
@@ -22,7 +17,8 @@ export interface Peaks {
 
 interface LaneMedia {
   readonly peaks: PeakPyramid;
-  spectrogram: Spectrogram;
+  /** Null before the first rows. */
+  spectrogram: SpectrogramPyramid | null;
 }
 
 /** Waveform and spectrogram data by analysis and lane, outside React and zustand; `Analysis.mediaRevision` says when to draw again. */
@@ -40,10 +36,13 @@ export function getPeaks(analysisId: string, laneId: string, startSec: number, e
   return lane.peaks.read(startSec * PEAKS_PER_SEC, endSec * PEAKS_PER_SEC, numBins);
 }
 
-/** Read the spectrogram of a lane; null before its first rows. */
-export function getSpectrogram(analysisId: string, laneId: string): Spectrogram | null {
+/**
+ * Read the spectrogram of a lane; null before its first rows.
+ * @param secPerColumn coarsest rows that will do, in seconds; 0 asks for the finest
+ */
+export function getSpectrogram(analysisId: string, laneId: string, secPerColumn = 0): Spectrogram | null {
   const spectrogram = media.get(analysisId)?.get(laneId)?.spectrogram;
-  return spectrogram && spectrogram.numRows > 0 ? spectrogram : null;
+  return spectrogram ? { ...spectrogram.read(secPerColumn), loudest: spectrogram.loudest } : null;
 }
 
 /** For actions: add peaks at the end of a lane. */
@@ -54,16 +53,16 @@ export function appendPeaks(analysisId: string, laneId: string, block: PeakBlock
 /** For actions: add `[numRows, numMels]` bytes at the end of a lane's spectrogram. */
 export function appendSpectrogramRows(analysisId: string, laneId: string, bytes: Uint8Array, numMels: number, rowSec: number): void {
   const lane = laneMedia(analysisId, laneId);
-  const used = lane.spectrogram.numRows * lane.spectrogram.numMels;
-  let values = lane.spectrogram.values;
-  if (used + bytes.length > values.length) {
-    const bigger = new Uint8Array(Math.max(used + bytes.length, values.length * 2));
-    bigger.set(values.subarray(0, used));
-    values = bigger;
+  lane.spectrogram ??= new SpectrogramPyramid(numMels, rowSec);
+  lane.spectrogram.append(bytes);
+}
+
+/** For actions: forget all lanes' media from a moment on, because the recording is read again from there. */
+export function rewindMedia(analysisId: string, sec: number): void {
+  for (const { peaks, spectrogram } of media.get(analysisId)?.values() ?? []) {
+    peaks.truncate(sec * PEAKS_PER_SEC);
+    spectrogram?.truncate(sec);
   }
-  values.set(bytes, used);
-  const loudest = bytes.reduce((high, byte) => Math.max(high, byte), lane.spectrogram.loudest);
-  lane.spectrogram = { numRows: (used + bytes.length) / numMels, numMels, rowSec, values, loudest };
 }
 
 /** For actions: free what is kept for an analysis (before a second run, or when it is gone for good). */
@@ -80,5 +79,5 @@ function laneMedia(analysisId: string, laneId: string): LaneMedia {
 }
 
 function emptyLane(): LaneMedia {
-  return { peaks: new PeakPyramid(), spectrogram: { numRows: 0, numMels: 0, rowSec: 0, values: new Uint8Array(0), loudest: 0 } };
+  return { peaks: new PeakPyramid(), spectrogram: null };
 }

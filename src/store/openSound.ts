@@ -2,19 +2,19 @@ import { fail, ok, type Result } from '../core/common/result.ts';
 import { appError } from '../core/common/appError.ts';
 import { decodeFile } from '../platform/audio/decodeFile.ts';
 import type { FileFacts } from '../platform/files/inspectFile.ts';
-import type { LaneRequest, SessionSource, SoundBlock } from '../workers/protocol.ts';
+import type { SessionSource, SoundBlock } from '../workers/protocol.ts';
 
-/** The worker reads uncompressed files whole, so far. */
-const MAX_PCM_BYTES = 1.2e9;
-
-/** The one lane of a recording until the user splits it: the mean of all channels. */
-const MIX: readonly LaneRequest[] = [{ id: 'mix', name: 'Mix', channels: [] }];
+/** Short compressed files are decoded whole by Web Audio, as they always were; longer ones piece by piece in the worker. */
+const LONGEST_WHOLE_SEC = 300;
+/** A video can be short and large. */
+const LARGEST_WHOLE_BYTES = 64e6;
+/** The lowest bit rate that speech is commonly coded at: gives the longest likely length of a file that does not say. */
+const LOW_BITS_PER_SEC = 24_000;
 
 /** A recording ready for the worker. */
 export interface OpenedSound {
   readonly facts: FileFacts;
   readonly source: SessionSource;
-  readonly lanes: readonly LaneRequest[];
   /** Null when only the worker will know. */
   readonly durationSec: number | null;
   readonly numChannels: number | null;
@@ -23,16 +23,15 @@ export interface OpenedSound {
 }
 
 /**
- * Open a file the best way: WAV and AIFF are read by the worker itself, exactly as the command line reads them; the
- * rest is decoded by Web Audio here.
+ * Open a file the best way: WAV and AIFF are read by the worker itself, exactly as the command line reads them, and so
+ * is anything long; the rest is decoded by Web Audio here.
  * @param durationSec length if the player knows it
  * @param how leave out to let the content decide
  */
 export async function openSound(signal: AbortSignal, file: File, facts: FileFacts, durationSec: number | null, how?: 'webAudio'): Promise<Result<OpenedSound>> {
-  const common = { facts, lanes: MIX };
+  const common = { facts };
   const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
-  if (isPcm && how !== 'webAudio') {
-    if (file.size > MAX_PCM_BYTES) return fail(appError('tooLongToDecode', 'Uncompressed files are read up to 1.2 GB.'));
+  if ((isPcm || isLong(facts, durationSec)) && how !== 'webAudio') {
     const decode = (): Promise<Result<SoundBlock>> => Promise.resolve(fail(appError('unknown', 'The worker reads this file itself.')));
     return ok({ ...common, source: { kind: 'file', file }, durationSec, numChannels: null, decode });
   }
@@ -46,4 +45,8 @@ export async function openSound(signal: AbortSignal, file: File, facts: FileFact
   };
   const { durationSec: decodedSec, channels } = decoded.value;
   return ok({ ...common, source: { kind: 'pushed' }, durationSec: decodedSec, numChannels: channels.length, decode });
+}
+
+function isLong({ sizeBytes }: FileFacts, durationSec: number | null): boolean {
+  return (durationSec ?? (sizeBytes * 8) / LOW_BITS_PER_SEC) > LONGEST_WHOLE_SEC || sizeBytes > LARGEST_WHOLE_BYTES;
 }

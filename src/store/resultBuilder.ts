@@ -1,24 +1,34 @@
-import type { AnalysisSettings, LaneResult } from '../core/model/analysisResult.ts';
+import type { AnalysisSettings } from '../core/model/analysisResult.ts';
 import { buildResult } from '../core/model/buildResult.ts';
 import type { ModelCard } from '../core/model/modelCard.ts';
-import type { SessionEvent } from '../workers/protocol.ts';
-import { appendPeaks, appendSpectrogramRows, forgetMedia } from './media.ts';
+import { modelSha256 } from '../core/model/modelFiles.ts';
+import type { LaneRequest, ResumePoint, SessionEvent } from '../workers/protocol.ts';
+import { GrowingLanes } from './growingLanes.ts';
+import { appendPeaks, appendSpectrogramRows, forgetMedia, rewindMedia } from './media.ts';
 import { useAppStore } from './store.ts';
 import type { Analysis } from './types.ts';
 
-/** Turn the worker's events into a result that grows in the store, and into media that grow beside it. */
+/** Redrawing costs more the more there is to draw. */
+const SHORT = { intervalMs: 250, maxSegments: 1500 };
+const LONG_INTERVAL_MS = 1000;
+
+/** Turn the worker's events into a result that grows in the store, at most four times a second, and into media that grow beside it. */
 export class ResultBuilder {
   readonly settings: AnalysisSettings;
+  readonly lanes: GrowingLanes;
   private readonly id: string;
   private readonly card: ModelCard;
   private readonly startedAt: number;
-  private readonly lanes = new Map<string, LaneResult>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private lastShown = -Infinity;
+  private doneSec = 0;
 
   /** @param startedAt when the file was dropped, on the clock of `performance.now` */
-  constructor(id: string, card: ModelCard, stepSec: number, startedAt: number) {
+  constructor(id: string, card: ModelCard, stepSec: number, lanes: readonly LaneRequest[], startedAt: number) {
     this.id = id;
     this.card = card;
     this.settings = { stepSec };
+    this.lanes = new GrowingLanes(lanes);
     this.startedAt = startedAt;
   }
 
@@ -26,28 +36,72 @@ export class ResultBuilder {
   take(event: SessionEvent): void {
     if (event.kind === 'lane') this.takeLane(event);
     else if (event.kind === 'peaks') appendPeaks(this.id, event.laneId, event.block);
-    else if (event.kind === 'source') this.patch(({ source }) => ({ source: { ...source, ...event.facts } }));
+    else if (event.kind === 'source') this.takeFacts(event.facts);
+  }
+
+  /** The recording is read again, from where all lanes can go on; what comes again is forgotten. */
+  rewind(): ResumePoint | null {
+    const point = this.lanes.rewind();
+    if (!point) return this.restart();
+    rewindMedia(this.id, point.startSec);
+    this.show();
+    return point;
   }
 
   /** The recording is read again from its beginning. */
-  restart(): void {
+  restart(): null {
     this.lanes.clear();
     forgetMedia(this.id);
-    this.patch(({ mediaRevision }) => ({ result: null, mediaRevision: mediaRevision + 1 }));
+    this.show();
+    return null;
+  }
+
+  /** True when its answers are those of this model, so that more may be added. */
+  isFor(card: ModelCard): boolean {
+    return card.id === this.card.id && modelSha256(card) === modelSha256(this.card);
+  }
+
+  /** Everything is told: show it whole. */
+  finish(): void {
+    this.show();
+    this.patch(({ source, result }) => {
+      const whole = { ...source, durationSec: this.doneSec > 0 ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec)) : source.durationSec };
+      return { source: whole, result: result && { ...result, source: whole } };
+    });
+  }
+
+  /** No more events will come (cancelled, failed): show what there is. */
+  stop(): void {
+    if (this.timer !== null) this.show();
+  }
+
+  private takeFacts({ durationSec, ...facts }: Extract<SessionEvent, { kind: 'source' }>['facts']): void {
+    this.patch(({ source }) => ({ source: { ...source, ...facts, durationSec: durationSec ?? source.durationSec } }));
   }
 
   private takeLane(event: Extract<SessionEvent, { kind: 'lane' }>): void {
-    const { laneId, segments, overall, speech, rows, numMels, rowSec, doneSec } = event;
+    const { laneId, rows, numMels, rowSec, doneSec } = event;
     if (rows.length > 0) appendSpectrogramRows(this.id, laneId, rows, numMels, rowSec);
-    const before = this.lanes.get(laneId);
-    const all = before ? [...before.segments, ...segments] : segments;
-    this.lanes.set(laneId, { id: laneId, name: before?.name ?? laneName(laneId), speech, segments: all, overall });
+    this.doneSec = Math.max(this.doneSec, doneSec);
+    this.lanes.take(event);
+    const interval = this.lanes.numSegments > SHORT.maxSegments ? LONG_INTERVAL_MS : SHORT.intervalMs;
+    const wait = this.lastShown + interval - performance.now();
+    if (wait <= 0) this.show();
+    else this.timer ??= setTimeout(() => this.show(), wait);
+  }
+
+  private show(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.lastShown = performance.now();
+    const lanes = this.lanes.results();
+    const hasAnswer = this.lanes.numSegments > 0;
     this.patch((analysis) => ({
-      state: 'analysing',
-      progress: { stage: 'analysing', fraction: analysis.source.durationSec > 0 ? Math.min(1, doneSec / analysis.source.durationSec) : null },
+      ...(analysis.state === 'decoding' ? { state: 'analysing' as const } : {}),
+      progress: { stage: 'analysing', fraction: analysis.source.durationSec > 0 ? Math.min(1, this.doneSec / analysis.source.durationSec) : null },
       mediaRevision: analysis.mediaRevision + 1,
-      result: buildResult(analysis.source, this.card, this.settings, [...this.lanes.values()]),
-      timing: analysis.timing.firstAnswerMs !== null || all.length === 0 ? analysis.timing : { ...analysis.timing, firstAnswerMs: performance.now() - this.startedAt },
+      result: lanes.length > 0 ? buildResult(analysis.source, this.card, this.settings, lanes) : null,
+      timing: analysis.timing.firstAnswerMs !== null || !hasAnswer ? analysis.timing : { ...analysis.timing, firstAnswerMs: performance.now() - this.startedAt },
     }));
   }
 
@@ -56,6 +110,7 @@ export class ResultBuilder {
   }
 }
 
-function laneName(laneId: string): string {
-  return laneId === 'mix' ? 'Mix' : laneId;
+/** A header's length is kept when the sound agrees with it; encoders pad a little. One that lies gives way to what was heard. */
+function withinOneSec(saidSec: number, heardSec: number): number {
+  return Math.abs(saidSec - heardSec) <= 1 ? saidSec : heardSec;
 }

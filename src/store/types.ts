@@ -11,6 +11,18 @@ export interface Progress {
   readonly fraction: number | null;
 }
 
+/** One lane as the user wants it. */
+export interface LanePlan {
+  readonly id: string;
+  readonly name: string;
+  /** Channel numbers from 0; empty means the mean of all. */
+  readonly channels: readonly number[];
+  /** A person at work or in education: emotions are not shown unless a medical or safety purpose is stated. */
+  readonly isAtWork: boolean;
+  /** Not analysed at all. */
+  readonly isLeftOut: boolean;
+}
+
 /** One recording on the table. Plain data only: samples, peaks and spectrograms live in `store/media.ts`, outside React. */
 export interface Analysis {
   readonly id: string;
@@ -24,6 +36,12 @@ export interface Analysis {
   readonly playbackUrl: string | null;
   /** Goes up whenever the media behind this analysis (peaks, spectrogram) has more to draw. */
   readonly mediaRevision: number;
+  /** How the recording is divided into lanes; absent means one lane, the mix of all channels. */
+  readonly lanePlan?: readonly LanePlan[];
+  /** The medical or safety purpose stated for a person at work; absent means none. */
+  readonly workplacePurpose?: string;
+  /** Where a run that was interrupted can go on, in seconds; absent or null when it would start again. */
+  readonly canGoOnSec?: number | null;
   /** Milliseconds from drop to the first answer and to the end, once known. */
   readonly timing: { readonly firstAnswerMs: number | null; readonly totalMs: number | null };
 }

@@ -5,16 +5,20 @@
  */
 import type { Result } from '../core/common/result.ts';
 import type { DescriptiveFeatures } from '../core/features/descriptive.ts';
-import type { LaneOverall, LaneResult, SegmentResult, SpeechSpan } from '../core/model/analysisResult.ts';
+import type { SignalQuality } from '../core/features/signalQuality.ts';
+import type { LaneOverall, SegmentResult, SpeechSpan } from '../core/model/analysisResult.ts';
 import type { BackendName } from '../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
 import type { ModelCard } from '../core/model/modelCard.ts';
+import type { LaneCheckpoint } from '../core/streaming/laneCheckpoint.ts';
 import type { PeakBlock } from '../core/streaming/peaks.ts';
+import type { ClipAnswers, ClipsRequest } from './analysis/clipsProtocol.ts';
 import type { LiveEvent, LiveRequest, LiveSummary } from './live/liveProtocol.ts';
 
 /**
  * Where a session's sound comes from. `pushed`: blocks by `pushSamples`, decoded by Web Audio, which workers do not
- * have. `file`: the worker reads and decodes it by itself, piece by piece (uncompressed sound: WAV, AIFF).
+ * have. `file`: the worker reads and decodes it by itself, piece by piece (WAV and AIFF by our own readers, the rest by
+ * WebCodecs), so memory does not grow with its length.
  */
 export type SessionSource = { readonly kind: 'pushed' } | { readonly kind: 'file'; readonly file: Blob };
 
@@ -29,7 +33,15 @@ export interface SoundBlock {
 export interface SourceFacts {
   readonly sampleRateHz: number;
   readonly numChannels: number;
-  readonly durationSec: number;
+  /** Null when only the end will tell. */
+  readonly durationSec: number | null;
+}
+
+/** Where to take up a recording again: lanes that are missing here begin with the reading. */
+export interface ResumePoint {
+  /** Reading begins here; pictures (peaks, rows) as well. See `resumeSec`. */
+  readonly startSec: number;
+  readonly checkpoints: Readonly<Record<string, LaneCheckpoint>>;
 }
 
 /** One lane of a session: the mean of these channels of the source. */
@@ -49,6 +61,8 @@ export interface SessionRequest {
   readonly stepSec: number;
   /** Length of the recording, for progress; null when unknown. */
   readonly expectedSec: number | null;
+  /** For `file` sources: go on from here instead of from the beginning. */
+  readonly resume?: ResumePoint;
 }
 
 /** What the worker holds. */
@@ -72,14 +86,18 @@ export interface WorkerCalls {
   openSession: { params: SessionRequest; value: null };
   /** A block of all channels, equally long; answered once it is analysed, which paces the sender. */
   pushSamples: { params: { sessionId: string; block: SoundBlock }; value: null };
-  /** No more sound (a file source reads to its end first): answered with the lanes once all is done. The samples stay for `describeSpan`. */
-  endSession: { params: { sessionId: string }; value: readonly LaneResult[] };
+  /** No more sound (a file source reads to its end first): answered once every lane is done and told. The samples of short recordings stay for `describeSpan`. */
+  endSession: { params: { sessionId: string }; value: null };
   /** Stop it and free all it holds. Unknown ids are fine. */
   closeSession: { params: { sessionId: string }; value: null };
+  /** Answer short recordings together, for batches; nothing is told in between and nothing is kept. */
+  answerClips: { params: ClipsRequest; value: ClipAnswers };
   /** Answer the sound that comes through a port, as events; answered itself when that sound ends. */
   runLive: { params: LiveRequest; value: LiveSummary };
   /** Null when the samples are no longer kept (a restart, too many recordings): bring them back with `keepSamples`. */
   describeSpan: { params: { sessionId: string; laneId: string; startSec: number; endSec: number }; value: DescriptiveFeatures | null };
+  /** The same for a recording too long to keep: its file is read again around the span. */
+  describeFileSpan: { params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number }; value: DescriptiveFeatures };
   /** Decode again and keep the samples without analysing them. */
   keepSamples: { params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null }; value: null };
   /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
@@ -104,7 +122,11 @@ export type SessionEvent =
       /** Answered since the last event. */
       readonly segments: readonly SegmentResult[];
       readonly overall: LaneOverall;
+      /** Utterances closed since the last event. */
       readonly speech: readonly SpeechSpan[];
+      readonly quality: SignalQuality;
+      /** A new point to go on from; null when there is none since the last event. */
+      readonly checkpoint: LaneCheckpoint | null;
       /** New spectrogram rows, `[rows, numMels]` bytes on the scale of `dbToByte`. */
       readonly rows: Uint8Array<ArrayBuffer>;
       readonly numMels: number;

@@ -25,6 +25,21 @@ export interface SignalQuality {
   readonly dcOffset: number;
 }
 
+/** Everything a meter has gathered, as plain data: a later meter goes on from it. */
+export interface SignalQualityState {
+  readonly numSamples: number;
+  readonly sum: number;
+  readonly sumOfSquares: number;
+  readonly peak: number;
+  readonly clipped: number;
+  readonly railRun: number;
+  readonly speechPower: number;
+  readonly speechFrames: number;
+  readonly pauseFrames: number;
+  /** Pause frames per level step. */
+  readonly pauseLevels: Uint32Array;
+}
+
 /** Measures a recording while it goes by; its memory does not grow. */
 export class SignalQualityMeter {
   private numSamples = 0;
@@ -36,7 +51,18 @@ export class SignalQualityMeter {
   private speechPower = 0;
   private speechFrames = 0;
   private pauseFrames = 0;
-  private readonly pauseLevels = new Uint32Array(NUM_STEPS);
+  private pauseLevels = new Uint32Array(NUM_STEPS);
+
+  /** Write down everything gathered so far. */
+  save(): SignalQualityState {
+    const { numSamples, sum, sumOfSquares, peak, clipped, railRun, speechPower, speechFrames, pauseFrames, pauseLevels } = this;
+    return { numSamples, sum, sumOfSquares, peak, clipped, railRun, speechPower, speechFrames, pauseFrames, pauseLevels: pauseLevels.slice() };
+  }
+
+  /** Go on from what was written down; what this meter has gathered itself is forgotten. */
+  restore(state: SignalQualityState): void {
+    Object.assign(this, { ...state, pauseLevels: state.pauseLevels.slice() });
+  }
 
   /**
    * Take the next frame.

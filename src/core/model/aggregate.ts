@@ -14,6 +14,15 @@ export interface SegmentOutput {
   readonly speechProbability: number | null;
 }
 
+/** The sums behind a lane's answer, as plain data: a later `LaneAggregate` goes on from them. */
+export interface AggregateState {
+  /** Weighted sums of log-probabilities, in the order of the card's labels. */
+  readonly sums: readonly number[];
+  readonly weight: number;
+  readonly speechSum: number;
+  readonly speechWeight: number;
+}
+
 /** Calibrate one segment: temperature, then softmax, keyed by label. */
 export function segmentProbabilities(output: SegmentOutput, card: ModelCard): Probabilities {
   return keyed(softmax(output.logProbabilities, card.calibration.temperature), card.labels);
@@ -30,9 +39,19 @@ export class LaneAggregate {
   private speechSum = 0;
   private speechWeight = 0;
 
-  constructor(card: ModelCard) {
+  /** @param state what another aggregate of the same model wrote down */
+  constructor(card: ModelCard, state?: AggregateState) {
     this.card = card;
-    this.sums = new Float64Array(card.labels.length);
+    this.sums = state ? Float64Array.from(state.sums) : new Float64Array(card.labels.length);
+    if (!state) return;
+    this.weight = state.weight;
+    this.speechSum = state.speechSum;
+    this.speechWeight = state.speechWeight;
+  }
+
+  /** Write down the sums so far. */
+  save(): AggregateState {
+    return { sums: [...this.sums], weight: this.weight, speechSum: this.speechSum, speechWeight: this.speechWeight };
   }
 
   /** Add a segment with `speechRows` rows of speech; a segment without any counts as one row. */

@@ -1,7 +1,7 @@
 import { appError } from '../common/appError.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { isSampleRate, MAX_CHANNELS, type PcmSource, type SampleFormat } from './pcmAudio.ts';
-import { pcmSource } from './unpackSamples.ts';
+import { pcmSource, type SampleLayout } from './unpackSamples.ts';
 
 const PCM = 1;
 const FLOAT = 3;
@@ -17,31 +17,55 @@ interface WavHeader {
   readonly bitsPerSample: number;
 }
 
+/** Where the samples of a WAVE file lie and how they are stored. */
+export interface WavSound extends SampleLayout {
+  /** First byte of the samples. */
+  readonly startByte: number;
+  readonly numBytes: number;
+}
+
 /**
  * Open a RIFF or RF64 WAVE file: 8 to 32-bit integers, 32 and 64-bit float, A-law, mu-law, plain or extensible.
- * Sizes that lie (longer than the file, 0, 0xFFFFFFFF, as recorders leave them after a crash) are read up to the end
- * of the file. Errors: `decodeFailed` for a broken header, `emptyFile` without samples, `unsupportedCodec` for
- * compressed content. Source: Microsoft/IBM "Multimedia Programming Interface 1.0", EBU Tech 3306 (RF64).
+ * Errors as `findWavSound`. Source: Microsoft/IBM "Multimedia Programming Interface 1.0", EBU Tech 3306 (RF64).
  */
 export function readWav(bytes: Uint8Array): Result<PcmSource> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = findWavSound(bytes, bytes.length);
+  if (!found.ok) return found;
+  if (found.value === null) return fail(appError('decodeFailed', 'The WAV file has no sound that could be found.'));
+  const { startByte, numBytes } = found.value;
+  return ok(pcmSource(bytes.subarray(startByte, startByte + numBytes), found.value));
+}
+
+/**
+ * Find the samples in a WAVE file of which perhaps only the head is there: the rest may be gigabytes.
+ * Sizes that lie (longer than the file, 0, 0xFFFFFFFF, as recorders leave them after a crash) are read up to the end
+ * of the file.
+ * @param head the first bytes
+ * @param totalBytes length of the whole file
+ * @returns null when more of the head is needed. Errors: `decodeFailed` for a broken header, `emptyFile` without
+ * samples, `unsupportedCodec` for compressed content
+ */
+export function findWavSound(head: Uint8Array, totalBytes: number): Result<WavSound | null> {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   let header: WavHeader | null = null;
   let at = 12;
-  while (at + 8 <= bytes.length) {
-    const id = String.fromCharCode(...bytes.subarray(at, at + 4));
+  while (at + 8 <= head.length) {
+    const id = String.fromCharCode(...head.subarray(at, at + 4));
     const size = view.getUint32(at + 4, true);
     const start = at + 8;
     if (id === 'fmt ') {
-      if (size < 16 || start + 16 > bytes.length) return fail(appError('decodeFailed', 'The WAV header is cut off.'));
-      header = readHeader(view, start, Math.min(size, bytes.length - start));
+      if (size < 16 || start + 16 > totalBytes) return fail(appError('decodeFailed', 'The WAV header is cut off.'));
+      if (start + Math.min(size, 40) > head.length && head.length < totalBytes) return ok(null);
+      header = readHeader(view, start, Math.min(size, head.length - start));
     } else if (id === 'data') {
       if (!header) return fail(appError('decodeFailed', 'The WAV file has sound but no format chunk before it.'));
       // A size of 0 with bytes behind it is a recorder that never came back to fill it in
-      const claimed = size === 0 ? bytes.length - start : size;
-      return readSamples(bytes.subarray(start, Math.min(bytes.length, start + claimed)), header);
+      const claimed = size === 0 ? totalBytes - start : size;
+      return describeSound(header, start, Math.min(totalBytes - start, claimed));
     }
     at = start + size + (size % 2);
   }
+  if (head.length < totalBytes && at + 8 <= totalBytes) return ok(null);
   return fail(header ? appError('emptyFile', 'The WAV file has a header but no sound.') : appError('decodeFailed', 'The WAV file has no format chunk.'));
 }
 
@@ -57,7 +81,7 @@ function readHeader(view: DataView, start: number, size: number): WavHeader {
   };
 }
 
-function readSamples(bytes: Uint8Array, header: WavHeader): Result<PcmSource> {
+function describeSound(header: WavHeader, startByte: number, numBytes: number): Result<WavSound> {
   const { numChannels, sampleRateHz } = header;
   if (numChannels < 1 || numChannels > MAX_CHANNELS || !isSampleRate(sampleRateHz)) {
     return fail(appError('decodeFailed', `The WAV header is damaged: ${numChannels} channels at ${sampleRateHz} Hz.`));
@@ -66,9 +90,9 @@ function readSamples(bytes: Uint8Array, header: WavHeader): Result<PcmSource> {
   if (!format) {
     return fail(appError('unsupportedCodec', `WAV format ${header.tag} with ${header.bitsPerSample} bits is not supported.`));
   }
-  const stride = Math.max(header.blockAlign, format.bytesPerSample * numChannels);
-  if (bytes.length < stride) return fail(appError('emptyFile', 'The WAV file has a header but no sound.'));
-  return ok(pcmSource(bytes, { sampleRateHz, numChannels, format, frameStride: stride }));
+  const frameStride = Math.max(header.blockAlign, format.bytesPerSample * numChannels);
+  if (numBytes < frameStride) return fail(appError('emptyFile', 'The WAV file has a header but no sound.'));
+  return ok({ sampleRateHz, numChannels, format, frameStride, startByte, numBytes });
 }
 
 function sampleFormat({ tag, bitsPerSample }: WavHeader): SampleFormat | null {

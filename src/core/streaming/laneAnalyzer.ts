@@ -1,11 +1,12 @@
 import { zeros, type Matrix } from '../common/matrix.ts';
+import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { powerToDb } from '../dsp/logMelSpectrogram.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
 import { VAD_FRAME_LENGTH } from '../dsp/webrtcVad.ts';
 import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
-import { SignalQualityMeter, type SignalQuality } from '../features/signalQuality.ts';
+import { SignalQualityMeter, type SignalQuality, type SignalQualityState } from '../features/signalQuality.ts';
 import type { SpeechSpan } from '../model/analysisResult.ts';
 import { SegmentCutter, type PendingSegment } from './segmentCutter.ts';
 
@@ -36,12 +37,15 @@ export class LaneAnalyzer {
   private readonly config: FeatureConfig;
   private readonly detector: SpeechDetector;
   private readonly tracker = new UtteranceTracker();
+  private readonly dcBlocker = new DcBlocker();
   private readonly melRows: MelRowStream;
   private readonly cutter: SegmentCutter;
   private readonly qualityMeter = new SignalQualityMeter();
   private readonly keepRows: boolean;
   /** Samples of the 20 ms that are being filled. */
   private readonly frame: Float32Array;
+  /** The frame without a constant offset: what detector and model hear. */
+  private readonly centred: Float32Array;
   private frameFill = 0;
   private numFrames = 0;
   private keptRows: Float32Array[] = [];
@@ -60,6 +64,7 @@ export class LaneAnalyzer {
     this.melRows = new MelRowStream(options.config);
     this.cutter = new SegmentCutter(options.config, options.stepSec);
     this.frame = new Float32Array(rowHop(options.config));
+    this.centred = new Float32Array(rowHop(options.config));
     this.detector.reset();
   }
 
@@ -81,6 +86,21 @@ export class LaneAnalyzer {
   /** Level, clipping, noise and offset of the sound so far. */
   get quality(): SignalQuality {
     return this.qualityMeter.measure();
+  }
+
+  /** True between the start of an utterance and its end: a bad moment to interrupt. */
+  get isInUtterance(): boolean {
+    return this.tracker.open !== null;
+  }
+
+  /** Write down the signal quality so far, for `restoreQuality` of a later lane. */
+  saveQuality(): SignalQualityState {
+    return this.qualityMeter.save();
+  }
+
+  /** Let the signal quality go on from what was written down; the sound heard by this lane so far no longer counts in it. */
+  restoreQuality(state: SignalQualityState): void {
+    this.qualityMeter.restore(state);
   }
 
   /** Samples that were NaN, infinite or absurdly large, and were read as 0. */
@@ -114,7 +134,8 @@ export class LaneAnalyzer {
     if (this.finished) return;
     this.finished = true;
     const rest = this.frame.subarray(0, this.frameFill);
-    this.pushRows(rest);
+    this.dcBlocker.filter(rest, this.centred);
+    this.pushRows(this.centred.subarray(0, rest.length));
     if (rest.length) this.qualityMeter.push(rest, null);
     const ended = this.tracker.finish();
     if (ended) this.closeUtterance(ended);
@@ -146,11 +167,12 @@ export class LaneAnalyzer {
   private takeFrame(): void {
     this.frameFill = 0;
     this.numFrames++;
-    const isSpeech = this.detector.isSpeech(this.frame);
+    this.dcBlocker.filter(this.frame, this.centred);
+    const isSpeech = this.detector.isSpeech(this.centred);
     this.qualityMeter.push(this.frame, isSpeech);
     this.cutter.pushDecision(isSpeech);
     const ended = this.tracker.push(isSpeech);
-    this.pushRows(this.frame);
+    this.pushRows(this.centred);
     if (ended) this.closeUtterance(ended);
     else if (this.tracker.open) this.cutter.cutOpen(this.tracker.open);
   }

@@ -75,6 +75,15 @@ export class PeakPyramid {
     for (let level = 1; level < NUM_LEVELS; level++) this.levels[level]!.summarise(this.levels[level - 1]!);
   }
 
+  /** Forget everything from a base peak on. */
+  truncate(numPeaks: number): void {
+    let length = Math.max(0, Math.round(numPeaks));
+    for (const level of this.levels) {
+      level.length = Math.min(level.length, length);
+      length = Math.floor(length / LEVEL_RATIO);
+    }
+  }
+
   /**
    * Read `numBins` peaks of equal width.
    * @param startPeak first base peak, fractions allowed

@@ -1,6 +1,6 @@
 import { fileOf, releaseFile } from '../analysisFiles.ts';
+import { startFresh } from '../builders.ts';
 import { getEngine } from '../engine.ts';
-import { forgetMedia } from '../media.ts';
 import { isUnfinished } from '../selectors.ts';
 import { useAppStore } from '../store.ts';
 import { runAnalysis } from './runAnalysis.ts';
@@ -16,6 +16,15 @@ export function cancelAnalysis(id: string): void {
   if (!isUnfinished(analysesById[id])) return;
   fileOf(id)?.stop.abort();
   updateAnalysis(id, { state: 'cancelled', error: null });
+}
+
+/** Go on with an analysis that was cancelled or failed, from its last checkpoint; from the start where it has none. */
+export function goOnWithAnalysis(id: string): void {
+  const { analysesById, updateAnalysis } = useAppStore.getState();
+  const analysis = analysesById[id];
+  if (!analysis || isUnfinished(analysis)) return;
+  updateAnalysis(id, { state: 'queued', progress: { stage: 'waiting', fraction: null }, error: null });
+  void runAnalysis(id, 'goOn');
 }
 
 /** Run an analysis again from the start (after a failure or a cancel). */
@@ -56,7 +65,7 @@ function forgetRemoved(): void {
   const { lastRemoved, forgetRemoved: forget } = useAppStore.getState();
   if (!lastRemoved) return;
   releaseFile(lastRemoved.id);
-  forgetMedia(lastRemoved.id);
+  startFresh(lastRemoved.id);
   void getEngine().forget(lastRemoved.id);
   forget();
 }

@@ -1,12 +1,13 @@
 import { toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { buildResult } from '../../core/model/buildResult.ts';
 import { probePlayback } from '../../platform/audio/probePlayback.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
 import { JobQueue } from '../../workers/client/jobQueue.ts';
+import type { ResumePoint } from '../../workers/protocol.ts';
 import { fileOf, makeUrl, type AnalysisFile } from '../analysisFiles.ts';
+import { builderOf, dropBuilder, keepBuilder, startFresh } from '../builders.ts';
 import { getEngine } from '../engine.ts';
-import { forgetMedia } from '../media.ts';
+import { planOf, requestedLanes } from '../lanePlan.ts';
 import { openSound, type OpenedSound } from '../openSound.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
 import { useAppStore } from '../store.ts';
@@ -16,18 +17,27 @@ import { startEngine } from './startEngine.ts';
 /** Two at a time: one is decoded while the other is analysed. More would only hold more sound in memory. */
 const jobs = new JobQueue(2);
 
-/** Run one analysis from its file to its result; everything that happens lands in the store. */
-export async function runAnalysis(id: string): Promise<void> {
+/**
+ * Run one analysis from its file to its result; everything that happens lands in the store.
+ * @param how `goOn` takes up what an interrupted run had gathered, where that is possible
+ */
+export async function runAnalysis(id: string, how: 'fromStart' | 'goOn' = 'fromStart'): Promise<void> {
   const kept = fileOf(id);
   if (!kept) return;
   const stop = new AbortController();
   kept.stop = stop;
   const startedAt = performance.now();
-  forgetMedia(id);
+  if (how === 'fromStart') startFresh(id);
   const outcome = await jobs.run(stop.signal, () => analyse(id, kept, stop.signal, startedAt)).catch((thrown: unknown) => fail(toAppError(thrown)));
-  if (outcome.ok) patch(id, { state: 'done', ...timingOf(id, { totalMs: performance.now() - startedAt }) });
-  else if (stop.signal.aborted || outcome.error.code === 'cancelled') patch(id, { state: 'cancelled', error: null });
-  else patch(id, { state: 'failed', error: outcome.error });
+  if (outcome.ok) {
+    dropBuilder(id);
+    patch(id, { state: 'done', canGoOnSec: null, ...timingOf(id, { totalMs: performance.now() - startedAt }) });
+    return;
+  }
+  const builder = builderOf(id);
+  builder?.stop();
+  const isCancelled = stop.signal.aborted || outcome.error.code === 'cancelled';
+  patch(id, { state: isCancelled ? 'cancelled' : 'failed', error: isCancelled ? null : outcome.error, canGoOnSec: builder?.lanes.checkpointSec ?? null });
 }
 
 async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, startedAt: number): Promise<Result<null>> {
@@ -37,16 +47,20 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
   if (useAppStore.getState().runtime.state !== 'ready') patch(id, { progress: { stage: 'loadingModel', fraction: null } });
   const ready = await startEngine();
   if (!ready.ok) return ready;
-  const builder = new ResultBuilder(id, ready.value.card, useAppStore.getState().stepSec, startedAt);
-  let lanes = await analyseSound(id, sound.value, builder, signal);
-  if (!lanes.ok && lanes.error.code === 'unsupportedCodec' && sound.value.source.kind === 'file') {
-    // WAV is a container: what our reader does not know, the browser may.
+  const before = builderOf(id);
+  const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, useAppStore.getState().stepSec, lanesOf(id), startedAt);
+  keepBuilder(id, builder);
+  const resume = before === builder && sound.value.source.kind === 'file' ? builder.rewind() : null;
+  let outcome = await analyseSound(id, sound.value, builder, signal, resume);
+  if (!outcome.ok && outcome.error.code === 'unsupportedCodec' && sound.value.source.kind === 'file') {
+    // What our reader and WebCodecs do not know, the browser may.
     const other = await openSound(signal, kept.file, sound.value.facts, sound.value.durationSec, 'webAudio');
-    if (other.ok) lanes = await analyseSound(id, other.value, builder, signal);
+    // Why the long way failed matters less than why the short one is closed.
+    outcome = other.ok ? await analyseSound(id, other.value, builder, signal, null) : other.error.code === 'tooLongToDecode' ? other : outcome;
   }
-  if (!lanes.ok) return lanes;
-  patch(id, (analysis) => ({ result: buildResult(analysis.source, ready.value.card, builder.settings, lanes.value) }));
-  await offerPlayback(id, lanes.value[0]?.id);
+  if (!outcome.ok) return outcome;
+  builder.finish();
+  await offerPlayback(id, builder.lanes.results()[0]?.id);
   return ok(null);
 }
 
@@ -61,13 +75,14 @@ async function open(id: string, { file }: AnalysisFile, signal: AbortSignal): Pr
   return openSound(signal, file, facts.value, playback.durationSec);
 }
 
-async function analyseSound(id: string, sound: OpenedSound, builder: ResultBuilder, signal: AbortSignal): ReturnType<ReturnType<typeof getEngine>['analyze']> {
+function analyseSound(id: string, sound: OpenedSound, builder: ResultBuilder, signal: AbortSignal, resume: ResumePoint | null): Promise<Result<null>> {
   if (sound.numChannels !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: sound.durationSec ?? source.durationSec, numChannels: sound.numChannels! } }));
+  const { settings, lanes } = builder;
   return getEngine().analyze(signal, {
-    request: { sessionId: id, source: sound.source, lanes: sound.lanes, stepSec: builder.settings.stepSec, expectedSec: sound.durationSec },
+    request: { sessionId: id, source: sound.source, lanes: lanes.requests, stepSec: settings.stepSec, expectedSec: sound.durationSec, ...(resume ? { resume } : {}) },
     decode: sound.decode,
     onEvent: (event) => builder.take(event),
-    onRestart: () => builder.restart(),
+    onRestart: () => (sound.source.kind === 'file' ? builder.rewind() : builder.restart()),
   });
 }
 
@@ -79,6 +94,10 @@ async function offerPlayback(id: string, laneId: string | undefined): Promise<vo
   if (wav.ok && wav.value) patch(id, { playbackUrl: makeUrl(id, new Blob([wav.value], { type: 'audio/wav' })) });
 }
 
+function lanesOf(id: string): ReturnType<typeof requestedLanes> {
+  return requestedLanes(planOf(useAppStore.getState().analysesById[id]));
+}
+
 function timingOf(id: string, change: Partial<Analysis['timing']>): Partial<Analysis> {
   const timing = useAppStore.getState().analysesById[id]?.timing ?? { firstAnswerMs: null, totalMs: null };
   return { timing: { ...timing, ...change } };
@@ -87,4 +106,3 @@ function timingOf(id: string, change: Partial<Analysis['timing']>): Partial<Anal
 function patch(id: string, change: Partial<Analysis> | ((analysis: Analysis) => Partial<Analysis>)): void {
   useAppStore.getState().updateAnalysis(id, change);
 }
-

@@ -3,7 +3,9 @@ import { readBackendMemory } from '../../core/model/backend.ts';
 import { encodeWav } from '../../core/export/wav.ts';
 import type { CallName, WorkerCalls, WorkerMessage } from '../protocol.ts';
 import { runLive } from '../live/runLive.ts';
+import { answerClips } from './answerClips.ts';
 import { describeSamples } from './describeSamples.ts';
+import { describeFileSpan } from './describeFileSpan.ts';
 import { DetectorPool } from './detectorPool.ts';
 import { fetchModel } from './fetchModel.ts';
 import { keepSamples } from './keepSamples.ts';
@@ -55,7 +57,8 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
     },
     endSession: async ({ sessionId }) => {
       try {
-        return await find(sessions, sessionId).end();
+        await find(sessions, sessionId).end();
+        return null;
       } finally {
         sessions.delete(sessionId);
       }
@@ -66,6 +69,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       samples.forget(sessionId);
       return null;
     },
+    answerClips: (request) => answerClips(request, { model: runtime, detectors }),
     keepSamples: (params) => keepSamples(samples, params),
     renderWav: async ({ sessionId, laneId }) => {
       const all = samples.read(sessionId, laneId, 0, Infinity);
@@ -74,6 +78,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
     runLive: (request) =>
       runLive(request, { model: runtime, detectors, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),
     describeSpan: async ({ sessionId, laneId, startSec, endSec }) => describeSamples(samples, sessionId, laneId, startSec, endSec),
+    describeFileSpan,
     readMemory: async () => ({ ...readBackendMemory(), numSessions: sessions.size, numSamplesKept: samples.numSamples }),
     ping: async () => null,
     playTrick: async ({ trick }) => playTrick(trick),

@@ -1,20 +1,22 @@
 import { dbToByte } from '../../core/dsp/dbBytes.ts';
 import type { FeatureConfig } from '../../core/features/featureConfig.ts';
 import { rowHop } from '../../core/features/featureConfig.ts';
-import type { SegmentResult } from '../../core/model/analysisResult.ts';
+import type { SegmentResult, SpeechSpan } from '../../core/model/analysisResult.ts';
 import type { LaneUpdate } from '../../core/streaming/analyzeRecording.ts';
 import type { SessionEvent } from '../protocol.ts';
 
-/** Ten pictures a second are enough for a progress bar and a growing chart. */
-const MIN_INTERVAL_MS = 100;
+/** Four pictures a second are enough for a progress bar and a growing chart. */
+const MIN_INTERVAL_MS = 250;
 
-/** Gather what a lane has to say and tell it at most ten times a second, so that the page is never flooded. */
+/** Gather what a lane has to say and tell it at most four times a second, so that the page is never flooded. */
 export class LaneReporter {
   private readonly laneId: string;
   private readonly config: FeatureConfig;
   private readonly post: (event: SessionEvent, transfer: Transferable[]) => void;
   private latest: LaneUpdate | null = null;
+  private checkpoint: LaneUpdate['checkpoint'] = null;
   private segments: SegmentResult[] = [];
+  private speech: SpeechSpan[] = [];
   private rows: Uint8Array[] = [];
   private lastPost = -Infinity;
 
@@ -27,7 +29,9 @@ export class LaneReporter {
   /** Take an update; it is posted now or with a later one. */
   take(update: LaneUpdate): void {
     this.latest = update;
+    this.checkpoint = update.checkpoint ?? this.checkpoint;
     this.segments.push(...update.segments);
+    this.speech.push(...update.speech);
     if (update.rows) this.rows.push(Uint8Array.from(update.rows.values, dbToByte));
     const now = performance.now();
     if (now - this.lastPost < MIN_INTERVAL_MS) return;
@@ -38,13 +42,16 @@ export class LaneReporter {
   /** Post what is left. */
   flush(): void {
     if (!this.latest) return;
-    const { doneSec, overall, speech } = this.latest;
+    const { doneSec, overall, quality } = this.latest;
+    const { laneId, segments, speech, checkpoint } = this;
     const rows = joined(this.rows);
     const { numMels, sampleRateHz } = this.config;
     const rowSec = rowHop(this.config) / sampleRateHz;
-    this.post({ kind: 'lane', laneId: this.laneId, doneSec, segments: this.segments, overall, speech, rows, numMels, rowSec }, [rows.buffer]);
+    this.post({ kind: 'lane', laneId, doneSec, segments, overall, speech, quality, checkpoint, rows, numMels, rowSec }, [rows.buffer]);
     this.latest = null;
+    this.checkpoint = null;
     this.segments = [];
+    this.speech = [];
     this.rows = [];
   }
 }

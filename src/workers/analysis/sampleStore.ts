@@ -1,5 +1,5 @@
-/** 32 million samples are 33 minutes and 128 MB; beyond that the oldest recordings are decoded again when asked about. */
-const MAX_SAMPLES = 32_000_000;
+/** 16 million samples are 17 minutes and 64 MB; beyond that the oldest recordings are decoded again when asked about. */
+const MAX_SAMPLES = 16_000_000;
 
 /** Samples kept for questions about spans: mono 16 kHz, by session and lane, the least recently used go first. */
 export class SampleStore {

@@ -1,0 +1,16 @@
+import type { Result } from '../../core/common/result.ts';
+import type { ClipAnalysis } from '../../core/streaming/analyzeClips.ts';
+import type { SoundBlock } from '../protocol.ts';
+
+/** The sound of a clip: decoded by the page (handed over), or a file that the worker reads by itself. */
+export type ClipSource = { readonly kind: 'block'; readonly block: SoundBlock } | { readonly kind: 'file'; readonly file: Blob };
+
+/** Short recordings to be answered together; all of them are in memory at once. */
+export interface ClipsRequest {
+  readonly clips: readonly ClipSource[];
+  /** Distance between the starts of neighbouring segments. */
+  readonly stepSec: number;
+}
+
+/** One per clip, in their order: one that cannot be read does not stop the others. */
+export type ClipAnswers = readonly Result<ClipAnalysis>[];

@@ -1,0 +1,80 @@
+import { AudioSampleSink, BlobSource, Input, ALL_FORMATS, type AudioSample, type InputAudioTrack } from 'mediabunny';
+import { AppFailure } from '../../core/common/appError.ts';
+import type { SoundBlock } from '../protocol.ts';
+import { BlockFiller } from './blockFiller.ts';
+import { BLOCK_SEC, type SoundFile } from './soundFile.ts';
+
+/** Bytes of the file that the demultiplexer may hold. */
+const MAX_CACHE_BYTES = 4 * 1024 * 1024;
+/** Time stamps are rounded by containers; only a jump beyond this is a real gap (a recorder that was paused). */
+const GAP_SEC = 0.1;
+
+/**
+ * Open compressed sound (mp3, mp4, webm, ogg, flac, adts; also of a video) with WebCodecs.
+ * @throws AppFailure `unsupportedCodec` when this browser cannot, so that Web Audio may be tried
+ */
+export async function openMediaFile(file: Blob): Promise<SoundFile> {
+  if (typeof AudioDecoder === 'undefined') throw new AppFailure('unsupportedCodec', 'This browser has no WebCodecs for sound.');
+  const input = new Input({ source: new BlobSource(file, { maxCacheSize: MAX_CACHE_BYTES }), formats: ALL_FORMATS });
+  try {
+    const track = (await input.canRead()) ? await input.getPrimaryAudioTrack() : null;
+    if (!track || !(await track.canDecode())) throw new AppFailure('unsupportedCodec', 'WebCodecs decodes no sound in this file.');
+    const sampleRateHz = await track.getSampleRate();
+    const numChannels = await track.getNumberOfChannels();
+    const durationSec = await track.getDurationFromMetadata();
+    return {
+      facts: { sampleRateHz, numChannels, durationSec: durationSec !== null && durationSec > 0 ? durationSec : null },
+      blocks: (startSec) => readBlocks(track, startSec),
+      close: () => input.dispose(),
+    };
+  } catch (thrown) {
+    input.dispose();
+    if (thrown instanceof AppFailure) throw thrown;
+    throw new AppFailure('unsupportedCodec', `The container cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+}
+
+/** Decoded pieces stand where their time stamps put them: gaps become silence, what lies before the start is left out. */
+async function* readBlocks(track: InputAudioTrack, startSec: number): AsyncGenerator<SoundBlock> {
+  let filler: BlockFiller | null = null;
+  let rateHz = 0;
+  let numChannels = 0;
+  let nextSec = startSec;
+  try {
+    for await (const sample of new AudioSampleSink(track).samples(startSec)) {
+      try {
+        if (!filler || sample.sampleRate !== rateHz || sample.numberOfChannels !== numChannels) {
+          if (filler && !filler.isEmpty) yield filler.take();
+          rateHz = sample.sampleRate;
+          numChannels = sample.numberOfChannels;
+          filler = new BlockFiller(rateHz, numChannels, BLOCK_SEC);
+        }
+        const gap = sample.timestamp - nextSec > GAP_SEC ? Math.round((sample.timestamp - nextSec) * rateHz) : 0;
+        for (let silent = gap; silent > 0; ) {
+          const count = Math.min(silent, filler.room);
+          filler.add(count);
+          silent -= count;
+          if (filler.room === 0) yield filler.take();
+        }
+        let from = Math.max(0, Math.min(sample.numberOfFrames, Math.round((startSec - sample.timestamp) * rateHz)));
+        nextSec = Math.max(startSec, sample.timestamp + sample.numberOfFrames / rateHz);
+        while (from < sample.numberOfFrames) {
+          const count = Math.min(sample.numberOfFrames - from, filler.room);
+          copyFrames(sample, from, count, filler);
+          from += count;
+          if (filler.room === 0) yield filler.take();
+        }
+      } finally {
+        sample.close();
+      }
+    }
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) throw thrown;
+    throw new AppFailure('decodeFailed', `The sound cannot be decoded further: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+  if (filler && !filler.isEmpty) yield filler.take();
+}
+
+function copyFrames(sample: AudioSample, frameOffset: number, frameCount: number, filler: BlockFiller): void {
+  filler.add(frameCount, (target, planeIndex) => sample.copyTo(target, { planeIndex, format: 'f32-planar', frameOffset, frameCount }));
+}
