@@ -1,0 +1,12 @@
+/** Enough to tell recordings apart, little enough to be read in no time. */
+const HEAD_BYTES = 65_536;
+
+/** Hash the first 64 kB of a file (SHA-256, hexadecimal); null when it cannot be read, or outside secure contexts. */
+export async function hashHead(file: Blob): Promise<string | null> {
+  try {
+    const digest = await crypto.subtle.digest('SHA-256', await file.slice(0, HEAD_BYTES).arrayBuffer());
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return null;
+  }
+}

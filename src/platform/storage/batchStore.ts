@@ -1,0 +1,76 @@
+import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { Result } from '../../core/common/result.ts';
+import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import { BATCH_STORES, openBatchDatabase, type BatchDatabase, type BatchOrigin } from './batchDatabase.ts';
+import { commitWrites } from './commitWrites.ts';
+import { stored } from './storageErrors.ts';
+
+/** A file with its result, where it has one. */
+export interface BatchAnswer {
+  readonly item: BatchItem;
+  readonly result: AnalysisResult | null;
+}
+
+const ORIGIN_KEY = 'batch';
+/** Writes of one transaction: thousands at once would hold the thread. */
+const WRITES_AT_ONCE = 250;
+
+/** The batch on the table, kept over reloads. Errors of all methods: `storageFull`, `storageUnavailable`. */
+export class BatchStore {
+  #database: Promise<BatchDatabase> | null = null;
+  readonly #name: string;
+
+  constructor(name = 'undertone-batch') {
+    this.#name = name;
+  }
+
+  /** All files, and where they came from. */
+  read(): Promise<Result<{ items: BatchItem[]; origin: BatchOrigin | null }>> {
+    return this.#run(async (database) => ({ items: await database.getAll('items'), origin: (await database.get('origin', ORIGIN_KEY)) ?? null }));
+  }
+
+  /** Write files and what was found in them; results that were kept before stay. */
+  put(answers: readonly BatchAnswer[]): Promise<Result<void>> {
+    return this.#run(async (database) => {
+      for (let from = 0; from < answers.length; from += WRITES_AT_ONCE) {
+        const transaction = database.transaction(BATCH_STORES, 'readwrite');
+        await commitWrites(
+          transaction,
+          answers.slice(from, from + WRITES_AT_ONCE).flatMap(({ item, result }) => [
+            () => transaction.objectStore('items').put(item),
+            ...(result === null ? [] : [() => transaction.objectStore('results').put(result, item.id)]),
+          ]),
+        );
+      }
+    });
+  }
+
+  /** Remember labels and folders. */
+  putOrigin(origin: BatchOrigin): Promise<Result<void>> {
+    return this.#run(async (database) => void (await database.put('origin', origin, ORIGIN_KEY)));
+  }
+
+  /** One file's result; null when it has none. */
+  readResult(id: string): Promise<Result<AnalysisResult | null>> {
+    return this.#run(async (database) => (await database.get('results', id)) ?? null);
+  }
+
+  /** Forget the whole batch. */
+  clear(): Promise<Result<void>> {
+    return this.#run(async (database) => {
+      const transaction = database.transaction(BATCH_STORES, 'readwrite');
+      await commitWrites(transaction, BATCH_STORES.map((store) => () => transaction.objectStore(store).clear()));
+    });
+  }
+
+  #run<T>(work: (database: BatchDatabase) => Promise<T>): Promise<Result<T>> {
+    return stored(async () => {
+      this.#database ??= openBatchDatabase(this.#name, () => (this.#database = null));
+      const database = await this.#database.catch((thrown: unknown) => {
+        this.#database = null;
+        throw thrown;
+      });
+      return work(database);
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { toAppError } from '../../../core/common/appError.ts';
+import { fail, ok, type Result } from '../../../core/common/result.ts';
+import type { ExportFormat } from '../../../core/export/formats.ts';
+import { batchStore } from '../../batch/batchKeeper.ts';
+import { useAppStore } from '../../store.ts';
+
+/** Loose pieces that are joined into one blob, which the browser may put on the disk. */
+const PIECES_AT_ONCE = 256;
+
+/**
+ * Write everything that is done as one zip: one output per source name and format, a table of all files, a README.
+ * Results are read one at a time, so memory does not grow with their number.
+ * Errors: `cancelled`, and those of the storage.
+ * @param formats all by default
+ */
+export async function exportBatch(signal: AbortSignal, formats: readonly ExportFormat[] | null, onProgress: (done: number) => void): Promise<Result<Blob>> {
+  // The archive writer comes only when it is asked for.
+  const { writeExportZip } = await import('../../../core/export/zip.ts');
+  const exportedAt = new Date().toISOString();
+  const blobs: Blob[] = [];
+  let waiting: Uint8Array<ArrayBuffer>[] = [];
+  const flush = (): void => {
+    blobs.push(new Blob(waiting));
+    waiting = [];
+  };
+  try {
+    await writeExportZip(signal, sources(exportedAt), { exportedAt, onProgress, ...(formats === null ? {} : { formats }) }, (bytes) => {
+      waiting.push(bytes.slice());
+      if (waiting.length >= PIECES_AT_ONCE) flush();
+    });
+    flush();
+    return ok(new Blob(blobs, { type: 'application/zip' }));
+  } catch (thrown) {
+    return fail(toAppError(thrown));
+  }
+}
+
+async function* sources(exportedAt: string) {
+  for (const { id, state } of useAppStore.getState().batch.items) {
+    if (state !== 'done') continue;
+    const result = await batchStore.readResult(id);
+    if (result.ok && result.value) yield { result: result.value, exportedAt };
+  }
+}
