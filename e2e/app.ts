@@ -10,8 +10,20 @@ export type Backend = 'webgl' | 'wasm' | 'cpu';
 
 const RUNNING = /(waiting|reading|analysing(, \d+ %)?)$/;
 
-function payload(file: TestFile): string | { name: string; mimeType: string; buffer: Buffer } {
-  return typeof file === 'string' ? file : { name: file.name, mimeType: '', buffer: file.bytes };
+interface Payload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Playwright takes paths or payloads, not both at once; only paths may be larger than 50 MB. */
+function payloads(files: readonly TestFile[]): string[] | Payload[] {
+  const paths = files.filter((file) => typeof file === 'string');
+  if (paths.length === files.length) return paths;
+  return files.map((file) => {
+    const { name, bytes } = typeof file === 'string' ? { name: basename(file), bytes: readFileSync(file) } : file;
+    return { name, mimeType: '', buffer: bytes };
+  });
 }
 
 /** The page as a user meets it. Everything goes through what is on screen: buttons, keys, drops, downloads. */
@@ -33,7 +45,7 @@ export class Undertone {
     const dialog = this.page.waitForEvent('filechooser');
     const firstScreen = this.page.getByRole('button', { name: 'Choose files' });
     await firstScreen.or(this.page.getByRole('button', { name: 'Add files' })).first().click();
-    await (await dialog).setFiles(files.map(payload) as string[]);
+    await (await dialog).setFiles(payloads(files));
   }
 
   /** Drop files on the middle of the page, with the events that a real drop fires. */

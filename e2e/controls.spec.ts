@@ -115,7 +115,7 @@ test('by keyboard alone: from the first screen to a saved answer', async ({ page
   await tabTo(/^Download JSON$/);
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');
-  expect((await download).suggestedFilename()).toBe('speech.undertone.json');
+  expect((await download).suggestedFilename()).toBe('speech.json');
 });
 
 test('removing a recording can be undone', async ({ page }) => {
