@@ -2,7 +2,7 @@ import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../files/inspectFile.ts';
 
-/** Rate the model hears. */
+/** Rate the model hears; asked of the browser where the file's own rate is unknown. */
 const TARGET_RATE_HZ = 16000;
 /** Decoding holds the whole file as 32-bit floats at its own rate, then at 16 kHz: beyond this tabs crash. */
 const MAX_DECODED_BYTES = 1.2e9;
@@ -11,7 +11,7 @@ const LIKELY_BYTES_PER_SEC = 48000 * 2 * 4;
 /** The lowest bit rate that speech is commonly coded at; turns a size into the longest likely length. */
 const LOW_BITS_PER_SEC = 24_000;
 
-/** Decoded sound: all channels of the file at 16 kHz. */
+/** Decoded sound: all channels of the file, at its own rate where that is known. */
 export interface DecodedSound {
   readonly sampleRateHz: number;
   readonly channels: readonly Float32Array<ArrayBuffer>[];
@@ -20,7 +20,8 @@ export interface DecodedSound {
 
 /**
  * Decode a file with Web Audio: whatever this browser plays, video files' sound included. The work is done off the
- * main thread; samples are resampled to 16 kHz by the browser.
+ * main thread. Sound is asked for at its own rate, so that our resampler brings it to 16 kHz here as on the command
+ * line: browsers' resamplers differ, and move probabilities by a hundredth.
  * @param durationSec the file's length where known, to refuse what would not fit into memory
  * @returns `tooLongToDecode`, `notAudio`, `unsupportedCodec`, `decodeFailed`, `emptyFile`, `fileUnreadable`, `outOfMemory`
  */
@@ -35,13 +36,22 @@ export async function decodeFile(signal: AbortSignal, file: File, facts: FileFac
   }
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
   try {
-    const buffer = await new OfflineAudioContext(1, 1, TARGET_RATE_HZ).decodeAudioData(bytes);
+    const buffer = await contextAt(facts.rateHz).decodeAudioData(bytes);
     if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
     if (buffer.length === 0) return fail(appError('emptyFile', 'The file holds no sound.'));
     const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) => buffer.getChannelData(index));
-    return ok({ sampleRateHz: TARGET_RATE_HZ, channels, durationSec: buffer.duration });
+    return ok({ sampleRateHz: buffer.sampleRate, channels, durationSec: buffer.duration });
   } catch (thrown) {
     return fail(explain(thrown, facts));
+  }
+}
+
+function contextAt(rateHz: number | null): OfflineAudioContext {
+  try {
+    return new OfflineAudioContext(1, 1, rateHz ?? TARGET_RATE_HZ);
+  } catch {
+    // Some browsers stop at 96 kHz.
+    return new OfflineAudioContext(1, 1, TARGET_RATE_HZ);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Longest wait for a media element to say what it can do. */
-const LIMIT_MS = 4000;
+const LIMIT_MS = 8000;
 
 /** What the browser's own player says about a file. */
 export interface PlaybackFacts {
