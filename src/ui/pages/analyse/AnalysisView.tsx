@@ -11,6 +11,7 @@ import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';
 import { lanesOnShow } from './lanesOnShow.ts';
 import { SegmentTable } from './SegmentTable.tsx';
+import { SummaryPanel } from './SummaryPanel.tsx';
 import { Transport } from './Transport.tsx';
 import { usePlaybackKeys } from './usePlaybackKeys.ts';
 import { useViewKeys } from './useViewKeys.ts';
@@ -58,6 +59,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
       )}
       {hasSound && (
         <div className="analysis-figures">
+          <SummaryPanel result={result} labels={labels} durationSec={durationSec} span={span} onHear={(moment) => player.play(moment)} />
           <SegmentTable lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
           <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
         </div>

@@ -22,7 +22,7 @@ interface AnswerPanelProps {
 export function AnswerPanel({ analysis, result, labels, notSureThreshold }: AnswerPanelProps) {
   const isRunning = isUnfinished(analysis);
   const ended = analysis.state === 'failed' || analysis.state === 'cancelled';
-  const hasAnswer = result?.lanes.some((lane) => lane.overall.probabilities !== null && !lane.emotionsOff) ?? false;
+  const hasAnswer = result?.lanes.some((lane) => (lane.overall.status === 'ok' || lane.overall.status === 'notSure') && !lane.emotionsOff) ?? false;
   const error = ended ? (analysis.error?.code ?? (analysis.state === 'cancelled' ? 'cancelled' : 'unknown')) : null;
   return (
     <section className="answer" aria-label="Answer">

@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
+import { summarizeLane, type LaneSummary } from '../../../core/summary/laneSummary.ts';
+import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { Fold } from '../../components/Fold.tsx';
+import { emotionColour } from '../../words/emotionWords.ts';
+import { clock, percent } from '../../words/formatNumbers.ts';
+import { SoundFacts } from './SoundFacts.tsx';
+import '../../components/figures.css';
+import './summary.css';
+
+interface SummaryPanelProps {
+  readonly result: AnalysisResult | null;
+  readonly labels: readonly string[];
+  readonly durationSec: number;
+  readonly span: TimeSpan | null;
+  /** Play a moment. */
+  readonly onHear: (span: TimeSpan) => void;
+}
+
+/** How the time divides among the emotions, for the recording or the selected span, with the moments worth hearing. */
+export function SummaryPanel({ result, labels, durationSec, span, onHear }: SummaryPanelProps) {
+  return (
+    <Fold title="Summary over time" note={span ? `${clock(span.startSec)}–${clock(span.endSec)}` : 'whole recording'}>
+      {result?.lanes.map((lane) => (
+        <LanePart key={lane.id} result={result} lane={lane} labels={labels} window={span ?? { startSec: 0, endSec: durationSec }} onHear={onHear} />
+      ))}
+    </Fold>
+  );
+}
+
+interface LanePartProps {
+  readonly result: AnalysisResult;
+  readonly lane: LaneResult;
+  readonly labels: readonly string[];
+  readonly window: TimeSpan;
+  readonly onHear: (span: TimeSpan) => void;
+}
+
+function LanePart({ result, lane, labels, window, onHear }: LanePartProps) {
+  const summary = useMemo(() => summarizeLane(result, lane, window), [result, lane, window]);
+  return (
+    <div className="summary-lane">
+      {result.lanes.length > 1 && <h3>{lane.name}</h3>}
+      <SoundFacts summary={summary} quality={lane.quality} />
+      {summary.emotions.length > 0 && <EmotionShares summary={summary} labels={labels} onHear={onHear} />}
+    </div>
+  );
+}
+
+function EmotionShares({ summary, labels, onHear }: { readonly summary: LaneSummary; readonly labels: readonly string[]; readonly onHear: (span: TimeSpan) => void }) {
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="Emotions over time">
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col">Emotion</th>
+            {['Leads', 'Mean', 'Episodes', 'Longest'].map((name) => (
+              <th key={name} scope="col" className="figures-number">
+                {name}
+              </th>
+            ))}
+            <th scope="col">Strongest moments</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summary.emotions.map((emotion) => (
+            <tr key={emotion.label}>
+              <th scope="row">
+                <span className="swatch summary-swatch" style={{ background: emotionColour(emotion.label, labels) }} />
+                {emotion.label}
+              </th>
+              <td className="figures-number">{percent(emotion.shareOfTime)} %</td>
+              <td className="figures-number">{percent(emotion.meanProbability)} %</td>
+              <td className="figures-number">{emotion.episodes.count}</td>
+              <td className="figures-number">{emotion.episodes.count > 0 ? `${emotion.episodes.longestSec.toFixed(1)} s` : '–'}</td>
+              <td>
+                {emotion.strongest.map((moment) => (
+                  <button key={moment.startSec} className="time-link" onClick={() => onHear(moment)} aria-label={`Hear ${emotion.label} at ${clock(moment.startSec)}, ${percent(moment.probability)} %`}>
+                    {clock(moment.startSec)}
+                  </button>
+                ))}
+                {emotion.strongest.length === 0 && '–'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">not sure</th>
+            <td className="figures-number">{percent(summary.uncertainShare)} %</td>
+            <td colSpan={4} className="soft">
+              of the speech; no emotion reaches the threshold there
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
