@@ -76,7 +76,9 @@ async function open(id: string, { file }: AnalysisFile, signal: AbortSignal): Pr
 }
 
 function analyseSound(id: string, sound: OpenedSound, builder: ResultBuilder, signal: AbortSignal, resume: ResumePoint | null): Promise<Result<null>> {
-  if (sound.numChannels !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: sound.durationSec ?? source.durationSec, numChannels: sound.numChannels! } }));
+  const { numChannels, durationSec } = sound;
+  const rate = sound.facts.rateHz === null ? {} : { sampleRateHz: sound.facts.rateHz };
+  if (numChannels !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: durationSec ?? source.durationSec, numChannels, ...rate } }));
   const { settings, lanes } = builder;
   return getEngine().analyze(signal, {
     request: { sessionId: id, source: sound.source, lanes: lanes.requests, stepSec: settings.stepSec, expectedSec: sound.durationSec, ...(resume ? { resume } : {}) },
