@@ -68,7 +68,10 @@ test.describe('recording', () => {
           await page.reload();
         } else {
           const devtools = await page.context().newCDPSession(page);
-          await devtools.send('Page.crash').catch(() => undefined);
+          const crashed = page.waitForEvent('crash');
+          // A crashed page never answers.
+          void devtools.send('Page.crash').catch(() => undefined);
+          await crashed;
           survivor = await page.context().newPage();
         }
         await new Undertone(survivor).open('/record');
