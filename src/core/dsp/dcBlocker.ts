@@ -1,19 +1,22 @@
-/** Pole of the filter: -3 dB at 2.5 Hz for 16 kHz sound, -0.03 dB at 31 Hz, the first band that the model hears. */
-const POLE = 0.999;
+/** Pole of the filter: -3 dB at 0.25 Hz for 16 kHz sound, so that rumble stays and only a steady offset goes. */
+const POLE = 0.9999;
 
 /**
- * Take a constant offset out of sound, sample by sample. Cheap sound cards add one; it hides the voice from the speech
- * detector, which compares levels, and fills the lowest mel band. Sound without an offset passes as it is.
+ * Take a constant offset out of sound. Cheap sound cards add one; it hides the voice from the speech detector, which
+ * compares levels, and fills the lowest mel band. Sound without an offset passes as it is.
  * Source: the DC blocker of J. O. Smith, "Introduction to Digital Filters" (2007).
  */
 export class DcBlocker {
   private previousIn: number | null = null;
   private previousOut = 0;
 
-  /** Filter `samples` into `out`, which is at least as long. They may be the same array; state is kept between calls. */
+  /**
+   * Filter `samples` into `out`, which is at least as long; they may be the same array. State is kept between calls. The
+   * mean of the first call's samples is taken for the offset to begin with, so let it be 10 ms or more.
+   */
   filter(samples: Float32Array, out: Float32Array): void {
-    // An offset is there from the first sample on: beginning at it spares a step that would sound like a knock
-    let before = this.previousIn ?? samples[0] ?? 0;
+    if (samples.length === 0) return;
+    let before = this.previousIn ?? meanOf(samples);
     let y = this.previousOut;
     for (let i = 0; i < samples.length; i++) {
       const x = samples[i]!;
@@ -21,7 +24,13 @@ export class DcBlocker {
       before = x;
       out[i] = y;
     }
-    if (samples.length > 0) this.previousIn = before;
+    this.previousIn = before;
     this.previousOut = y;
   }
+}
+
+function meanOf(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample;
+  return sum / samples.length;
 }

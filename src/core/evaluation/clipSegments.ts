@@ -1,5 +1,6 @@
 import { appError } from '../common/appError.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { FeatureConfig } from '../features/featureConfig.ts';
@@ -48,7 +49,9 @@ export function clipSegments(samples: Float32Array, options: ClipOptions): Resul
 /** Cut a clip into segments from its first sample to its last, speech or not. */
 export function wholeClip(samples: Float32Array, { config, stepSec }: Pick<ClipOptions, 'config' | 'stepSec'>): ClipSegment[] {
   const rows: Float32Array[] = [];
-  new MelRowStream(config).push(samples, (row) => rows.push(row.slice()));
+  const centred = new Float32Array(samples.length);
+  new DcBlocker().filter(samples, centred);
+  new MelRowStream(config).push(centred, (row) => rows.push(row.slice()));
   const step = stepRows(stepSec, config);
   return Array.from({ length: countSegments(rows.length, step, config) }, (_, index) => {
     const part = rows.slice(index * step, index * step + config.segmentRows);
