@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { analyzeFiles } from '../../store/actions/analyzeFiles.ts';
+import { takeDrop } from '../../store/actions/takeDrop.ts';
 
 /** Takes files dropped or pasted anywhere on the page; while files hover, says so over the whole page. */
 export function DropVeil() {
   const [isOver, setIsOver] = useState(false);
-  const [, navigate] = useLocation();
+  const [location, navigate] = useLocation();
 
   useEffect(() => {
     let depth = 0;
     const take = (transfer: DataTransfer | null): boolean => {
-      const files = [...(transfer?.files ?? [])];
-      if (files.length === 0) return false;
-      analyzeFiles(files);
-      navigate('/');
+      const page = transfer && takeDrop(transfer, location === '/batch');
+      if (!page) return false;
+      navigate(page);
       return true;
     };
     const enter = (event: DragEvent) => {
@@ -45,7 +44,7 @@ export function DropVeil() {
     window.addEventListener('drop', drop, { signal });
     window.addEventListener('paste', paste, { signal });
     return () => stop.abort();
-  }, [navigate]);
+  }, [location, navigate]);
 
   return isOver ? (
     <div className="drop-veil" aria-hidden="true">

@@ -1,0 +1,54 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { countItems } from '../../../core/batch/batchItem.ts';
+import { openBatch } from '../../../store/actions/batch/openBatch.ts';
+import { showBatchItem } from '../../../store/actions/batch/showBatchItem.ts';
+import { selectModelLabels } from '../../../store/selectors.ts';
+import { useAppStore } from '../../../store/store.ts';
+import { ActiveFile } from './ActiveFile.tsx';
+import { BatchFilterBar } from './BatchFilterBar.tsx';
+import { BatchHeading } from './BatchHeading.tsx';
+import { BatchNotices } from './BatchNotices.tsx';
+import { BatchStart } from './BatchStart.tsx';
+import { BatchTable, type BatchFilters } from './BatchTable.tsx';
+import { useSelection, useTruths } from './useTruths.ts';
+import './batch.css';
+
+const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
+
+/** Many files: a queue, a table, an export, and where they are labelled an evaluation. */
+export default function BatchPage() {
+  const items = useAppStore((state) => state.batch.items);
+  const isClosed = useAppStore((state) => state.batch.state === 'closed');
+  const reading = useAppStore((state) => state.batch.reading);
+  const labels = useAppStore(selectModelLabels);
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [, navigate] = useLocation();
+  useEffect(() => void openBatch(), []);
+
+  // Sorting ten thousand rows may wait for keys and clicks.
+  const deferred = useDeferredValue(items);
+  const selection = useSelection(deferred);
+  const truths = useTruths(selection);
+  const rows = useMemo(() => deferred.map((item) => ({ item, truth: truths.get(item.path) ?? null })), [deferred, truths]);
+  const counts = useMemo(() => countItems(items), [items]);
+  const active = rows.find(({ item }) => item.id === activeId);
+  const open = (id: string) => {
+    void showBatchItem(id).then((isShown) => isShown && navigate('/'));
+  };
+  if (isClosed) return <div className="page-loading" aria-busy="true" />;
+  return (
+    <div className="page batch-page">
+      {items.length === 0 && reading === null ? <BatchStart /> : <BatchHeading counts={counts} />}
+      <BatchNotices />
+      {items.length > 0 && (
+        <>
+          <BatchFilterBar filters={filters} onChange={setFilters} labels={labels} />
+          <BatchTable rows={rows} filters={filters} hasTruth={truths.size > 0} activeId={activeId} onActivate={setActiveId} onOpen={open} />
+          {active && <ActiveFile row={active} />}
+        </>
+      )}
+    </div>
+  );
+}
