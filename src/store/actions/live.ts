@@ -121,7 +121,7 @@ function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): v
   // A model chosen a moment ago: its card and the first answers may cross on the way.
   if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
   const shown = score.take(answer, card, live().smoothing);
-  const delay = answer.kind === 'judged' ? delays.take(Date.now() - answer.soundAtMs) : live().delays;
+  const delay = answer.kind === 'judged' ? delays.take(answer.startSec, answer.endSec, Date.now() - answer.soundAtMs) : live().delays;
   patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));
 }
 

@@ -1,23 +1,36 @@
-/** Answers looked back on: a minute's worth. */
-const WINDOW = 250;
+/** Sounds looked back on, one per feature row of 20 ms: a minute of speech. */
+const WINDOW = 3000;
+const ROW_SEC = 0.02;
 
-/** How long answers took, in milliseconds from the end of the sound they are about. */
+/** How long sound took to be answered, in milliseconds from the end of a sound to the first answer that contains it. */
 export interface Delays {
-  readonly lastMs: number;
+  /** Of the newest sound in the last answer: computing and transport alone, without the wait for the next answer. */
+  readonly newestMs: number;
   readonly medianMs: number;
   readonly p95Ms: number;
 }
 
-/** Keep the delays of the last minute's answers. */
+/**
+ * Keep the delays of the last minute of speech. A sound that ends just after an answer waits for the next one, so each
+ * answer counts for every row since the answer before, not only for the newest.
+ */
 export class DelayMeter {
   private readonly delays: number[] = [];
+  private answeredSec = 0;
 
-  /** Add a delay and return the figures over the last minute. */
-  take(delayMs: number): Delays {
-    this.delays.push(delayMs);
-    if (this.delays.length > WINDOW) this.delays.shift();
-    const sorted = [...this.delays].sort((a, b) => a - b);
+  /**
+   * Take an answer about `startSec..endSec`.
+   * @param newestMs from the end of that stretch to now
+   * @returns the figures over the last minute of speech
+   */
+  take(startSec: number, endSec: number, newestMs: number): Delays {
+    const from = Math.max(startSec, this.answeredSec);
+    const numRows = Math.max(1, Math.round((endSec - from) / ROW_SEC));
+    for (let row = 0; row < numRows; row++) this.delays.push(newestMs + row * ROW_SEC * 1000);
+    if (this.delays.length > WINDOW) this.delays.splice(0, this.delays.length - WINDOW);
+    this.answeredSec = endSec;
+    const sorted = Float64Array.from(this.delays).sort();
     const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-    return { lastMs: delayMs, medianMs: at(0.5), p95Ms: at(0.95) };
+    return { newestMs, medianMs: at(0.5), p95Ms: at(0.95) };
   }
 }

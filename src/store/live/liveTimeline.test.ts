@@ -24,8 +24,11 @@ test('finds the first answer after a moment', () => {
   expect([-1, 1, 4.5, 10].map((sec) => timeline.firstAfter(sec))).toEqual([0, 1, 4, 10]);
 });
 
-test('delays: last, median and 95th percentile', () => {
+test('delays count every sound since the answer before, its wait for the answer included', () => {
   const meter = new DelayMeter();
-  for (let i = 1; i < 100; i++) meter.take(i);
-  expect(meter.take(100)).toEqual({ lastMs: 100, medianMs: 51, p95Ms: 96 });
+  expect(meter.take(0, 0.2, 50)).toEqual({ newestMs: 50, medianMs: 150, p95Ms: 230 });
+  // the next answer looks at three seconds, but only 100 ms of them are new
+  const { medianMs, p95Ms } = meter.take(0, 0.3, 1000);
+  expect(medianMs).toBe(190);
+  expect(p95Ms).toBe(1080);
 });
