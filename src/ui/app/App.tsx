@@ -1,6 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { DropVeil } from './DropVeil.tsx';
 import { Header } from './Header.tsx';
@@ -18,6 +18,7 @@ export function App() {
   return (
     <Router hook={useHashLocation}>
       <UNSAFE_PortalProvider getContainer={() => document.getElementById(PANELS_ID)}>
+        <PageTitle />
         <a className="skip-link" href="#main" onClick={focusMain}>
           Skip to the content
         </a>
@@ -42,6 +43,16 @@ export function App() {
       </UNSAFE_PortalProvider>
     </Router>
   );
+}
+
+/** The window's title follows the page. */
+function PageTitle() {
+  const [location] = useLocation();
+  const page = PAGES.find(({ path }) => path === location);
+  useEffect(() => {
+    document.title = page && page.path !== '/' ? `${page.name} · Undertone` : 'Undertone';
+  }, [page]);
+  return null;
 }
 
 /** The hash belongs to the router, so the skip link moves the focus itself. */

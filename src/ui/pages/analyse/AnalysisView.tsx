@@ -60,7 +60,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
       {hasSound && (
         <div className="analysis-figures">
           <SummaryPanel result={result} labels={labels} durationSec={durationSec} span={span} onHear={(moment) => player.play(moment)} />
-          <SegmentTable lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
+          <SegmentTable analysisId={analysis.id} stepSec={result?.settings.stepSec ?? null} lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
           <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
         </div>
       )}

@@ -4,12 +4,16 @@ import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { topLabel } from '../../../core/model/observe.ts';
 import { Button } from '../../components/Button.tsx';
 import { Fold } from '../../components/Fold.tsx';
+import { StepChoice } from './StepChoice.tsx';
 import { clock, percent } from '../../words/formatNumbers.ts';
 
 /** Rows shown at once; an hour of speech has thousands. */
 const ROWS_PER_PAGE = 50;
 
 interface SegmentTableProps {
+  readonly analysisId: string;
+  /** Distance between segment starts that these were made with; null before the first result. */
+  readonly stepSec: number | null;
   readonly lanes: readonly LaneResult[];
   readonly labels: readonly string[];
   readonly notSureThreshold: number;
@@ -18,13 +22,14 @@ interface SegmentTableProps {
 }
 
 /** The timeline as figures: the same for eyes, keys and screen readers. */
-export function SegmentTable({ lanes, labels, notSureThreshold, onGo }: SegmentTableProps) {
+export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThreshold, onGo }: SegmentTableProps) {
   const [firstRow, setFirstRow] = useState(0);
   const rows = lanes.flatMap((lane) => lane.segments.map((segment) => ({ lane, segment })));
   const first = firstRow < rows.length ? firstRow : 0;
   const last = Math.min(rows.length, first + ROWS_PER_PAGE);
   return (
     <Fold title="Segments as a table" note={rows.length > 0 ? `${rows.length} of at most 3 s` : 'none'}>
+      <StepChoice analysisId={analysisId} stepSec={stepSec} />
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Segments as a table">
         <table className="figures">
           <thead>

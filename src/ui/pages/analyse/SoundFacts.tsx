@@ -26,5 +26,5 @@ export function SoundFacts({ summary, quality }: { readonly summary: LaneSummary
 }
 
 function decibels(value: number | null, unit: string): string {
-  return value === null ? 'cannot be said' : `${value.toFixed(0)} ${unit}`;
+  return value === null ? 'cannot be said' : `${Math.round(value) || 0} ${unit}`;
 }
