@@ -65,10 +65,11 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
 }
 
 /** Look at the file, find out whether the browser plays it, and open its sound. */
-async function open(id: string, { file }: AnalysisFile, signal: AbortSignal): Promise<Result<OpenedSound>> {
+async function open(id: string, { file, urls }: AnalysisFile, signal: AbortSignal): Promise<Result<OpenedSound>> {
   const facts = await inspectFile(file);
   if (!facts.ok) return facts;
-  const url = makeUrl(id, file);
+  // A second run of the same file needs no second URL.
+  const url = urls[0] ?? makeUrl(id, file);
   const playback = await probePlayback(url);
   if (playback.canPlay) patch(id, { playbackUrl: url });
   if (playback.durationSec !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: playback.durationSec! } }));

@@ -1,3 +1,4 @@
+import { AppFailure } from '../../core/common/appError.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
 import { mixChannels } from '../../core/streaming/mixChannels.ts';
 import type { LaneRequest, SoundBlock } from '../protocol.ts';
@@ -23,7 +24,9 @@ export class LaneIntake {
     const rest = this.finish();
     this.fromHz = fromHz;
     if (fromHz === LANE_RATE_HZ) return mono;
-    this.resampler = await createResampler(fromHz, LANE_RATE_HZ);
+    this.resampler = await createResampler(fromHz, LANE_RATE_HZ).catch(() => {
+      throw new AppFailure('backendUnavailable', 'The resampler did not load.');
+    });
     const first = this.resampler.push(mono);
     if (rest.length === 0) return first;
     const both = new Float32Array(rest.length + first.length);
