@@ -23,16 +23,16 @@ export class LaneIntake {
     if (this.resampler && fromHz === this.fromHz) return this.resampler.push(mono);
     const rest = this.finish();
     this.fromHz = fromHz;
-    if (fromHz === LANE_RATE_HZ) return mono;
-    this.resampler = await createResampler(fromHz, LANE_RATE_HZ).catch(() => {
+    return joined(rest, await this.first(mono));
+  }
+
+  /** The first block at a new rate. */
+  private async first(mono: Float32Array): Promise<Float32Array> {
+    if (this.fromHz === LANE_RATE_HZ) return mono;
+    this.resampler = await createResampler(this.fromHz, LANE_RATE_HZ).catch(() => {
       throw new AppFailure('backendUnavailable', 'The resampler did not load.');
     });
-    const first = this.resampler.push(mono);
-    if (rest.length === 0) return first;
-    const both = new Float32Array(rest.length + first.length);
-    both.set(rest);
-    both.set(first, rest.length);
-    return both;
+    return this.resampler.push(mono);
   }
 
   /** The sound is over (or changes its rate): returns the rest and frees the filter. */
@@ -47,4 +47,12 @@ export class LaneIntake {
     this.resampler?.dispose();
     this.resampler = null;
   }
+}
+
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  if (a.length === 0) return b;
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
