@@ -1,4 +1,5 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { countItems } from '../../../core/batch/batchItem.ts';
 import { openBatch } from '../../../store/actions/batch/openBatch.ts';
@@ -13,6 +14,8 @@ import { BatchStart } from './BatchStart.tsx';
 import { BatchTable, type BatchFilters } from './BatchTable.tsx';
 import { useSelection, useTruths } from './useTruths.ts';
 import './batch.css';
+
+const EvaluationPanel = lazy(() => import('./evaluation/EvaluationPanel.tsx'));
 
 const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
 
@@ -43,11 +46,26 @@ export default function BatchPage() {
       {items.length === 0 && reading === null ? <BatchStart /> : <BatchHeading counts={counts} />}
       <BatchNotices />
       {items.length > 0 && (
-        <>
-          <BatchFilterBar filters={filters} onChange={setFilters} labels={labels} />
-          <BatchTable rows={rows} filters={filters} hasTruth={truths.size > 0} activeId={activeId} onActivate={setActiveId} onOpen={open} />
-          {active && <ActiveFile row={active} />}
-        </>
+        <Tabs className="batch-tabs">
+          <TabList className="tabs" aria-label="Views of the batch">
+            <Tab id="files" className="tab">
+              Files
+            </Tab>
+            <Tab id="evaluation" className="tab" isDisabled={truths.size === 0}>
+              Evaluation
+            </Tab>
+          </TabList>
+          <TabPanel id="files" className="batch-panel">
+            <BatchFilterBar filters={filters} onChange={setFilters} labels={labels} />
+            <BatchTable rows={rows} filters={filters} hasTruth={truths.size > 0} activeId={activeId} onActivate={setActiveId} onOpen={open} />
+            {active && <ActiveFile row={active} />}
+          </TabPanel>
+          <TabPanel id="evaluation" className="batch-panel">
+            <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
+              <EvaluationPanel items={deferred} selection={selection} />
+            </Suspense>
+          </TabPanel>
+        </Tabs>
       )}
     </div>
   );
