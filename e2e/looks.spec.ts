@@ -28,7 +28,8 @@ async function visitAll(page: Page, look: (where: string) => Promise<void>): Pro
     await look(path);
   }
   await app.open('/');
-  await app.analyse(SPEECH, fixture('empty.wav'));
+  await app.choose(SPEECH, fixture('empty.wav'));
+  await app.settled(2);
   await app.show(0);
   await expect(app.answer).toBeVisible();
   await look('an answer');
