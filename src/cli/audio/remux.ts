@@ -32,7 +32,7 @@ export async function extractTrack(bytes: Uint8Array): Promise<PlainStream> {
   const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
   try {
     const track = await input.getPrimaryAudioTrack();
-    if (!track) throw new AppFailure('notAudio', 'The file has no sound track.');
+    if (!track) throw new AppFailure('notAudio', 'The file has no sound track, or is cut off before it.');
     const codec = await track.getCodec();
     const format = codec && plainFormat(codec);
     if (!codec || !format) throw new AppFailure('unsupportedCodec', `The sound track's codec (${codec ?? 'unknown'}) is not supported.`);
