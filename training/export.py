@@ -57,7 +57,10 @@ def main() -> None:
     folder = args.out / args.id
     sha256 = write_model(model, labels, folder, args.id)
     suffix = "" if args.id == "undertone" else "-open"
-    calibration = read_json(args.results / f"calibration{suffix}.json", UNCALIBRATED)
+    borrowed = read_json(args.results / "calibration.json", UNCALIBRATED)
+    if suffix:
+        borrowed["source"] = "borrowed from undertone until this model's own held-out run is in: " + borrowed["source"]
+    calibration = read_json(args.results / f"calibration{suffix}.json", borrowed)
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
     trained = {"seed": saved.get("seed"), "torch": torch.__version__, "date": saved.get("date", str(date.today())), "recipe": saved.get("recipe"),
                "command": f"python training/protocols.py final --id {args.id}"}
