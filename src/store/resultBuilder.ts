@@ -8,8 +8,8 @@ import { appendPeaks, appendSpectrogramRows, forgetMedia, rewindMedia } from './
 import { useAppStore } from './store.ts';
 import type { Analysis } from './types.ts';
 
-/** Redrawing costs more the more there is to draw. */
-const SHORT = { intervalMs: 250, maxSegments: 1500 };
+/** Short recordings are done in a moment and should be seen to grow; long ones need not be drawn again four times a second. */
+const SHORT = { intervalMs: 250, longestSec: 120 };
 const LONG_INTERVAL_MS = 1000;
 
 /** Turn the worker's events into a result that grows in the store, at most four times a second, and into media that grow beside it. */
@@ -84,7 +84,7 @@ export class ResultBuilder {
     if (rows.length > 0) appendSpectrogramRows(this.id, laneId, rows, numMels, rowSec);
     this.doneSec = Math.max(this.doneSec, doneSec);
     this.lanes.take(event);
-    const interval = this.lanes.numSegments > SHORT.maxSegments ? LONG_INTERVAL_MS : SHORT.intervalMs;
+    const interval = this.doneSec > SHORT.longestSec ? LONG_INTERVAL_MS : SHORT.intervalMs;
     const wait = this.lastShown + interval - performance.now();
     if (wait <= 0) this.show();
     else this.timer ??= setTimeout(() => this.show(), wait);

@@ -1,4 +1,5 @@
 import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../model/analysisResult.ts';
+import { growingPieces } from './growingPieces.ts';
 import { topOf } from './labelsInUse.ts';
 import { smoothSegments } from './smoothing.ts';
 import { groupByUtterance } from './utteranceGroups.ts';
@@ -50,10 +51,16 @@ export function timelineOptionsOf(result: AnalysisResult): TimelineOptions {
 
 /**
  * Cut a lane's speech into pieces by the rule above, in order of time.
- * A lane that is not speech, too short or withheld has none.
+ * A lane that is not speech, too short or withheld has none. The same lane and options give the same array, and a lane
+ * that has grown costs only its new part (`GrowingPieces`).
  */
-export function timelinePieces(lane: LaneResult, options: TimelineOptions): TimelinePiece[] {
+export function timelinePieces(lane: LaneResult, options: TimelineOptions): readonly TimelinePiece[] {
   if (lane.overall.status === 'notSpeech' || lane.overall.status === 'tooShort' || lane.emotionsOff !== undefined) return [];
+  return growingPieces(lane, options, cutPieces);
+}
+
+/** Cut the pieces of some utterances of a lane, given with their segments only. */
+function cutPieces(lane: LaneResult, options: TimelineOptions): TimelinePiece[] {
   const smoothed = smoothSegments(lane, options.smoothing);
   return groupByUtterance({ ...lane, segments: smoothed }).flatMap(({ span, segments }) => {
     const owners = [...segments].sort((a, b) => centreOf(a) - centreOf(b));
@@ -73,9 +80,17 @@ export function timelinePieces(lane: LaneResult, options: TimelineOptions): Time
 }
 
 /** Join touching pieces of one label and certainty into spans, in order of time. */
-export function timelineSpans(lane: LaneResult, options: TimelineOptions): TimelineSpan[] {
-  return joinPieces(timelinePieces(lane, options));
+export function timelineSpans(lane: LaneResult, options: TimelineOptions): readonly TimelineSpan[] {
+  const pieces = timelinePieces(lane, options);
+  const known = joined.get(pieces);
+  if (known) return known;
+  const spans = joinPieces(pieces);
+  joined.set(pieces, spans);
+  return spans;
 }
+
+/** Spans of each array of pieces; they go when it goes. */
+const joined = new WeakMap<readonly TimelinePiece[], readonly TimelineSpan[]>();
 
 /** Join pieces that touch (within a microsecond) and agree in label and certainty. */
 export function joinPieces(pieces: readonly TimelinePiece[]): TimelineSpan[] {

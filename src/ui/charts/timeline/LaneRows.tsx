@@ -50,7 +50,7 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
     () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), limit, speech),
     [scale, analysisId, id, limit, speech],
   );
-  const spectrogram = useMemo(() => spectrogramDrawing(scale, () => getSpectrogram(analysisId, id)), [scale, analysisId, id]);
+  const spectrogram = useMemo(() => spectrogramDrawing(scale, (secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)), [scale, analysisId, id]);
   const ribbon = useMemo(() => ribbonDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
   const stack = useMemo(() => stackDrawing(scale, pieces, labels, (label) => emotionColour(label, labels)), [scale, pieces, labels]);
   const { width } = scale;

@@ -8,12 +8,12 @@ const NUM_SHADES = 256;
 const ROWS_READ = 8;
 
 /** Draw the log-mel picture from paper (80 dB below the loudest) to ink (the loudest), low bands at the bottom. */
-export function spectrogramDrawing(scale: TimeScale, readSpectrogram: () => Spectrogram | null): Draw {
+export function spectrogramDrawing(scale: TimeScale, readSpectrogram: (secPerColumn: number) => Spectrogram | null): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
-    const spectrogram = readSpectrogram();
-    if (!spectrogram) return;
     const numColumns = Math.max(1, Math.round(width * ratio));
+    const spectrogram = readSpectrogram((scale.endSec - scale.startSec) / numColumns);
+    if (!spectrogram) return;
     const image = shadeColumns(spectrogram, scale, numColumns, shades(palette));
     const picture = new OffscreenCanvas(numColumns, spectrogram.numMels);
     picture.getContext('2d')?.putImageData(image, 0, 0);

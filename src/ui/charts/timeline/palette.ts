@@ -13,10 +13,27 @@ export interface Palette {
   readonly font: string;
 }
 
-/** Read the palette that applies to an element. */
-export function readPalette(element: Element): Palette {
+/** The palette of each theme: reading styles costs more than drawing, and drawings come many times a second. */
+const known = new Map<string, Palette>();
+
+/** Read the palette that applies to an element while the page wears a theme. */
+export function readPalette(element: Element, theme: string): Palette {
+  const before = known.get(theme);
+  if (before) return before;
+  const palette = readTokens(element);
+  // Before the style sheet is there, nothing is worth remembering.
+  if (palette.ink !== '') known.set(theme, palette);
+  return palette;
+}
+
+function readTokens(element: Element): Palette {
   const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
+  const tokens = new Map<string, string>();
+  const token = (name: string) => {
+    const value = tokens.get(name) ?? style.getPropertyValue(name).trim();
+    tokens.set(name, value);
+    return value;
+  };
   return {
     ink: token('--ink'),
     inkSoft: token('--ink-soft'),
