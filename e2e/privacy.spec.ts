@@ -15,10 +15,11 @@ test('no request leaves for anywhere else, and none at all once the page is read
   });
   const app = new Undertone(page);
   await app.open();
-  await app.analyse(SPEECH);
+  await expect(page.getByRole('contentinfo')).toContainText(/\d ms/, { timeout: 90_000 });
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
   await page.waitForLoadState('networkidle');
   const afterLoad = urls.length;
+  await app.analyse(SPEECH);
   await app.analyse({ name: 'again.mp3', bytes: mediaBytes('speech.mp3') });
   const origin = new URL(page.url()).origin;
   expect(urls.filter((url) => !url.startsWith(`${origin}/undertone/`))).toEqual([]);

@@ -7,6 +7,7 @@ import { answerClips } from './answerClips.ts';
 import { describeSamples } from './describeSamples.ts';
 import { describeFileSpan } from './describeFileSpan.ts';
 import { DetectorPool } from './detectorPool.ts';
+import { fetchAhead } from './fetchAhead.ts';
 import { fetchModel } from './fetchModel.ts';
 import { keepSamples } from './keepSamples.ts';
 import { LANE_RATE_HZ } from './laneIntake.ts';
@@ -37,6 +38,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
     start: async ({ preference, excluded }) => {
       const choice = await runtime.start(preference, excluded);
       if (!choice.ok) throw new AppFailure(choice.error.code, choice.error.message);
+      await fetchAhead(detectors);
       return choice.value;
     },
     openSession: async (request) => {
