@@ -105,7 +105,10 @@ function begin(session: CaptureSession): void {
   const score = new LiveScore((entry) => session.note(entry));
   const delays = new DelayMeter();
   const recognition = new LiveRecognition(getEngine(), startEngine, session, {
-    onReady: (restarted) => patch(({ restarts }) => ({ recognition: 'ready', restarts: restarts + (restarted ? 1 : 0) })),
+    onReady: (restarted) => {
+      delays.begin(Date.now());
+      patch(({ restarts }) => ({ recognition: 'ready', restarts: restarts + (restarted ? 1 : 0) }));
+    },
     onRestarting: () => patch({ recognition: 'restarting', shown: NOTHING_SHOWN }),
     onOff: (recognitionError) => patch({ recognition: 'off', recognitionError, shown: NOTHING_SHOWN }),
     onAnswer: (answer) => showAnswer(answer, score, delays),
@@ -121,7 +124,7 @@ function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): v
   // A model chosen a moment ago: its card and the first answers may cross on the way.
   if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
   const shown = score.take(answer, card, live().smoothing);
-  const delay = answer.kind === 'judged' ? delays.take(answer.startSec, answer.endSec, Date.now() - answer.soundAtMs) : live().delays;
+  const delay = answer.kind === 'judged' ? (delays.take(answer.startSec, answer.endSec, answer.soundAtMs, Date.now()) ?? live().delays) : live().delays;
   patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));
 }
 

@@ -17,13 +17,21 @@ export interface Delays {
 export class DelayMeter {
   private readonly delays: number[] = [];
   private answeredSec = 0;
+  private readyAtMs = Infinity;
+
+  /** The recogniser takes sound from now on; what waited for it to load says nothing about how fast it is. */
+  begin(nowMs: number): void {
+    this.readyAtMs = nowMs;
+  }
 
   /**
    * Take an answer about `startSec..endSec`.
-   * @param newestMs from the end of that stretch to now
-   * @returns the figures over the last minute of speech
+   * @param soundAtMs when the end of that stretch was captured
+   * @returns the figures over the last minute of speech; null before the first that counts
    */
-  take(startSec: number, endSec: number, newestMs: number): Delays {
+  take(startSec: number, endSec: number, soundAtMs: number, nowMs: number): Delays | null {
+    const newestMs = nowMs - soundAtMs;
+    if (soundAtMs < this.readyAtMs) return null;
     const from = Math.max(startSec, this.answeredSec);
     const numRows = Math.max(1, Math.round((endSec - from) / ROW_SEC));
     for (let row = 0; row < numRows; row++) this.delays.push(newestMs + row * ROW_SEC * 1000);

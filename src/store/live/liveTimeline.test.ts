@@ -26,9 +26,11 @@ test('finds the first answer after a moment', () => {
 
 test('delays count every sound since the answer before, its wait for the answer included', () => {
   const meter = new DelayMeter();
-  expect(meter.take(0, 0.2, 50)).toEqual({ newestMs: 50, medianMs: 150, p95Ms: 230 });
+  meter.begin(1000);
+  expect(meter.take(0, 0.1, 900, 5000), 'sound from before the model was there').toBeNull();
+  expect(meter.take(0, 0.2, 2000, 2050)).toEqual({ newestMs: 50, medianMs: 150, p95Ms: 230 });
   // the next answer looks at three seconds, but only 100 ms of them are new
-  const { medianMs, p95Ms } = meter.take(0, 0.3, 1000);
+  const { medianMs, p95Ms } = meter.take(0, 0.3, 2000, 3000)!;
   expect(medianMs).toBe(190);
   expect(p95Ms).toBe(1080);
 });

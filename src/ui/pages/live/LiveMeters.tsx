@@ -25,7 +25,7 @@ export function LiveMeters() {
           name="Delay"
           value={delays ? delays.medianMs.toFixed(0) : null}
           unit="ms"
-          note="From the end of a sound, as the browser handed it over, to the first answer on this page that contains it: the median over the last minute of speech. It holds the wait for the next answer, which comes every 240 ms; the microphone’s own delay comes on top."
+          note="From the end of a sound, as the browser handed it over, to the first answer on this page that contains it: the median over the last minute of speech. It holds the wait for the next answer, which comes every 240 ms; the microphone’s own delay comes on top. Sound from before the model was loaded does not count."
         />
         <Fact name="95 % within" value={delays ? delays.p95Ms.toFixed(0) : null} unit="ms" />
         <Fact name="Lost sound" value={isOn ? lostSec.toFixed(lostSec > 0 ? 2 : 0) : null} unit="s" />
