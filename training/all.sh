@@ -7,7 +7,10 @@ python=${PYTHON:-python}
 cd "$here/.."
 # large blocks stay mapped: saves a tenth of the time on a CPU
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
-[ -f "$cache/utterances.json" ] || echo "no $cache/utterances.json: an energy trim stands in for the speech detector" >&2
+# the app's own speech detector cuts the clips; without Node an energy trim stands in
+if [ ! -f "$cache/utterances.jsonl" ] && command -v npm > /dev/null; then
+  npm run --silent features -- "$corpora" --speech > "$cache/utterances.part" && mv "$cache/utterances.part" "$cache/utterances.jsonl"
+fi
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"
 for protocol in base folds loco words random open-folds; do

@@ -26,13 +26,20 @@ class Spans:
     clip_last: np.ndarray
 
 
+def read_utterances(path: Path) -> dict[str, list]:
+    """Read the app's detector output, one {file, utterances: [[startSec, endSec], ...]} a line."""
+    with open(path) as lines:
+        found = [json.loads(line) for line in lines if line.strip()]
+    return {f["file"]: f["utterances"] for f in found if "utterances" in f}
+
+
 class Bank:
     """All clips' mel rows with their utterances, and the sounds that are not speech."""
 
     def __init__(self, cache: Path, utterances: Path | None):
         self.rows, self.index = load(cache, "speech")
         self.noise_rows, self.noise_index = load(cache, "nonspeech")
-        self.utterances = json.loads(utterances.read_text()) if utterances else None
+        self.utterances = read_utterances(utterances) if utterances and utterances.exists() else None
 
     def spans_of(self, clip: Clip) -> list[tuple[int, int]]:
         """List the clip's utterances as absolute row spans [first, last)."""

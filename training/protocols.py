@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("protocol", choices=["base", "folds", "loco", "words", "random", "open-folds", "final"])
     parser.add_argument("--labels", type=Path, required=True, help="folder with labels.csv")
-    parser.add_argument("--cache", type=Path, required=True, help="folder that cache.py and nonspeech.py filled, with utterances.json")
+    parser.add_argument("--cache", type=Path, required=True, help="folder that cache.py and nonspeech.py filled, with utterances.jsonl")
     parser.add_argument("--runs", type=Path, help="where networks and answers go; default <cache>/runs")
     parser.add_argument("--part", type=int, nargs="*", help="only these runs of the protocol, counted from 1")
     parser.add_argument("--id", choices=list(MODELS), default="undertone")
@@ -113,7 +113,7 @@ def main() -> None:
     args.runs.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     clips = load_clips(args.labels)
-    bank = Bank(args.cache, args.cache / "utterances.json")
+    bank = Bank(args.cache, args.cache / "utterances.jsonl")
     for k, (name, train_clips, tests, recipe) in enumerate(plan(args, clips), 1):
         if not args.part or k in args.part:
             run(name, train_clips, tests, recipe, args.seed, args, bank)

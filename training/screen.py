@@ -61,7 +61,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     clips = load_clips(args.labels)
-    bank = Bank(args.cache, args.cache / "utterances.json")
+    bank = Bank(args.cache, args.cache / "utterances.jsonl")
     train_clips, tests = inner(clips)
     recipe = with_changes(Recipe(epochs=10, clips_per_epoch=10000), args.changes)
     began = time.time()
