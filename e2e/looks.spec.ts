@@ -4,8 +4,6 @@ import { Undertone } from './app.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
 
-/** Every page of the navigation, as it stands in the header. */
-const PAGES = ['/', '/record', '/live', '/model'];
 const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 
 async function violations(page: Page): Promise<string[]> {
@@ -19,10 +17,19 @@ const overflow = (page: Page): Promise<string[]> =>
     return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.outerHTML.slice(0, 120));
   });
 
+/** Every page of the navigation: one that is added later is looked at without a change here. */
+async function pagesOf(page: Page): Promise<string[]> {
+  await new Undertone(page).open();
+  const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+  const paths = await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)));
+  expect(paths).toEqual(expect.arrayContaining(['/', '/record', '/model']));
+  return paths;
+}
+
 /** Visit every page and state worth looking at; `look` is called on each. */
 async function visitAll(page: Page, look: (where: string) => Promise<void>): Promise<void> {
   const app = new Undertone(page);
-  for (const path of PAGES) {
+  for (const path of await pagesOf(page)) {
     await app.open(path);
     await page.waitForLoadState('networkidle');
     await look(path);
@@ -39,12 +46,6 @@ async function visitAll(page: Page, look: (where: string) => Promise<void>): Pro
   await expect(app.notice).toBeVisible();
   await look('a file that cannot be read');
 }
-
-test('the navigation has no page that these tests do not visit', async ({ page }) => {
-  await new Undertone(page).open();
-  const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)));
-  expect(links.sort()).toEqual([...PAGES].sort());
-});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

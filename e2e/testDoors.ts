@@ -1,17 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { EngineMemory } from '../src/store/actions/readMemory.ts';
-import type { Result } from '../src/core/common/result.ts';
-import type { TestDoors as StoreDoors } from '../src/store/testDoors.ts';
+import type { TestDoors } from '../src/store/testDoors.ts';
 import type { Trick } from '../src/workers/protocol.ts';
-
-/** What `vite build --mode e2e` hangs on the window; the published build has none of it (checked by checkBundle.mjs). */
-interface TestDoors extends Pick<StoreDoors, 'store'> {
-  readMemory(): Promise<Result<EngineMemory>>;
-  playTrick(trick: Trick): Promise<Result<null>>;
-}
 
 declare global {
   interface Window {
+    /** What `vite build --mode e2e` hangs here; the published build has none of it (checked by checkBundle.mjs). */
     undertoneTestDoors?: TestDoors;
   }
 }
