@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { DropVeil } from './DropVeil.tsx';
 import { Header } from './Header.tsx';
 import { KeyListDialog } from './KeyListDialog.tsx';
+import { LibraryNotice } from './LibraryNotice.tsx';
 import { PAGES } from './routes.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -24,6 +25,7 @@ export function App() {
         </a>
         <Header />
         <main id="main" tabIndex={-1}>
+          <LibraryNotice />
           <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
             <Switch>
               {PAGES.map((page) => (

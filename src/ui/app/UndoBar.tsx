@@ -1,22 +1,35 @@
+import type { ReactNode } from 'react';
+import { undoClearBatch } from '../../store/actions/batch/clearBatch.ts';
 import { undoRemove } from '../../store/actions/changeAnalysis.ts';
+import { undoRemoveKept } from '../../store/actions/library.ts';
 import { useAppStore } from '../../store/store.ts';
 import { Button } from '../components/Button.tsx';
 
-/** Offers to take back the last removal, for as long as the store keeps it. */
+/** Offers to take back the last removals, for as long as the store keeps them. */
 export function UndoBar() {
   const removed = useAppStore((state) => state.lastRemoved);
+  const kept = useAppStore((state) => state.library.lastRemoved);
+  const cleared = useAppStore((state) => state.batch.cleared);
   return (
     <div role="status" className="undo-place">
       {removed && (
-        <div className="undo-bar">
-          <span>
-            Removed <bdi>{removed.source.name}</bdi>
-          </span>
-          <Button look="quiet" onPress={() => undoRemove()}>
-            Undo
-          </Button>
-        </div>
+        <Offer onUndo={() => undoRemove()}>
+          Removed <bdi>{removed.source.name}</bdi>
+        </Offer>
       )}
+      {kept.length > 0 && <Offer onUndo={() => void undoRemoveKept()}>{kept.length === 1 ? <>Deleted <bdi>{kept[0]!.name}</bdi></> : `Deleted ${kept.length} analyses`}</Offer>}
+      {cleared !== null && <Offer onUndo={undoClearBatch}>{`Cleared a batch of ${cleared} files`}</Offer>}
+    </div>
+  );
+}
+
+function Offer({ children, onUndo }: { readonly children: ReactNode; readonly onUndo: () => void }) {
+  return (
+    <div className="undo-bar">
+      <span>{children}</span>
+      <Button look="quiet" onPress={onUndo}>
+        Undo
+      </Button>
     </div>
   );
 }

@@ -14,5 +14,6 @@ export const PAGES: readonly Page[] = [
   { path: '/record', name: 'Record', component: lazy(() => import('../pages/record/RecordPage.tsx')) },
   { path: '/live', name: 'Live', component: lazy(() => import('../pages/live/LivePage.tsx')) },
   { path: '/batch', name: 'Batch', component: lazy(() => import('../pages/batch/BatchPage.tsx')) },
+  { path: '/library', name: 'Library', component: lazy(() => import('../pages/library/LibraryPage.tsx')) },
   { path: '/model', name: 'Model', component: lazy(() => import('../pages/model/ModelPage.tsx')) },
 ];

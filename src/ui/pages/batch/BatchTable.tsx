@@ -38,19 +38,28 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
   const table = useTable({ features: batchFeatures, columns: batchColumns, data: rows as BatchRow[], getRowId: ({ item }) => item.id, state: { columnFilters }, onColumnFiltersChange: () => undefined });
   const shown = table.getRowModel().rows;
   const active = shown.findIndex((row) => row.id === activeId);
+  /** The one row that Tab comes to. */
+  const stop = Math.max(0, active);
   const rowPx = narrow ? THUMB_ROW_PX : ROW_PX;
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 8,
-    // The row that has the focus stays in the page, wherever it is scrolled to.
-    rangeExtractor: (range) => [...new Set([...(active >= 0 ? [active] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+    // The row that has or gets the focus stays in the page, wherever it is scrolled to.
+    rangeExtractor: (range) => [...new Set([...(shown.length > 0 ? [stop] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    if (!hasMoved.current) return;
+    hasMoved.current = false;
+    document.getElementById(`${id}-${active}`)?.focus({ preventScroll: true });
+  }, [id, active]);
 
   const press = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
+    // Keys on a heading's button are the button's.
+    if (!scroller.current?.contains(event.target as Node)) return;
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / rowPx) - 1);
     const next = stepFrom(active, event.key, shown.length, pageRows);
     if (event.key === 'Enter' && active >= 0) onOpen(shown[active]!.id);
@@ -58,6 +67,7 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
     else {
       onActivate(shown[next]!.id);
       virtual.scrollToIndex(next);
+      hasMoved.current = true;
     }
     event.preventDefault();
   };
@@ -70,8 +80,6 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
       aria-label="Files"
       aria-rowcount={shown.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-      tabIndex={0}
       onKeyDown={press}
     >
       <div role="rowgroup">
@@ -105,6 +113,7 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
                 role="row"
                 aria-rowindex={index + 2}
                 aria-selected={index === active}
+                tabIndex={index === stop ? 0 : -1}
                 className="batch-row"
                 style={{ ...template, height: rowPx, transform: `translateY(${start}px)` }}
                 onClick={() => onActivate(row.id)}

@@ -1,0 +1,19 @@
+import { searchLibrary } from '../../../store/actions/library.ts';
+import { useAppStore } from '../../../store/store.ts';
+
+/** Find by name, answer, model, lane or words of the notes. */
+export function LibrarySearch() {
+  const query = useAppStore((state) => state.library.query);
+  const numEntries = useAppStore((state) => state.library.entries.length);
+  return (
+    <div role="search" className="library-search">
+      <label>
+        <span className="unheard">Search the library</span>
+        <input type="search" value={query} placeholder="Name, emotion, note …" onChange={(event) => void searchLibrary(event.target.value)} />
+      </label>
+      <span role="status" className="soft">
+        {numEntries === 1 ? '1 analysis' : `${numEntries} analyses`}
+      </span>
+    </div>
+  );
+}
