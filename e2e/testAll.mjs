@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkBundle } from './checkBundle.mjs';
+import { readmeIsCurrent } from './readmeFigures.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'e2e/.cache');
@@ -132,6 +133,8 @@ for (const name of ['vitest.json', 'playwright.json']) rmSync(join(cache, name),
 for (const project of ['src/core', 'src/workers', 'src/cli', 'tsconfig.json']) await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
 await step('lint', 'npx', ['eslint', '.']);
 await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
+if (readmeIsCurrent()) pass();
+else fail('README: its figures differ from the model cards (node e2e/readmeFigures.mjs --write)');
 await unitTests();
 const built = (await step('build', 'npx', ['vite', 'build'])) && (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
 if (built) {
