@@ -37,12 +37,12 @@ export class Microphone {
   private readonly node: AudioWorkletNode;
   private readonly listeners = new AbortController();
 
-  private constructor(context: AudioContext, stream: MediaStream, node: AudioWorkletNode, permission: MicrophonePermission, listener: MicrophoneListener) {
+  private constructor({ context, source, stream }: SoundSource, node: AudioWorkletNode, permission: MicrophonePermission, listener: MicrophoneListener) {
     this.context = context;
     this.node = node;
     this.track = stream.getAudioTracks()[0]!;
     this.facts = readFacts(this.track, context.sampleRate);
-    context.createMediaStreamSource(stream).connect(node).connect(context.destination);
+    source.connect(node).connect(context.destination);
     node.port.onmessage = (event: MessageEvent<LevelMessage>) => listener.onLevel(event.data);
     const { signal } = this.listeners;
     context.addEventListener('statechange', () => listener.onSuspended(context.state !== 'running'), { signal });
@@ -67,13 +67,14 @@ export class Microphone {
     } catch (thrown) {
       return fail(microphoneError(thrown, await microphonePermission()));
     }
-    const context = contextAtRateOf(stream);
+    const sound = sourceAtRateOf(stream);
+    const { context } = sound;
     try {
       await context.audioWorklet.addModule(captureWorkletUrl);
       signal.throwIfAborted();
       const node = new AudioWorkletNode(context, 'undertone-capture', { numberOfInputs: 1, numberOfOutputs: 1, outputChannelCount: [1] });
       void context.resume();
-      return ok(new Microphone(context, stream, node, await microphonePermission(), listener));
+      return ok(new Microphone(sound, node, await microphonePermission(), listener));
     } catch (thrown) {
       stopTracks(stream);
       void context.close();
@@ -124,13 +125,24 @@ function rawSound(deviceId: string | null): MediaTrackConstraints {
   return { echoCancellation: false, noiseSuppression: false, autoGainControl: false, ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }) };
 }
 
+interface SoundSource {
+  readonly context: AudioContext;
+  readonly source: MediaStreamAudioSourceNode;
+  readonly stream: MediaStream;
+}
+
 /** Run the context at the device's own rate where the browser tells and allows it: one resampling less on the way to 16 kHz. */
-function contextAtRateOf(stream: MediaStream): AudioContext {
+function sourceAtRateOf(stream: MediaStream): SoundSource {
   const sampleRate = stream.getAudioTracks()[0]?.getSettings().sampleRate;
+  let context: AudioContext | null = null;
   try {
-    return new AudioContext(sampleRate === undefined ? {} : { sampleRate });
+    context = new AudioContext(sampleRate === undefined ? {} : { sampleRate });
+    return { context, source: context.createMediaStreamSource(stream), stream };
   } catch {
-    return new AudioContext();
+    // Some browsers connect a microphone only to a context of their own choice of rate.
+    void context?.close();
+    context = new AudioContext();
+    return { context, source: context.createMediaStreamSource(stream), stream };
   }
 }
 
