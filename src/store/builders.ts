@@ -21,6 +21,7 @@ export function dropBuilder(id: string): void {
 
 /** Free all that is kept for an analysis that begins from nothing. */
 export function startFresh(id: string): void {
+  void builders.get(id)?.keeper?.discard();
   dropBuilder(id);
   forgetMedia(id);
 }

@@ -5,6 +5,7 @@ import { modelSha256 } from '../core/model/modelFiles.ts';
 import type { LaneRequest, ResumePoint, SessionEvent } from '../workers/protocol.ts';
 import { GrowingLanes } from './growingLanes.ts';
 import { appendPeaks, appendSpectrogramRows, forgetMedia, rewindMedia } from './media.ts';
+import type { ProgressKeeper } from './progress/progressKeeper.ts';
 import { useAppStore } from './store.ts';
 import type { Analysis } from './types.ts';
 
@@ -16,6 +17,8 @@ const LONG_INTERVAL_MS = 1000;
 export class ResultBuilder {
   readonly settings: AnalysisSettings;
   readonly lanes: GrowingLanes;
+  /** Writes down what this builder is told, for a later page. */
+  keeper: ProgressKeeper | null = null;
   private readonly id: string;
   private readonly card: ModelCard;
   private readonly startedAt: number;
@@ -34,6 +37,7 @@ export class ResultBuilder {
 
   /** Take one event of the session. */
   take(event: SessionEvent): void {
+    if (event.kind === 'lane' || event.kind === 'peaks') this.keeper?.take(event);
     if (event.kind === 'lane') this.takeLane(event);
     else if (event.kind === 'peaks') appendPeaks(this.id, event.laneId, event.block);
     else if (event.kind === 'source') this.takeFacts(event.facts);
@@ -43,6 +47,7 @@ export class ResultBuilder {
   rewind(): ResumePoint | null {
     const point = this.lanes.rewind();
     if (!point) return this.restart();
+    this.keeper?.take({ kind: 'rewind' });
     rewindMedia(this.id, point.startSec);
     this.show();
     return point;
@@ -50,6 +55,8 @@ export class ResultBuilder {
 
   /** The recording is read again from its beginning. */
   restart(): null {
+    void this.keeper?.discard();
+    this.keeper = null;
     this.lanes.clear();
     forgetMedia(this.id);
     this.show();
@@ -58,11 +65,17 @@ export class ResultBuilder {
 
   /** True when its answers are those of this model, so that more may be added. */
   isFor(card: ModelCard): boolean {
-    return card.id === this.card.id && modelSha256(card) === modelSha256(this.card);
+    return modelSha256(card) === this.modelSha256;
+  }
+
+  /** Hash of the model that answers. */
+  get modelSha256(): string {
+    return modelSha256(this.card);
   }
 
   /** Everything is told: show it whole. */
   finish(): void {
+    void this.keeper?.discard();
     this.show();
     this.patch(({ source, result }) => {
       const whole = { ...source, durationSec: this.doneSec > 0 ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec)) : source.durationSec };
@@ -73,6 +86,7 @@ export class ResultBuilder {
   /** No more events will come (cancelled, failed): show what there is. */
   stop(): void {
     if (this.timer !== null) this.show();
+    void this.keeper?.save();
   }
 
   private takeFacts({ durationSec, ...facts }: Extract<SessionEvent, { kind: 'source' }>['facts']): void {

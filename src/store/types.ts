@@ -42,6 +42,8 @@ export interface Analysis {
   readonly workplacePurpose?: string;
   /** Where a run that was interrupted can go on, in seconds; absent or null when it would start again. */
   readonly canGoOnSec?: number | null;
+  /** This run took up what an earlier page had kept, up to this second. */
+  readonly wentOnFromSec?: number | null;
   /** Milliseconds from drop to the first answer and to the end, once known. */
   readonly timing: { readonly firstAnswerMs: number | null; readonly totalMs: number | null };
 }

@@ -37,10 +37,12 @@ export function retryAnalysis(id: string): void {
     progress: { stage: 'waiting', fraction: null },
     result: null,
     error: null,
+    canGoOnSec: null,
+    wentOnFromSec: null,
     mediaRevision: analysis.mediaRevision + 1,
     timing: { firstAnswerMs: null, totalMs: null },
   });
-  void runAnalysis(id);
+  void runAnalysis(id, 'again');
 }
 
 /** Take an analysis off the table. `undoRemove` can bring it back until the next removal or for ten seconds. */

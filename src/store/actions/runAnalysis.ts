@@ -9,6 +9,7 @@ import { builderOf, dropBuilder, keepBuilder, startFresh } from '../builders.ts'
 import { getEngine } from '../engine.ts';
 import { planOf, requestedLanes } from '../lanePlan.ts';
 import { openSound, type OpenedSound } from '../openSound.ts';
+import { keepProgress, takeUpProgress } from '../progress/takeUp.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
 import { useAppStore } from '../store.ts';
 import type { Analysis } from '../types.ts';
@@ -17,18 +18,21 @@ import { startEngine } from './startEngine.ts';
 /** Two at a time: one is decoded while the other is analysed. More would only hold more sound in memory. */
 const jobs = new JobQueue(2);
 
+type RunKind = 'new' | 'goOn' | 'again';
+
 /**
  * Run one analysis from its file to its result; everything that happens lands in the store.
- * @param how `goOn` takes up what an interrupted run had gathered, where that is possible
+ * @param how `new`: goes on where an earlier page was interrupted, if one was; `goOn`: takes up what this page had
+ * gathered; `again`: from the beginning, whatever is kept
  */
-export async function runAnalysis(id: string, how: 'fromStart' | 'goOn' = 'fromStart'): Promise<void> {
+export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<void> {
   const kept = fileOf(id);
   if (!kept) return;
   const stop = new AbortController();
   kept.stop = stop;
   const startedAt = performance.now();
-  if (how === 'fromStart') startFresh(id);
-  const outcome = await jobs.run(stop.signal, () => analyse(id, kept, stop.signal, startedAt)).catch((thrown: unknown) => fail(toAppError(thrown)));
+  if (how !== 'goOn') startFresh(id);
+  const outcome = await jobs.run(stop.signal, () => analyse(id, kept, stop.signal, startedAt, how)).catch((thrown: unknown) => fail(toAppError(thrown)));
   if (outcome.ok) {
     dropBuilder(id);
     patch(id, { state: 'done', canGoOnSec: null, ...timingOf(id, { totalMs: performance.now() - startedAt }) });
@@ -40,16 +44,18 @@ export async function runAnalysis(id: string, how: 'fromStart' | 'goOn' = 'fromS
   patch(id, { state: isCancelled ? 'cancelled' : 'failed', error: isCancelled ? null : outcome.error, canGoOnSec: builder?.lanes.checkpointSec ?? null });
 }
 
-async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, startedAt: number): Promise<Result<null>> {
+async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, startedAt: number, how: RunKind): Promise<Result<null>> {
   patch(id, { state: 'decoding', progress: { stage: 'decoding', fraction: null } });
   const sound = await open(id, kept, signal);
   if (!sound.ok) return sound;
   if (useAppStore.getState().runtime.state !== 'ready') patch(id, { progress: { stage: 'loadingModel', fraction: null } });
   const ready = await startEngine();
   if (!ready.ok) return ready;
-  const before = builderOf(id);
+  // What was interrupted on this page, or on an earlier one.
+  const before = builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, ready.value.card, startedAt));
   const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, useAppStore.getState().stepSec, lanesOf(id), startedAt);
   keepBuilder(id, builder);
+  if (sound.value.source.kind === 'file') await keepProgress(id, kept.file, builder, before === builder);
   const resume = before === builder && sound.value.source.kind === 'file' ? builder.rewind() : null;
   let outcome = await analyseSound(id, sound.value, builder, signal, resume);
   if (!outcome.ok && outcome.error.code === 'unsupportedCodec' && sound.value.source.kind === 'file') {

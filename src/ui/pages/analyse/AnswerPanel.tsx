@@ -9,6 +9,7 @@ import { percent } from '../../words/formatNumbers.ts';
 import { EmotionBars } from './EmotionBars.tsx';
 import { LimitsNote } from './LimitsNote.tsx';
 import { ProgressPanel } from './ProgressPanel.tsx';
+import { GoOnButton, WentOnNote } from './unfinished/GoOnWays.tsx';
 import { WatchPicker } from './WatchPicker.tsx';
 
 interface AnswerPanelProps {
@@ -37,6 +38,7 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
       )}
       {error && (
         <Notice code={error}>
+          <GoOnButton analysis={analysis} />
           <Button icon="retry" onPress={() => retryAnalysis(analysis.id)}>
             Try again
           </Button>
@@ -45,6 +47,7 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
           </Button>
         </Notice>
       )}
+      <WentOnNote analysis={analysis} />
       {result?.lanes.map((lane) => (
         <LaneAnswer
           key={lane.id}

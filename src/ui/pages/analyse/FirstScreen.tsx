@@ -5,6 +5,7 @@ import { NetworkProof } from '../../app/NetworkProof.tsx';
 import { Button } from '../../components/Button.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { SampleList } from './SampleList.tsx';
+import { UnfinishedList } from './unfinished/UnfinishedList.tsx';
 
 /** What this is, in one line, and the three ways in. */
 export function FirstScreen() {
@@ -36,6 +37,7 @@ export function FirstScreen() {
         </DialogTrigger>
         . Go offline and it still works.
       </p>
+      <UnfinishedList />
       <SampleList />
     </div>
   );

@@ -1,0 +1,57 @@
+import type { ModelCard } from '../../core/model/modelCard.ts';
+import { modelSha256 } from '../../core/model/modelFiles.ts';
+import { planOf } from '../lanePlan.ts';
+import { ResultBuilder } from '../resultBuilder.ts';
+import { useAppStore } from '../store.ts';
+import { progressStore, ProgressKeeper } from './progressKeeper.ts';
+import { recordingKey } from './recordingKey.ts';
+
+/**
+ * Take up what an earlier page had gathered of this recording: its journal is played again, so that lanes, pictures and
+ * checkpoints stand as they stood. Null when there is none, or another model or another way to cut was used.
+ */
+export async function takeUpProgress(id: string, file: File, card: ModelCard, startedAt: number): Promise<ResultBuilder | null> {
+  const key = await recordingKey(file);
+  if (key === null) return null;
+  const { stepSec, analysesById, updateAnalysis } = useAppStore.getState();
+  const found = await progressStore.read(key);
+  if (!found.ok || !found.value) return null;
+  const { entry, steps } = found.value;
+  const plan = analysesById[id]?.lanePlan;
+  const isOther = plan !== undefined && JSON.stringify(plan.filter(({ isLeftOut }) => !isLeftOut).map((lane) => lane.id)) !== JSON.stringify(entry.lanes.map((lane) => lane.id));
+  if (entry.modelSha256 !== modelSha256(card) || entry.stepSec !== stepSec || isOther) {
+    await progressStore.remove(key);
+    return null;
+  }
+  if (plan === undefined && entry.lanes[0]?.id !== planOf(undefined)[0]?.id) {
+    updateAnalysis(id, { lanePlan: entry.lanes.map((lane) => ({ ...lane, isAtWork: false, isLeftOut: false })) });
+  }
+  const builder = new ResultBuilder(id, card, stepSec, entry.lanes, startedAt);
+  for (const step of steps) {
+    if (step.kind === 'rewind') builder.rewind();
+    else builder.take(step);
+  }
+  updateAnalysis(id, { wentOnFromSec: builder.lanes.checkpointSec });
+  return builder;
+}
+
+/**
+ * Keep the progress of an analysis from now on; does nothing where the file cannot be told apart.
+ * @param isTakenUp the builder holds what the journal says; else the journal begins anew
+ */
+export async function keepProgress(id: string, file: File, builder: ResultBuilder, isTakenUp: boolean): Promise<void> {
+  if (builder.keeper) return;
+  const key = await recordingKey(file);
+  if (key !== null && !isTakenUp) await progressStore.remove(key);
+  const number = key === null ? null : await progressStore.countSteps(key);
+  if (key === null || !number?.ok) return;
+  builder.keeper = new ProgressKeeper(key, number.value, () => ({
+    name: file.name,
+    sizeBytes: file.size,
+    durationSec: useAppStore.getState().analysesById[id]?.source.durationSec ?? 0,
+    atSec: builder.lanes.checkpointSec ?? 0,
+    modelSha256: builder.modelSha256,
+    stepSec: builder.settings.stepSec,
+    lanes: builder.lanes.requests,
+  }));
+}
