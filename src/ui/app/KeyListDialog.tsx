@@ -16,7 +16,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['PageUp PageDown', 'Move the view'],
   ['Esc', 'Let the selected span go'],
   ['O', 'Open files'],
-  ['M', 'Mark this moment of a live recording'],
+  ['M', 'Mark the selected span, or this moment of a (live) recording'],
   ['Ctrl V', 'Analyse a copied sound file'],
   ['?', 'This list'],
 ];

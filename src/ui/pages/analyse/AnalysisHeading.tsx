@@ -37,7 +37,7 @@ export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
         <Button look="quiet" icon="record" onPress={() => navigate('/record')}>
           Record
         </Button>
-        <ExportMenu result={result} />
+        <ExportMenu analysisId={analysis.id} result={result} />
         <Button look="quiet" icon="close" aria-label={`Remove ${source.name}`} onPress={() => removeAnalysis(analysis.id)} />
       </div>
     </header>

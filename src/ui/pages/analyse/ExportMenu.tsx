@@ -1,22 +1,26 @@
+import { useMemo } from 'react';
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import type { ExportInput } from '../../../core/export/exportInput.ts';
 import { EXPORT_FORMATS, exportFormat, type ExportFormat } from '../../../core/export/formats.ts';
 import { safeBaseName } from '../../../core/export/safeFileName.ts';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
+import type { Note } from '../../../core/model/notes.ts';
+import { selectNotes } from '../../../store/slices/notesSlice.ts';
+import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { saveFile } from '../../components/saveFile.ts';
 import '../../components/menu.css';
 import '../../components/popover.css';
 
-/** Formats that need notes, which have their own place. */
-const OFFERED = EXPORT_FORMATS.filter((format) => format.id !== 'csvNotes');
-
-/** Download the result: JSON at one press, every other format from a menu. */
-export function ExportMenu({ result }: { readonly result: AnalysisResult | null }) {
+/** Download the result with the notes beside it: JSON at one press, every other format from a menu. */
+export function ExportMenu({ analysisId, result }: { readonly analysisId: string; readonly result: AnalysisResult | null }) {
+  const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
+  // A table of notes needs notes.
+  const offered = EXPORT_FORMATS.filter((format) => format.id !== 'csvNotes' || notes.length > 0);
   return (
     <>
-      <Button icon="download" isDisabled={!result} onPress={() => result && save(result, exportFormat('json'))}>
+      <Button icon="download" isDisabled={!result} onPress={() => result && save(result, notes, exportFormat('json'))}>
         Download JSON
       </Button>
       <MenuTrigger>
@@ -28,11 +32,11 @@ export function ExportMenu({ result }: { readonly result: AnalysisResult | null 
           {result && (
             <Menu
               className="menu"
-              onAction={(key) => (key === 'zip' ? void saveAll(result) : save(result, exportFormat(key as ExportFormat['id'])))}
+              onAction={(key) => (key === 'zip' ? void saveAll(result, notes) : save(result, notes, exportFormat(key as ExportFormat['id'])))}
             >
               <MenuSection>
                 <Header className="unheard">One file</Header>
-                {OFFERED.filter((format) => format.id !== 'json').map((format) => (
+                {offered.filter((format) => format.id !== 'json').map((format) => (
                   <MenuItem key={format.id} id={format.id} className="menu-item" textValue={format.title}>
                     <Text slot="label">{format.title}</Text>
                     <Text slot="description" className="soft small">
@@ -56,18 +60,18 @@ export function ExportMenu({ result }: { readonly result: AnalysisResult | null 
   );
 }
 
-function exportInput(result: AnalysisResult): ExportInput {
-  return { result, exportedAt: new Date().toISOString() };
+function exportInput(result: AnalysisResult, notes: readonly Note[]): ExportInput {
+  return { result, notes, exportedAt: new Date().toISOString() };
 }
 
-function save(result: AnalysisResult, format: ExportFormat): void {
-  saveFile(safeBaseName(result.source.name) + format.suffix, new Blob([format.serialise(exportInput(result))], { type: format.mimeType }));
+function save(result: AnalysisResult, notes: readonly Note[], format: ExportFormat): void {
+  saveFile(safeBaseName(result.source.name) + format.suffix, new Blob([format.serialise(exportInput(result, notes))], { type: format.mimeType }));
 }
 
 /** The archive writer comes only when it is asked for. */
-async function saveAll(result: AnalysisResult): Promise<void> {
+async function saveAll(result: AnalysisResult, notes: readonly Note[]): Promise<void> {
   const { writeExportZip } = await import('../../../core/export/zip.ts');
-  const input = exportInput(result);
+  const input = exportInput(result, notes);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   await writeExportZip(new AbortController().signal, [input], { exportedAt: input.exportedAt }, (bytes) => chunks.push(bytes.slice()));
   saveFile(`${safeBaseName(result.source.name)}.undertone.zip`, new Blob(chunks, { type: 'application/zip' }));

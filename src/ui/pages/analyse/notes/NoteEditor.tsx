@@ -1,0 +1,73 @@
+import { useState, type FormEvent } from 'react';
+import type { Note } from '../../../../core/model/notes.ts';
+import { addNote, correctLabel } from '../../../../store/actions/notes.ts';
+import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
+import { Button } from '../../../components/Button.tsx';
+import type { Player } from '../../../playback/player.ts';
+import { usePosition } from '../../../playback/usePlayer.ts';
+import { clock } from '../../../words/formatNumbers.ts';
+import { correctionFor, type LaneSpans } from './correctionFor.ts';
+import { LabelChoice } from './LabelChoice.tsx';
+
+interface NoteEditorProps {
+  readonly analysisId: string;
+  readonly spansByLane: readonly LaneSpans[];
+  readonly labels: readonly string[];
+  readonly notes: readonly Note[];
+  readonly span: TimeSpan | null;
+  readonly player: Player;
+  readonly onMark: () => void;
+}
+
+/** Write about the selected span, or about the stretch that the cursor is in. */
+export function NoteEditor({ analysisId, spansByLane, labels, notes, span, player, onMark }: NoteEditorProps) {
+  const position = usePosition(player);
+  const [words, setWords] = useState('');
+  const first = spansByLane[0];
+  const laneId = first?.lane.id ?? 'mix';
+  const stretch = first?.spans.find(({ startSec, endSec }) => startSec <= position && position < endSec) ?? null;
+  const target = span ?? stretch;
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim() === '') return;
+    const { startSec, endSec } = target ?? { startSec: position, endSec: position };
+    addNote(analysisId, { kind: 'comment', laneId, startSec, endSec, text: words.trim() });
+    setWords('');
+  };
+  return (
+    <div className="note-editor">
+      <p>
+        <span className="soft">{span ? 'Selected' : stretch ? 'At the cursor' : 'At the cursor, a pause'}</span>{' '}
+        {target ? `${clock(target.startSec)} to ${clock(target.endSec)}` : clock(position)}
+        {!span && stretch && (
+          <span className="soft">
+            , the model: {stretch.label}
+            {stretch.certain ? '' : ', not sure'}
+          </span>
+        )}
+      </p>
+      <div className="note-ways">
+        <label>
+          <span className="soft small">Your label</span>
+          <LabelChoice
+            name="Your label"
+            labels={labels}
+            value={target ? (correctionFor(notes, laneId, target)?.label ?? null) : null}
+            isDisabled={!target}
+            onChoose={(label) => target && correctLabel(analysisId, laneId, { startSec: target.startSec, endSec: target.endSec }, label)}
+          />
+        </label>
+        <form onSubmit={add} className="note-comment">
+          <label>
+            <span className="soft small">Comment</span>
+            <input value={words} onChange={(event) => setWords(event.target.value)} maxLength={2000} />
+          </label>
+          <Button type="submit" isDisabled={words.trim() === ''}>
+            Add
+          </Button>
+        </form>
+        <Button onPress={onMark}>Mark (M)</Button>
+      </div>
+    </div>
+  );
+}
