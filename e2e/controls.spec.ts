@@ -6,6 +6,19 @@ import { fixture } from './fixtures/makeFixtures.ts';
 const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 const slider = { name: 'Position in the recording' };
 
+test('a pasted file is analysed', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await page.evaluate((base64) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'pasted.wav'));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, SPEECH.bytes.toString('base64'));
+  await app.settled(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('pasted.wav');
+  await expect(app.notice).toHaveCount(0);
+});
+
 test('cancel stops the work, says so, and trying again finishes it', async ({ page }) => {
   const app = new Undertone(page);
   await app.open();
