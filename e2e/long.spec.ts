@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { AnalysisResult } from '../src/core/model/analysisResult.ts';
-import { Undertone } from './app.ts';
 import { haveCorpora } from './fixtures/corpora.ts';
 import { longRecording } from './fixtures/longRecording.ts';
 import { syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';

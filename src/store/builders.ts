@@ -1,4 +1,5 @@
 import { forgetMedia } from './media.ts';
+import { forgetRaw } from './rawResults.ts';
 import type { ResultBuilder } from './resultBuilder.ts';
 
 /** What interrupted analyses had gathered, so that they can go on; outside zustand, for it is only read by actions. */
@@ -24,4 +25,5 @@ export function startFresh(id: string): void {
   void builders.get(id)?.keeper?.discard();
   dropBuilder(id);
   forgetMedia(id);
+  forgetRaw(id);
 }

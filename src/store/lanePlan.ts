@@ -1,3 +1,5 @@
+import type { AnalysisResult } from '../core/model/analysisResult.ts';
+import { withEmotionsOff } from '../core/model/emotionsOff.ts';
 import type { LaneRequest } from '../workers/protocol.ts';
 import type { Analysis, LanePlan } from './types.ts';
 
@@ -18,4 +20,21 @@ export function planOf(analysis: Pick<Analysis, 'lanePlan'> | undefined): readon
 /** The lanes that the worker is asked for: those not left out. */
 export function requestedLanes(plan: readonly LanePlan[]): LaneRequest[] {
   return plan.filter(({ isLeftOut }) => !isLeftOut).map(({ id, name, channels }) => ({ id, name, channels }));
+}
+
+/**
+ * Show a result as its plan wants it: lanes by their names, without those left out, and without the emotions of people at
+ * work unless a purpose is stated. Everything outside (screens, exports, the library) gets only what this returns.
+ */
+export function planned(result: AnalysisResult, analysis: Pick<Analysis, 'lanePlan' | 'workplacePurpose'>): AnalysisResult {
+  const plan = planOf(analysis);
+  const { workplacePurpose } = analysis;
+  const named = result.lanes.flatMap((lane) => {
+    const wanted = plan.find(({ id }) => id === lane.id);
+    return wanted?.isLeftOut ? [] : [{ ...lane, name: wanted?.name ?? lane.name }];
+  });
+  const atWork = plan.filter(({ isAtWork, isLeftOut }) => isAtWork && !isLeftOut);
+  if (atWork.length === 0) return { ...result, lanes: named };
+  if (typeof workplacePurpose === 'string') return { ...result, settings: { ...result.settings, workplacePurpose }, lanes: named };
+  return atWork.reduce<AnalysisResult>((shown, { id }) => withEmotionsOff(shown, id), { ...result, lanes: named });
 }

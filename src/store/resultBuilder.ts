@@ -4,8 +4,10 @@ import type { ModelCard } from '../core/model/modelCard.ts';
 import { modelSha256 } from '../core/model/modelFiles.ts';
 import type { LaneRequest, ResumePoint, SessionEvent } from '../workers/protocol.ts';
 import { GrowingLanes } from './growingLanes.ts';
+import { planned } from './lanePlan.ts';
 import { appendPeaks, appendSpectrogramRows, forgetMedia, rewindMedia } from './media.ts';
 import type { ProgressKeeper } from './progress/progressKeeper.ts';
+import { keepRaw, rawResult } from './rawResults.ts';
 import { useAppStore } from './store.ts';
 import type { Analysis } from './types.ts';
 
@@ -79,6 +81,8 @@ export class ResultBuilder {
     this.show();
     this.patch(({ source, result }) => {
       const whole = { ...source, durationSec: this.doneSec > 0 ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec)) : source.durationSec };
+      const raw = rawResult(this.id);
+      if (raw) keepRaw(this.id, { ...raw, source: whole });
       return { source: whole, result: result && { ...result, source: whole } };
     });
   }
@@ -114,7 +118,7 @@ export class ResultBuilder {
       ...(analysis.state === 'decoding' ? { state: 'analysing' as const } : {}),
       progress: { stage: 'analysing', fraction: analysis.source.durationSec > 0 ? Math.min(1, this.doneSec / analysis.source.durationSec) : null },
       mediaRevision: analysis.mediaRevision + 1,
-      result: lanes.length > 0 ? buildResult(analysis.source, this.card, this.settings, lanes) : null,
+      result: lanes.length > 0 ? planned(keepRaw(this.id, buildResult(analysis.source, this.card, this.settings, lanes)), analysis) : null,
       timing: analysis.timing.firstAnswerMs !== null || !hasAnswer ? analysis.timing : { ...analysis.timing, firstAnswerMs: performance.now() - this.startedAt },
     }));
   }

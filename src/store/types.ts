@@ -38,8 +38,8 @@ export interface Analysis {
   readonly mediaRevision: number;
   /** How the recording is divided into lanes; absent means one lane, the mix of all channels. */
   readonly lanePlan?: readonly LanePlan[];
-  /** The medical or safety purpose stated for a person at work; absent means none. */
-  readonly workplacePurpose?: string;
+  /** The medical or safety purpose stated for a person at work; absent or null means none. */
+  readonly workplacePurpose?: string | null;
   /** Where a run that was interrupted can go on, in seconds; absent or null when it would start again. */
   readonly canGoOnSec?: number | null;
   /** This run took up what an earlier page had kept, up to this second. */

@@ -9,6 +9,7 @@ import { LiveComparison } from '../live/LiveComparison.tsx';
 import { AnalysisHeading } from './AnalysisHeading.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';
+import { LanesPanel } from './lanes/LanesPanel.tsx';
 import { lanesOnShow } from './lanesOnShow.ts';
 import { NotesPanel } from './notes/NotesPanel.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
@@ -61,6 +62,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
       {hasSound && (
         <div className="analysis-figures">
           {result && analysis.state === 'done' && <NotesPanel analysisId={analysis.id} result={result} span={span} player={player} />}
+          <LanesPanel analysis={analysis} />
           <SummaryPanel result={result} labels={labels} durationSec={durationSec} span={span} onHear={(moment) => player.play(moment)} />
           <SegmentTable analysisId={analysis.id} stepSec={result?.settings.stepSec ?? null} lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
           <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />

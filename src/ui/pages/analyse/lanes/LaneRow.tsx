@@ -1,0 +1,40 @@
+import { Checkbox, Input, Label, TextField } from 'react-aria-components';
+import { changeLane } from '../../../../store/actions/lanes.ts';
+import type { LanePlan } from '../../../../store/types.ts';
+
+interface LaneRowProps {
+  readonly analysisId: string;
+  readonly lane: LanePlan;
+  /** False for the last lane that is left in. */
+  readonly canLeaveOut: boolean;
+}
+
+/** One lane: its name, and what holds for the person on it. */
+export function LaneRow({ analysisId, lane, canLeaveOut }: LaneRowProps) {
+  const { id, name, channels, isAtWork, isLeftOut } = lane;
+  return (
+    <li className="lane-row">
+      <TextField
+        className="lane-name"
+        defaultValue={name}
+        maxLength={60}
+        isDisabled={isLeftOut}
+        onBlur={(event) => {
+          const given = (event.target as HTMLInputElement).value.trim();
+          if (given !== '' && given !== name) changeLane(analysisId, id, { name: given });
+        }}
+      >
+        <Label className="soft small">{channels.length === 0 ? 'Name of this lane' : `Name of the ${channels[0] === 0 ? 'left' : 'right'} lane`}</Label>
+        <Input className="lane-input" />
+      </TextField>
+      <Checkbox className="choice choice-check" isSelected={isAtWork} isDisabled={isLeftOut} onChange={(value) => changeLane(analysisId, id, { isAtWork: value })}>
+        <span>a person at work or in education</span>
+      </Checkbox>
+      {canLeaveOut && (
+        <Checkbox className="choice choice-check" isSelected={isLeftOut} onChange={(value) => changeLane(analysisId, id, { isLeftOut: value })}>
+          <span>leave out</span>
+        </Checkbox>
+      )}
+    </li>
+  );
+}
