@@ -35,15 +35,22 @@ export async function openWarm(page: Page): Promise<Undertone> {
   return app;
 }
 
-/** Choose a file and wait for its end; returns the figures and the result. */
-export async function measureLong(page: Page, app: Undertone, path: string, timeoutMs: number): Promise<{ figures: LongFigures; result: AnalysisResult }> {
+/**
+ * Choose a file and wait for its end; returns the figures and the result.
+ * @param onceThere done as soon as the recording is on the table; the clock starts again after it
+ */
+export async function measureLong(page: Page, app: Undertone, path: string, timeoutMs: number, onceThere?: () => Promise<void>): Promise<{ figures: LongFigures; result: AnalysisResult }> {
   const memory = await RendererMemory.of(page.context().browser()!);
   await page.waitForTimeout(1500);
   const idleMb = memory.readMb();
   await page.evaluate(() => ((window as unknown as { longTasks: number[] }).longTasks.length = 0));
   memory.watch();
-  const started = performance.now();
+  let started = performance.now();
   await app.choose(path);
+  if (onceThere) {
+    await onceThere();
+    started = performance.now();
+  }
   let firstResultSec = Infinity;
   let seen: Seen = { state: 'queued', error: null, numSegments: 0, durationSec: 0 };
   while (!['done', 'failed', 'cancelled'].includes(seen.state)) {
