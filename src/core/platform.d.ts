@@ -23,7 +23,3 @@ declare const performance: { now(): number };
 
 declare function setTimeout(handler: () => void, timeoutMs?: number): unknown;
 declare function clearTimeout(id: unknown): void;
-
-declare namespace WebAssembly {
-  class Module {}
-}

@@ -60,7 +60,7 @@ function NoteBody({ analysisId, note }: { readonly analysisId: string; readonly 
     const text = words.trim();
     if (text === (note.text ?? '')) return;
     if (!isMark) return text === '' ? removeNote(analysisId, note.id) : changeNote(analysisId, { ...note, text });
-    const { text: _before, ...bare } = note;
+    const { text: _replaced, ...bare } = note;
     changeNote(analysisId, text === '' ? bare : { ...bare, text });
   };
   return (
