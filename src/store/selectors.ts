@@ -19,12 +19,14 @@ export function selectModelLabels(state: AppState): readonly string[] {
 }
 
 /**
- * The result as the user asked to see it: restricted to the watched labels and renormalised. The same input gives
- * the same object, so components may use it directly as a zustand selector. Exports take this one too.
+ * The result as the user asked to see it: restricted to the watched labels and renormalised, with the chosen smoothing
+ * in its settings (segments stay raw). The same input gives the same object, so components may use it directly as a
+ * zustand selector. Exports take this one too.
  */
 export function selectObservedResult(id: string): (state: AppState) => AnalysisResult | null {
   return (state) => {
-    const result = state.analysesById[id]?.result ?? null;
+    const whole = state.analysesById[id]?.result ?? null;
+    const result = whole && withSmoothing(whole, state.smoothing);
     if (!result || state.observedLabels === null) return result;
     const threshold = state.models.card?.calibration.notSureThreshold ?? 0;
     return remembered(result, state.observedLabels, threshold);
@@ -58,4 +60,17 @@ function remembered(result: AnalysisResult, observed: readonly string[], thresho
   const restricted = observeResult(result, observed, threshold);
   restrictions.set(result, { observed, threshold, restricted });
   return restricted;
+}
+
+/** Last smoothing of each result. */
+const smoothed = new WeakMap<AnalysisResult, AnalysisResult>();
+
+function withSmoothing(result: AnalysisResult, smoothing: number): AnalysisResult {
+  // A kept result that states its own keeps it while the choice is raw.
+  if (smoothing === 1 || result.settings.smoothing === smoothing) return result;
+  const last = smoothed.get(result);
+  if (last?.settings.smoothing === smoothing) return last;
+  const changed = { ...result, settings: { ...result.settings, smoothing } };
+  smoothed.set(result, changed);
+  return changed;
 }

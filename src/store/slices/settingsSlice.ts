@@ -7,6 +7,9 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Distances between segment starts that the page offers, in seconds. */
 export const STEP_CHOICES_SEC = [0.5, 1, 2] as const;
 
+/** Widths of the median smoothing that the page offers, in segments; 1 shows the raw answers. */
+export const SMOOTHING_CHOICES = [1, 3, 5, 9] as const;
+
 const THEME_KEY = 'undertone.theme';
 
 /** The user's choices. Only the theme outlives the page. */
@@ -16,6 +19,9 @@ export interface SettingsSlice {
   readonly stepSec: number;
   /** Emotions to watch; null watches all. Results are kept whole, selectors restrict and renormalise. */
   readonly observedLabels: readonly string[] | null;
+  /** Width of the median smoothing of what is shown and exported, in segments. Results keep the raw answers. */
+  readonly smoothing: number;
+  setSmoothing(smoothing: number): void;
   setTheme(theme: Theme): void;
   setStepSec(stepSec: number): void;
   /** For the action `setObservedLabels`, which checks them against the model. */
@@ -27,6 +33,7 @@ export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> 
   theme: storedTheme(),
   stepSec: 1,
   observedLabels: null,
+  smoothing: 1,
 
   setTheme: (theme) => {
     set({ theme });
@@ -36,6 +43,7 @@ export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> 
       // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
     }
   },
+  setSmoothing: (smoothing) => set({ smoothing }),
   setStepSec: (stepSec) => set({ stepSec }),
   putObservedLabels: (observedLabels) => set({ observedLabels }),
 });

@@ -14,6 +14,8 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['+ -', 'Zoom in, onto the selected span if there is one, or out'],
   ['0', 'Show the whole recording'],
   ['PageUp PageDown', 'Move the view'],
+  ['N U', 'Go to the next change of emotion, or the next unsure stretch'],
+  ['L', 'Play the same again and again, or not'],
   ['Esc', 'Let the selected span go'],
   ['O', 'Open files'],
   ['M', 'Mark the selected span, or this moment of a (live) recording'],

@@ -12,6 +12,8 @@ export class Player {
   private frame = 0;
   private positionSec = 0;
   private stopAtSec: number | null = null;
+  private loopFromSec = 0;
+  private looping = false;
   private failed = false;
 
   constructor(url: string | null, durationSec: number) {
@@ -32,6 +34,17 @@ export class Player {
     return this.audio !== null && !this.audio.paused && !this.audio.ended;
   }
 
+  /** True while what is played (a span, or the whole) begins again at its end. */
+  get isLooping(): boolean {
+    return this.looping;
+  }
+
+  /** Play the same again and again, or stop at the end. */
+  setLooping(isOn: boolean): void {
+    this.looping = isOn;
+    this.tell();
+  }
+
   /** True once the browser has refused to play this recording. */
   get hasFailed(): boolean {
     return this.failed;
@@ -44,6 +57,7 @@ export class Player {
     if (span && !isInside) this.seek(span.startSec);
     else if (!span && this.positionSec >= this.durationSec - 0.05) this.seek(0);
     this.stopAtSec = span?.endSec ?? null;
+    this.loopFromSec = span?.startSec ?? 0;
     this.audio.play().catch(this.fail);
   }
 
@@ -86,7 +100,12 @@ export class Player {
     if (!this.audio) return;
     cancelAnimationFrame(this.frame);
     if (!this.audio.seeking) this.positionSec = Math.min(this.audio.currentTime, this.durationSec);
-    if (this.stopAtSec !== null && this.positionSec >= this.stopAtSec) {
+    const isAtEnd = this.stopAtSec !== null ? this.positionSec >= this.stopAtSec : this.audio.ended;
+    if (isAtEnd && this.looping) {
+      this.positionSec = this.loopFromSec;
+      this.audio.currentTime = this.loopFromSec;
+      if (this.audio.ended) this.audio.play().catch(this.fail);
+    } else if (this.stopAtSec !== null && this.positionSec >= this.stopAtSec) {
       this.positionSec = this.stopAtSec;
       this.stopAtSec = null;
       this.audio.pause();

@@ -16,6 +16,14 @@ export function useIsPlaying(player: Player): boolean {
   );
 }
 
+/** True while the player plays the same again and again. */
+export function useIsLooping(player: Player): boolean {
+  return useSyncExternalStore(
+    player.subscribe,
+    useCallback(() => player.isLooping, [player]),
+  );
+}
+
 /** The position, rounded down to `gridSec` so that text changes no oftener than it must. */
 export function usePosition(player: Player, gridSec = 0.1): number {
   const position = useCallback(() => Math.floor(player.currentSec / gridSec + 1e-6) * gridSec, [player, gridSec]);

@@ -14,6 +14,7 @@ import { lanesOnShow } from './lanesOnShow.ts';
 import { NotesPanel } from './notes/NotesPanel.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
 import { SummaryPanel } from './SummaryPanel.tsx';
+import { TimelineWays } from './timelineWays/TimelineWays.tsx';
 import { Transport } from './Transport.tsx';
 import { usePlaybackKeys } from './usePlaybackKeys.ts';
 import { useViewKeys } from './useViewKeys.ts';
@@ -56,6 +57,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
             span={span}
             onSpanChange={setSpan}
           />
+          <TimelineWays lanes={lanes} options={options} player={player} />
           {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} />}
         </section>
       )}

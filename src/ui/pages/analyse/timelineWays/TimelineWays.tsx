@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
+import type { LaneResult } from '../../../../core/model/analysisResult.ts';
+import { timelineSpans, type TimelineOptions, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
+import { SMOOTHING_CHOICES } from '../../../../store/slices/settingsSlice.ts';
+import { useAppStore } from '../../../../store/store.ts';
+import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
+import { Button } from '../../../components/Button.tsx';
+import { useKeys } from '../../../hooks/useKeys.ts';
+import type { Player } from '../../../playback/player.ts';
+import { useIsLooping } from '../../../playback/usePlayer.ts';
+import '../../../components/choices.css';
+import './timelineWays.css';
+
+interface TimelineWaysProps {
+  readonly lanes: readonly LaneResult[];
+  readonly options: TimelineOptions;
+  readonly player: Player;
+}
+
+/** Ways through a long recording: the next change of emotion, the next unsure stretch, the same span again and again, more or less smoothing. */
+export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
+  const smoothing = useAppStore((state) => state.smoothing);
+  const setSmoothing = useAppStore((state) => state.setSmoothing);
+  const isLooping = useIsLooping(player);
+  const ways = useMemo(() => {
+    const jump = (next: (spans: readonly TimelineSpan[], sec: number) => number | null) => () => {
+      const places = lanes.map((lane) => next(timelineSpans(lane, options), player.currentSec)).filter((sec) => sec !== null);
+      if (places.length > 0) player.seek(Math.min(...places));
+    };
+    return { n: jump(nextChange), u: jump(nextUnsure), l: () => player.setLooping(!player.isLooping) };
+  }, [lanes, options, player]);
+  useKeys(ways);
+  const isEmpty = lanes.every((lane) => lane.segments.length === 0);
+  return (
+    <div className="timeline-ways">
+      <Button look="quiet" isDisabled={isEmpty} onPress={ways.n}>
+        Next change
+      </Button>
+      <Button look="quiet" isDisabled={isEmpty} onPress={ways.u}>
+        Next unsure
+      </Button>
+      <ToggleButton className="button button-quiet timeline-loop" isSelected={isLooping} isDisabled={!player.canPlay} onChange={(value) => player.setLooping(value)}>
+        Loop
+      </ToggleButton>
+      <RadioGroup className="choices choices-row" orientation="horizontal" value={String(smoothing)} onChange={(value) => setSmoothing(Number(value))}>
+        <Label className="soft">Median over</Label>
+        {SMOOTHING_CHOICES.map((width) => (
+          <Radio key={width} value={String(width)} className="choice">
+            <span>{width === 1 ? 'raw' : `${width} segments`}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+    </div>
+  );
+}
