@@ -31,6 +31,8 @@ async function visitAll(page: Page, look: (where: string) => Promise<void>): Pro
   const app = new Undertone(page);
   for (const path of await pagesOf(page)) {
     await app.open(path);
+    // Pages load when first visited; until then there is nothing to look at.
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.waitForLoadState('networkidle');
     await look(path);
   }
