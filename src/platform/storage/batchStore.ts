@@ -13,7 +13,7 @@ export interface BatchAnswer {
 
 const ORIGIN_KEY = 'batch';
 /** Writes of one transaction: thousands at once would hold the thread. */
-const WRITES_AT_ONCE = 250;
+const WRITES_AT_ONCE = 50;
 
 /** The batch on the table, kept over reloads. Errors of all methods: `storageFull`, `storageUnavailable`. */
 export class BatchStore {

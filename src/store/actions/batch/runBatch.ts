@@ -12,6 +12,8 @@ import { startEngine } from '../startEngine.ts';
 /** Files that go through the model together: enough to fill its batches, few enough to show progress. */
 const GROUP_FILES = 24;
 const GROUP_BYTES = 12e6;
+/** Files opened and decoded at the same time. */
+const FILES_AT_ONCE = 3;
 
 let stop = new AbortController();
 let loop: Promise<void> | null = null;
@@ -104,14 +106,20 @@ function nextGroup(): BatchItem[] {
   return group;
 }
 
-function prepareGroup(group: readonly BatchItem[], signal: AbortSignal): Promise<PreparedItem[]> {
-  return Promise.all(
-    group.map(async (item) => {
+/** A few at a time: opening a file costs the page a millisecond or two, and a whole group at once would be felt. */
+async function prepareGroup(group: readonly BatchItem[], signal: AbortSignal): Promise<PreparedItem[]> {
+  const prepared: PreparedItem[] = new Array(group.length);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < group.length; index = next++) {
+      const item = group[index]!;
       const file = batchFileOf(item.id)!;
-      const [prepared, headHash] = await Promise.all([prepareClip(signal, file), hashHead(file)]);
-      return { item: { ...item, headHash }, file, prepared };
-    }),
-  );
+      const headHash = await hashHead(file);
+      prepared[index] = { item: { ...item, headHash }, file, prepared: await prepareClip(signal, file) };
+    }
+  };
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, lane));
+  return prepared;
 }
 
 /** Answer a group and write everything down. Returns the seconds of sound answered. */
