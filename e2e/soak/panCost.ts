@@ -13,9 +13,11 @@ const FRAMES = 60;
 export async function panCost(page: Page): Promise<PanCost> {
   const plot = page.locator('.timeline-overlay');
   await plot.scrollIntoViewIfNeeded();
+  for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Zoom in' }).first().click();
   const box = (await plot.boundingBox())!;
   await page.mouse.move(box.x + box.width / 4, box.y + 40);
-  for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Zoom in' }).first().click();
+  const frame = page.locator('.minimap-frame');
+  const placeBefore = await frame.getAttribute('style');
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const scriptMs = async (): Promise<number> => {
@@ -23,12 +25,13 @@ export async function panCost(page: Page): Promise<PanCost> {
     return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
   };
   const costs: number[] = [];
-  for (let frame = 0; frame < FRAMES; frame++) {
+  for (let turn = 0; turn < FRAMES; turn++) {
     const before = await scriptMs();
     await page.mouse.wheel(30, 0);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     costs.push((await scriptMs()) - before);
   }
+  if ((await frame.getAttribute('style')) === placeBefore) throw new Error('the wheel did not pan the timeline');
   costs.sort((a, b) => a - b);
   return { medianMs: costs[FRAMES >> 1]!, p95Ms: costs[Math.floor(FRAMES * 0.95)]!, maxMs: costs.at(-1)! };
 }

@@ -22,7 +22,7 @@ export function dropBuilder(id: string): void {
 
 /** Free all that is kept for an analysis that begins from nothing. */
 export function startFresh(id: string): void {
-  void builders.get(id)?.keeper?.discard();
+  builders.get(id)?.abandon();
   dropBuilder(id);
   forgetMedia(id);
   forgetRaw(id);

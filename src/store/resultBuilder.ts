@@ -27,6 +27,7 @@ export class ResultBuilder {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private lastShown = -Infinity;
   private doneSec = 0;
+  private isAbandoned = false;
 
   /** @param startedAt when the file was dropped, on the clock of `performance.now` */
   constructor(id: string, card: ModelCard, stepSec: number, lanes: readonly LaneRequest[], startedAt: number) {
@@ -39,6 +40,7 @@ export class ResultBuilder {
 
   /** Take one event of the session. */
   take(event: SessionEvent): void {
+    if (this.isAbandoned) return;
     if (event.kind === 'lane' || event.kind === 'peaks') this.keeper?.take(event);
     if (event.kind === 'lane') this.takeLane(event);
     else if (event.kind === 'peaks') appendPeaks(this.id, event.laneId, event.block);
@@ -91,6 +93,14 @@ export class ResultBuilder {
   stop(): void {
     if (this.timer !== null) this.show();
     void this.keeper?.save();
+  }
+
+  /** Another run takes this one's place: show nothing any more and forget what was written down. */
+  abandon(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.isAbandoned = true;
+    void this.keeper?.discard();
   }
 
   private takeFacts({ durationSec, ...facts }: Extract<SessionEvent, { kind: 'source' }>['facts']): void {

@@ -33,6 +33,8 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   const startedAt = performance.now();
   if (how !== 'goOn') startFresh(id);
   const outcome = await jobs.run(stop.signal, () => analyse(id, kept, stop.signal, startedAt, how)).catch((thrown: unknown) => fail(toAppError(thrown)));
+  // Started again while this run was being stopped: the analysis belongs to the newer run.
+  if (kept.stop !== stop) return;
   if (outcome.ok) {
     dropBuilder(id);
     patch(id, { state: 'done', canGoOnSec: null, ...timingOf(id, { totalMs: performance.now() - startedAt }) });
