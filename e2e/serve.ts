@@ -33,10 +33,19 @@ function fileFor(pathname: string): string | null {
   const mount = Object.keys(SITES).find((path) => pathname.startsWith(path));
   if (mount === undefined) return null;
   const folder = SITES[mount]!;
-  const asked = decodeURIComponent(pathname.slice(mount.length)) || 'index.html';
+  const asked = decoded(pathname.slice(mount.length)) || 'index.html';
   const path = normalize(join(folder, asked));
   if (!path.startsWith(folder + sep) || !existsSync(path) || !statSync(path).isFile()) return null;
   return path;
+}
+
+/** A path with its escapes resolved; one that is badly written stands for no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '\0';
+  }
 }
 
 /** Serve the built pages as a plain static host does: no fallback page, no special headers. Resolves once it listens. */
@@ -54,7 +63,11 @@ export function serve(port: number): Promise<Server> {
       response.writeHead(200, { ...headers, 'content-encoding': 'gzip', 'content-length': body.length }).end(body);
     } else {
       response.writeHead(200, { ...headers, 'content-length': statSync(path).size });
-      createReadStream(path).pipe(response);
+      /* A page that goes away in the middle, or a build that replaces the file, ends this answer and not the server. */
+      createReadStream(path)
+        .on('error', () => response.destroy())
+        .pipe(response)
+        .on('error', () => response.destroy());
     }
   });
   return new Promise((resolve, reject) => {
