@@ -15,7 +15,17 @@ export interface UnfinishedEntry {
   readonly savedAt: number;
   readonly modelSha256: string;
   readonly stepSec: number;
-  readonly lanes: readonly { readonly id: string; readonly name: string; readonly channels: readonly number[] }[];
+  readonly lanes: readonly KeptLane[];
+  /** All lanes as the user set them, those left out too; absent when they were never touched. */
+  readonly lanePlan?: readonly (KeptLane & { readonly isAtWork: boolean; readonly isLeftOut: boolean })[];
+  /** The medical or safety purpose stated for people at work. */
+  readonly workplacePurpose?: string | null;
+}
+
+interface KeptLane {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly number[];
 }
 
 interface ProgressSchema<Step> extends DBSchema {

@@ -1,6 +1,6 @@
 import type { ModelCard } from '../../core/model/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
-import { planOf } from '../lanePlan.ts';
+import type { UnfinishedEntry } from '../../platform/storage/progressStore.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
 import { useAppStore } from '../store.ts';
 import { progressStore, ProgressKeeper } from './progressKeeper.ts';
@@ -23,9 +23,8 @@ export async function takeUpProgress(id: string, file: File, card: ModelCard, st
     await progressStore.remove(key);
     return null;
   }
-  if (plan === undefined && entry.lanes[0]?.id !== planOf(undefined)[0]?.id) {
-    updateAnalysis(id, { lanePlan: entry.lanes.map((lane) => ({ ...lane, isAtWork: false, isLeftOut: false })) });
-  }
+  // Who is at work stays so over a reload: their emotions must not show because a page was loaded again.
+  if (plan === undefined && entry.lanePlan) updateAnalysis(id, { lanePlan: entry.lanePlan, workplacePurpose: entry.workplacePurpose ?? null });
   const builder = new ResultBuilder(id, card, stepSec, entry.lanes, startedAt);
   for (const step of steps) {
     if (step.kind === 'rewind') builder.rewind();
@@ -48,10 +47,20 @@ export async function keepProgress(id: string, file: File, builder: ResultBuilde
   builder.keeper = new ProgressKeeper(key, number.value, () => ({
     name: file.name,
     sizeBytes: file.size,
-    durationSec: useAppStore.getState().analysesById[id]?.source.durationSec ?? 0,
+    ...choicesOf(id),
     atSec: builder.lanes.checkpointSec ?? 0,
     modelSha256: builder.modelSha256,
     stepSec: builder.settings.stepSec,
     lanes: builder.lanes.requests,
   }));
+}
+
+/** What the user chose for this recording, as it stands now. */
+function choicesOf(id: string): Pick<UnfinishedEntry, 'durationSec' | 'lanePlan' | 'workplacePurpose'> {
+  const analysis = useAppStore.getState().analysesById[id];
+  return {
+    durationSec: analysis?.source.durationSec ?? 0,
+    workplacePurpose: analysis?.workplacePurpose ?? null,
+    ...(analysis?.lanePlan ? { lanePlan: analysis.lanePlan } : {}),
+  };
 }
