@@ -1,5 +1,7 @@
 /** How fast the remembered loudness fades, per 20 ms frame: 3 dB in ten seconds. */
 const FADE = 10 ** (-3 / 20 / 500);
+/** The same in a pause: 6 dB a second. */
+const PAUSE_FADE = 10 ** (-6 / 20 / 50);
 /** A new loudest frame is believed when the next frames stay within 20 dB of it ... */
 const CLICK_DROP = 10 ** (-20 / 20);
 /** ... for this many frames; a click or a knock on the microphone does not. */
@@ -14,12 +16,22 @@ export class LoudnessMemory {
   private candidate = 0;
   private framesHeld = 0;
 
+  /** The loudest so far that was no click (RMS). */
+  get believedRms(): number {
+    return this.believed;
+  }
+
   /** Take the level of the next frame (positive RMS) and return that of the loudest so far. */
   push(rms: number): number {
     this.believed *= FADE;
     this.judgeCandidate(rms);
     if (this.candidate === 0 && rms > this.believed) this.propose(rms, 0);
     return Math.max(this.believed, this.candidate);
+  }
+
+  /** Forget faster: nobody has spoken for a while, and the next speaker may be quieter. Never below `leastRms`. */
+  fadeInPause(leastRms: number): void {
+    if (this.believed > leastRms) this.believed = Math.max(leastRms, this.believed * PAUSE_FADE);
   }
 
   /** Take a frame of digital silence: it ends a click and fades nothing. */

@@ -67,6 +67,11 @@ describe('SpeechDetector', () => {
     expect(share(decisions(knocked))).toBeGreaterThan(0.95 * share(decisions(quiet)));
   });
 
+  it('hears somebody 30 dB quieter soon after a loud voice', () => {
+    const sound = join(noise(1, 1e-5), babble(3), noise(1.5, 1e-5, 2), scaled(babble(2, 5), 0.03), noise(1, 1e-5, 3));
+    expect(decisions(sound).slice(275, 375).replaceAll('.', '').length).toBeGreaterThan(60);
+  });
+
   it('refuses a frame of another length', () => {
     expect(() => detector.isSpeech(noise(0.01))).toThrow(RangeError);
   });
@@ -83,6 +88,15 @@ describe('LoudnessMemory', () => {
   it('forgets a click', () => expect(after(0.01, 0.01, 0.01, 0.9, 0.01)).toBeCloseTo(0.01, 3));
   it('forgets a click of two frames', () => expect(after(0.01, 0.01, 0.01, 0.5, 0.9, 0.01)).toBeCloseTo(0.01, 3));
   it('forgets a click before digital silence', () => expect(after(0.9, 0, 0.01)).toBeCloseTo(0.01, 6));
+
+  it('fades by 6 dB a second more in a pause, down to a limit', () => {
+    const memory = new LoudnessMemory();
+    for (let i = 0; i < 3; i++) memory.push(1);
+    for (let i = 0; i < 50; i++) memory.fadeInPause(0.1);
+    expect(20 * Math.log10(memory.believedRms)).toBeCloseTo(-6, 1);
+    for (let i = 0; i < 500; i++) memory.fadeInPause(0.1);
+    expect(memory.believedRms).toBe(0.1);
+  });
 
   it('fades by 3 dB in ten seconds', () => {
     const levels = [1, 1, 1, ...Array.from({ length: 500 }, () => 0.001)];

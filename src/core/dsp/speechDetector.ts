@@ -11,6 +11,10 @@ const RISE = 10 ** (2 / 20 / 50);
 const ABOVE_NOISE = 10 ** (6 / 20);
 /** ... and at most this far below the loudest sound so far (38 dB). */
 const BELOW_LOUDEST = 10 ** (-38 / 20);
+/** After this many frames without speech (0.4 s) the loudest is forgotten faster ... */
+const PAUSE_FRAMES = 20;
+/** ... down to 20 dB above the room, so that the room itself is never brought up to the level of a voice. */
+const PAUSE_ABOVE_NOISE = 10 ** (20 / 20);
 
 /**
  * Causal speech detector: WebRTC VAD behind a causal level normaliser and a gate between the room's noise and the
@@ -22,9 +26,21 @@ export class SpeechDetector {
   private readonly scaled = new Float32Array(VAD_FRAME_LENGTH);
   private readonly loudness = new LoudnessMemory();
   private noiseRms = Infinity;
+  private frameRms = 0;
+  private framesWithout = 0;
 
   constructor(vad: WebrtcVad) {
     this.vad = vad;
+  }
+
+  /** Level of the last frame. */
+  get rms(): number {
+    return this.frameRms;
+  }
+
+  /** Level below which, as far as is known now, sound is too far under the loudest to be speech. */
+  get leastSpeechRms(): number {
+    return this.loudness.believedRms * BELOW_LOUDEST;
   }
 
   /**
@@ -34,7 +50,8 @@ export class SpeechDetector {
    */
   isSpeech(frame: Float32Array): boolean {
     if (frame.length !== VAD_FRAME_LENGTH) throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
-    const rms = frameRms(frame);
+    const rms = rmsOf(frame);
+    this.frameRms = rms;
     if (!(rms > SILENCE_RMS)) {
       this.loudness.pushSilence();
       return false;
@@ -44,18 +61,23 @@ export class SpeechDetector {
     const gain = TARGET_RMS / loudestRms;
     for (let i = 0; i < frame.length; i++) this.scaled[i] = frame[i]! * gain;
     const voiced = this.vad.isSpeech(this.scaled);
-    return voiced && rms > this.noiseRms * ABOVE_NOISE && rms > loudestRms * BELOW_LOUDEST;
+    const isSpeech = voiced && rms > this.noiseRms * ABOVE_NOISE && rms > loudestRms * BELOW_LOUDEST;
+    this.framesWithout = isSpeech ? 0 : this.framesWithout + 1;
+    if (this.framesWithout > PAUSE_FRAMES) this.loudness.fadeInPause(this.noiseRms * PAUSE_ABOVE_NOISE);
+    return isSpeech;
   }
 
   /** Forget everything heard so far. */
   reset(): void {
     this.loudness.reset();
     this.noiseRms = Infinity;
+    this.frameRms = 0;
+    this.framesWithout = 0;
     this.vad.reset();
   }
 }
 
-function frameRms(frame: Float32Array): number {
+function rmsOf(frame: Float32Array): number {
   let sum = 0;
   for (const sample of frame) sum += sample * sample;
   return Math.sqrt(sum / frame.length);

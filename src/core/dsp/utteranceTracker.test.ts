@@ -46,4 +46,32 @@ describe('UtteranceTracker', () => {
     expect(tracker.finish()).toEqual({ startRow: 7, endRow: 35, speechRows: 20 });
     expect(tracker.open).toBeNull();
   });
+
+  describe('looks at the start again when louder sound comes', () => {
+    /** Frames of room noise that the detector took for speech, then a voice 40 dB above it; only ratios to the loudest count. */
+    function pushLevels(levels: number[]): { open: Utterance | null; ended: Utterance | null } {
+      const tracker = new UtteranceTracker();
+      let loudest = 0;
+      levels.forEach((rms) => {
+        loudest = Math.max(loudest, rms);
+        tracker.push(rms > 0, rms, loudest * 0.02);
+      });
+      return { open: tracker.open, ended: tracker.finish() };
+    }
+    const frames = (count: number, rms: number) => Array.from({ length: count }, () => rms);
+
+    it('moves the start to the voice', () => {
+      expect(pushLevels([...frames(40, 0.001), ...frames(30, 0.1)]).ended).toEqual({ startRow: 37, endRow: 70, speechRows: 30 });
+    });
+    it('keeps a quiet start within the range of speech', () => {
+      expect(pushLevels([...frames(40, 0.004), ...frames(30, 0.1)]).ended?.startRow).toBe(0);
+    });
+    it('forgets an utterance that was only room until enough of the voice has come', () => {
+      expect(pushLevels([...frames(40, 0.001), ...frames(2, 0.1)]).open).toBeNull();
+      expect(pushLevels([...frames(40, 0.001), ...frames(3, 0.1)]).open).toEqual({ startRow: 37, endRow: 43, speechRows: 3 });
+    });
+    it('leaves an utterance alone whose first segment may have left', () => {
+      expect(pushLevels([...frames(141, 0.001), ...frames(30, 0.1)]).ended?.startRow).toBe(0);
+    });
+  });
 });

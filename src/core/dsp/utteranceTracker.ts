@@ -9,10 +9,12 @@ export interface UtteranceRules {
   readonly endGap: number;
   /** Frames kept after the last speech frame. */
   readonly postRoll: number;
+  /** Frames from its start within which the start may still move: shorter than a segment, so that none has left yet. */
+  readonly reviewFrames: number;
 }
 
-/** Begin on 60 of 100 ms, end after 400 ms of pause, keep 60 ms before and 100 ms after. */
-export const UTTERANCE_RULES: UtteranceRules = { startCount: 3, startWindow: 5, preRoll: 3, endGap: 20, postRoll: 5 };
+/** Begin on 60 of 100 ms, end after 400 ms of pause, keep 60 ms before and 100 ms after, look back for 2.8 s. */
+export const UTTERANCE_RULES: UtteranceRules = { startCount: 3, startWindow: 5, preRoll: 3, endGap: 20, postRoll: 5, reviewFrames: 140 };
 
 /** A stretch of speech: frames `[startRow, endRow)` of which `speechRows` were called speech. */
 export interface Utterance {
@@ -21,16 +23,34 @@ export interface Utterance {
   readonly speechRows: number;
 }
 
+/** What was decided of a frame, and its level. */
+interface Heard {
+  readonly isSpeech: boolean;
+  readonly rms: number;
+}
+
+interface OpenUtterance {
+  startRow: number;
+  lastSpeech: number;
+  speechRows: number;
+  /** Every frame from its first speech on, while its start may move; then empty. */
+  opening: Heard[];
+  /** Sound below this did not count when the start was last looked at. */
+  leastRms: number;
+}
+
 /**
- * Turn per-frame speech decisions into utterances, causally: an utterance's start is fixed when it begins, and no
- * later sound changes one that has ended.
+ * Turn per-frame speech decisions into utterances, causally. While an utterance is short its start is looked at again
+ * when louder sound shows that what it began with was the room: at the start of a recording nothing louder is known
+ * yet, and a detector that hears only ratios takes the first noise for a voice. No later sound changes an utterance
+ * that has ended.
  */
 export class UtteranceTracker {
   private readonly rules: UtteranceRules;
-  private readonly decisions: boolean[] = [];
+  private recent: Heard[] = [];
   private frame = 0;
   private previousEnd = 0;
-  private current: { startRow: number; lastSpeech: number; speechRows: number } | null = null;
+  private current: OpenUtterance | null = null;
 
   constructor(rules: UtteranceRules = UTTERANCE_RULES) {
     this.rules = rules;
@@ -42,19 +62,18 @@ export class UtteranceTracker {
     return { startRow: this.current.startRow, endRow: this.current.lastSpeech + 1, speechRows: this.current.speechRows };
   }
 
-  /** Take the decision for the next frame; returns the utterance that this frame ended, if it ended one. */
-  push(isSpeech: boolean): Utterance | null {
+  /**
+   * Take the decision for the next frame; returns the utterance that this frame ended, if it ended one.
+   * @param rms level of the frame
+   * @param leastRms level below which, as far as is known now, sound is not speech
+   */
+  push(isSpeech: boolean, rms = Infinity, leastRms = 0): Utterance | null {
     const frame = this.frame++;
-    if (this.current) return this.continueUtterance(this.current, frame, isSpeech);
-    this.decisions.push(isSpeech);
-    if (this.decisions.length > this.rules.startWindow) this.decisions.shift();
-    const speechRows = this.decisions.filter(Boolean).length;
-    if (isSpeech && speechRows >= this.rules.startCount) {
-      const firstSpeech = frame - this.decisions.length + 1 + this.decisions.indexOf(true);
-      const startRow = Math.max(this.previousEnd, firstSpeech - this.rules.preRoll);
-      this.current = { startRow, lastSpeech: frame, speechRows };
-      this.decisions.length = 0;
-    }
+    const heard = { isSpeech, rms };
+    if (this.current) return this.continueUtterance(this.current, frame, heard, leastRms);
+    this.recent.push(heard);
+    if (this.recent.length > this.rules.startWindow) this.recent.shift();
+    if (isSpeech && countSpeech(this.recent) >= this.rules.startCount) this.begin(frame, leastRms);
     return null;
   }
 
@@ -63,13 +82,47 @@ export class UtteranceTracker {
     return this.current ? this.close(this.current, this.frame) : null;
   }
 
-  private continueUtterance(current: NonNullable<typeof this.current>, frame: number, isSpeech: boolean): Utterance | null {
-    if (isSpeech) {
+  private begin(frame: number, leastRms: number): void {
+    const opening = this.recent.slice(this.recent.findIndex(({ isSpeech }) => isSpeech));
+    const startRow = this.startBefore(frame - opening.length + 1);
+    this.current = { startRow, lastSpeech: frame, speechRows: countSpeech(opening), opening, leastRms };
+    this.recent = [];
+  }
+
+  private startBefore(firstSpeech: number): number {
+    return Math.max(this.previousEnd, firstSpeech - this.rules.preRoll);
+  }
+
+  private continueUtterance(current: OpenUtterance, frame: number, heard: Heard, leastRms: number): Utterance | null {
+    if (heard.isSpeech) {
       current.lastSpeech = frame;
       current.speechRows++;
-      return null;
     }
-    return frame - current.lastSpeech >= this.rules.endGap ? this.close(current, frame + 1) : null;
+    if (current.opening.length > 0) {
+      current.opening.push(heard);
+      if (current.opening.length > this.rules.reviewFrames) current.opening = [];
+      else if (leastRms > current.leastRms) this.reviewStart(current, frame, leastRms);
+    }
+    return frame - current.lastSpeech >= this.rules.endGap && this.current ? this.close(current, frame + 1) : null;
+  }
+
+  /** Move the start to the first sound that still counts; forget the utterance if nothing in it does. */
+  private reviewStart(current: OpenUtterance, frame: number, leastRms: number): void {
+    const { startCount, startWindow } = this.rules;
+    const opening = current.opening.map(({ isSpeech, rms }) => ({ isSpeech: isSpeech && rms > leastRms, rms }));
+    const first = opening.findIndex(({ isSpeech }, at) => isSpeech && countSpeech(opening.slice(at, at + startWindow)) >= startCount);
+    if (first < 0) {
+      this.current = null;
+      this.recent = opening.slice(-startWindow);
+      return;
+    }
+    current.leastRms = leastRms;
+    if (first === 0) return;
+    const kept = opening.slice(first);
+    current.startRow = this.startBefore(frame - kept.length + 1);
+    current.lastSpeech = frame - kept.length + 1 + kept.findLastIndex(({ isSpeech }) => isSpeech);
+    current.speechRows = countSpeech(kept);
+    current.opening = kept;
   }
 
   private close(current: NonNullable<typeof this.current>, limit: number): Utterance {
@@ -78,4 +131,8 @@ export class UtteranceTracker {
     this.previousEnd = endRow;
     return { startRow: current.startRow, endRow, speechRows: current.speechRows };
   }
+}
+
+function countSpeech(heard: readonly Heard[]): number {
+  return heard.filter(({ isSpeech }) => isSpeech).length;
 }

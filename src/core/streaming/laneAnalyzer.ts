@@ -171,7 +171,7 @@ export class LaneAnalyzer {
     const isSpeech = this.detector.isSpeech(this.centred);
     this.qualityMeter.push(this.frame, isSpeech);
     this.cutter.pushDecision(isSpeech);
-    const ended = this.tracker.push(isSpeech);
+    const ended = this.tracker.push(isSpeech, this.detector.rms, this.detector.leastSpeechRms);
     this.pushRows(this.centred);
     if (ended) this.closeUtterance(ended);
     else if (this.tracker.open) this.cutter.cutOpen(this.tracker.open);
