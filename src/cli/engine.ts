@@ -1,3 +1,4 @@
+import { NoiseReducer } from '../core/dsp/noiseReducer.ts';
 import type { SpeechDetector as Detector } from '../core/dsp/speechDetector.ts';
 import { SpeechDetector } from '../core/dsp/speechDetector.ts';
 import { WebrtcVad } from '../core/dsp/webrtcVad.ts';
@@ -7,35 +8,40 @@ import { EmotionModel } from '../core/model/emotionModel.ts';
 import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';
 import { CodecPool } from './audio/codecPool.ts';
 import { decodeMono } from './audio/decodeFile.ts';
-import { readFvadWasm, tfjsWasmPath } from './nodeFiles.ts';
+import { readFvadWasm, readRnnoiseWasm, tfjsWasmPath } from './nodeFiles.ts';
 import { readModelFiles } from './readModel.ts';
 
-/** Which model to open: see `readModelFiles`. */
+/** Which model to open (see `readModelFiles`), and whether noise is reduced before it. */
 export interface EngineOptions {
   readonly model: string | null;
   readonly labels: readonly string[] | null;
+  /** Absent means no. */
+  readonly denoise?: boolean;
 }
 
-/** What turns sound into segments: decoders and a speech detector, without a model. Call `dispose`. */
+/** What turns sound into segments: decoders, a speech detector and, where wanted, noise reduction, without a model. Call `dispose`. */
 export class Ears {
   readonly codecs = new CodecPool();
   readonly detector: Detector;
+  readonly reducer: NoiseReducer | null;
   private readonly vad: WebrtcVad;
 
-  private constructor(vad: WebrtcVad) {
+  private constructor(vad: WebrtcVad, reducer: NoiseReducer | null) {
     this.vad = vad;
     this.detector = new SpeechDetector(vad);
+    this.reducer = reducer;
   }
 
-  /** Start the decoders and the detector. */
-  static async open(): Promise<Ears> {
-    return new Ears(await WebrtcVad.load(await readFvadWasm()));
+  /** Start the decoders, the detector and noise reduction if it is wanted. */
+  static async open(denoise = false): Promise<Ears> {
+    return new Ears(await WebrtcVad.load(await readFvadWasm()), denoise ? await NoiseReducer.load(await readRnnoiseWasm()) : null);
   }
 
   /** Free the WASM memory. */
   dispose(): void {
     this.codecs.dispose();
     this.vad.dispose();
+    this.reducer?.dispose();
   }
 }
 
@@ -53,7 +59,7 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const files = await readModelFiles(options.model, options.labels);
     await startBackend('wasm', { wasmSimdUrl: tfjsWasmPath() });
-    return new Engine(await EmotionModel.load(files), await Ears.open());
+    return new Engine(await EmotionModel.load(files), await Ears.open(options.denoise));
   }
 
   /**
@@ -69,6 +75,7 @@ export class Engine {
       samples: decodeMono(bytes, ears.codecs, sampleRateHz),
       model,
       detector: ears.detector,
+      reducer: ears.reducer,
       stepSec,
       onUpdate: ({ doneSec }) => (durationSec = doneSec),
     });

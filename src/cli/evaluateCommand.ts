@@ -25,6 +25,7 @@ const USAGE = `Measure a model on labelled recordings.
   --labels-csv FILE   labels instead of names: columns file (relative to PATH), emotion, and if wanted speaker and sex
   --model ID|DIR      a model of public/models, or a folder with model.json
   --labels a,b,...    names of the model's outputs, in their order
+  --denoise           reduce noise (RNNoise) before the analysis; the model was trained without it
   --json OUT          write the figures as JSON to this file; - writes them to standard output instead of the text
   --threads N         threads, 1 to 16 (default: the processors, at most 4)
   --help              print this
@@ -40,13 +41,14 @@ export const evaluateCommand: Command = {
     model: { type: 'string' },
     labels: { type: 'string' },
     'labels-csv': { type: 'string' },
+    denoise: { type: 'boolean' },
     json: { type: 'string' },
     threads: { type: 'string' },
   },
   async run(call, terminal) {
     const [folder, ...more] = call.operands;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const engine: EngineOptions = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels') };
+    const engine: EngineOptions = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels'), denoise: call.flag('denoise') };
     const threads = numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism());
     const labelled = await readLabelsFile(call.text('labels-csv'));
     const report = await evaluateFolder({ engine, folder, labelled, threads: Math.floor(threads) }, terminal);
@@ -79,7 +81,7 @@ export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): 
   const scores = await runInThreads(job, files, task.threads, showProgress(files.length, terminal));
   const { evaluation, skipped: allSkipped } = evaluateClips(card, clips, skipped, (_, index) => scores[index]!);
   if (evaluation === null) throw new AppFailure('labelsInvalid', `No clip could be evaluated. ${reasons(allSkipped)}`);
-  return evaluation;
+  return task.engine.denoise ? { ...evaluation, document: { ...evaluation.document, denoise: true } } : evaluation;
 }
 
 /** Find and select the clips of a folder. Throws AppFailure `fileUnreadable` when it is none. */

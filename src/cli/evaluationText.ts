@@ -5,7 +5,7 @@ export function evaluationText(report: EvaluationReport, heard: readonly string[
   const { model, numUtterances, numSpeakers, labels, restricted, skipped } = report;
   const isNarrower = restricted.labels.length < labels.length;
   return [
-    `model ${model.id}: ${numUtterances} clips of ${numSpeakers} speakers, ${skipped.length} files left out`,
+    `model ${model.id}: ${numUtterances} clips of ${numSpeakers} speakers, ${skipped.length} files left out${report.denoise ? ', after noise reduction' : ''}`,
     '',
     `over all ${labels.length} labels`,
     ...summary(report),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
@@ -13,8 +13,16 @@ export function tfjsWasmPath(): string {
 }
 
 /** Bytes of the speech detector's WASM binary. */
-export async function readFvadWasm(): Promise<ArrayBuffer> {
-  const entry = require.resolve('@echogarden/fvad-wasm');
-  const bytes = await readFile(new URL('fvad.wasm', new URL(`file://${entry}`)));
-  return new Uint8Array(bytes).buffer;
+export function readFvadWasm(): Promise<ArrayBuffer> {
+  return readBeside('@echogarden/fvad-wasm', 'fvad.wasm');
+}
+
+/** Bytes of the WASM binary of noise reduction. */
+export function readRnnoiseWasm(): Promise<ArrayBuffer> {
+  return readBeside('@echogarden/rnnoise-wasm', 'rnnoise.wasm');
+}
+
+async function readBeside(packageName: string, name: string): Promise<ArrayBuffer> {
+  const entry = pathToFileURL(require.resolve(packageName));
+  return new Uint8Array(await readFile(new URL(name, entry))).buffer;
 }

@@ -28,6 +28,8 @@ export interface FailedPrediction {
 /** What `--json` prints. */
 export interface PredictionDocument {
   readonly model: AnalysisResult['model'];
+  /** Only where the sound was changed before the analysis. */
+  readonly settings?: { readonly denoise: boolean };
   readonly results: readonly (Prediction | FailedPrediction)[];
 }
 
@@ -39,6 +41,7 @@ const USAGE = `Say which emotion is heard in recordings.
   --labels a,b,...    names of the model's outputs, in their order; needed for a model without model-card.json
   --observe a,b,...   watch only these labels; probabilities are shared out among them
   --record SECONDS    record from the microphone too (uses arecord or sox)
+  --denoise           reduce noise (RNNoise) before the analysis; the model was trained without it
   --step SECONDS      distance between segments, 0.1 to 2.9 (default 1)
   --json              print one JSON document: {model, results: [{file, label, probabilities, segments} | {file, error}]}
   --help              print this
@@ -56,6 +59,7 @@ export const predictCommand: Command = {
     observe: { type: 'string' },
     record: { type: 'string' },
     step: { type: 'string' },
+    denoise: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   async run(call, terminal) {
@@ -63,13 +67,14 @@ export const predictCommand: Command = {
     const stepSec = numberOf(call.text('step'), 'step', 0.1, 2.9) ?? 1;
     const observe = listOf(call.text('observe'), 'observe');
     const labels = listOf(call.text('labels'), 'labels');
+    const denoise = call.flag('denoise');
     if (call.operands.length === 0 && recordSec === null) throw new UsageError('Name at least one file, or record one with --record SECONDS.');
-    const engine = await Engine.open({ model: call.text('model'), labels });
+    const engine = await Engine.open({ model: call.text('model'), labels, denoise });
     try {
       checkObserved(observe, engine.model.card.labels);
       const results = await predictAll(engine, call.operands, { recordSec, stepSec, observe }, terminal);
       const { model } = buildResult({ kind: 'file', name: '', durationSec: 0 }, engine.model.card, { stepSec }, []);
-      terminal.out(render(call, { model, results }));
+      terminal.out(render(call, { model, ...(denoise ? { settings: { denoise } } : {}), results }));
       return results.some((result) => 'error' in result) ? 1 : 0;
     } finally {
       engine.dispose();

@@ -49,6 +49,8 @@ export interface LiveStatus {
   readonly shown: LiveShown;
   readonly delays: Delays | null;
   readonly smoothing: SmoothingRule;
+  /** Noise is reduced before the recogniser in this recording. */
+  readonly denoise: boolean;
   readonly marksSec: readonly number[];
   /** Goes up whenever the timeline has more to draw. */
   readonly revision: number;
@@ -77,6 +79,7 @@ export const IDLE_LIVE: LiveStatus = {
   shown: NOTHING_SHOWN,
   delays: null,
   smoothing: DEFAULT_SMOOTHING,
+  denoise: false,
   marksSec: [],
   revision: 0,
   name: null,

@@ -30,10 +30,10 @@ export class ResultBuilder {
   private isAbandoned = false;
 
   /** @param startedAt when the file was dropped, on the clock of `performance.now` */
-  constructor(id: string, card: ModelCard, stepSec: number, lanes: readonly LaneRequest[], startedAt: number) {
+  constructor(id: string, card: ModelCard, settings: AnalysisSettings, lanes: readonly LaneRequest[], startedAt: number) {
     this.id = id;
     this.card = card;
-    this.settings = { stepSec };
+    this.settings = settings;
     this.lanes = new GrowingLanes(lanes);
     this.startedAt = startedAt;
   }

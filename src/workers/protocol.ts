@@ -59,6 +59,8 @@ export interface SessionRequest {
   readonly lanes: readonly LaneRequest[];
   /** Distance between the starts of neighbouring segments. */
   readonly stepSec: number;
+  /** Reduce noise before everything else. */
+  readonly denoise: boolean;
   /** Length of the recording, for progress; null when unknown. */
   readonly expectedSec: number | null;
   /** For `file` sources: go on from here instead of from the beginning. */
@@ -102,6 +104,11 @@ export interface WorkerCalls {
   keepSamples: { params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null }; value: null };
   /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
   renderWav: { params: { sessionId: string; laneId: string }; value: ArrayBuffer | null };
+  /**
+   * A span of a lane after noise reduction, as a 16-bit WAV file for listening: of the samples kept for the session, or
+   * else of `file`, read again around the span. Null when neither is there.
+   */
+  renderCleaned: { params: { sessionId: string; lane: LaneRequest; file: Blob | null; startSec: number; endSec: number }; value: ArrayBuffer | null };
   readMemory: { params: null; value: WorkerMemory };
   /** Sign of life. */
   ping: { params: null; value: null };

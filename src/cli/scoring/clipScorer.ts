@@ -26,12 +26,13 @@ export class ClipScorer<Key> {
   }
 
   /**
-   * Add a clip: mono, at the model's rate.
+   * Add a clip: mono, at the model's rate. Noise is reduced where the engine was opened so.
+   * @param denoise false leaves this clip as it is, whatever the engine does
    * @returns null, or the reason why it has no answer
    */
-  async add(key: Key, samples: Float32Array): Promise<string | null> {
+  async add(key: Key, samples: Float32Array, denoise = true): Promise<string | null> {
     const { model, ears } = this.engine;
-    const cut = clipSegments(samples, { config: model.card.featureConfig, detector: ears.detector, stepSec: 1 });
+    const cut = clipSegments(samples, { config: model.card.featureConfig, detector: ears.detector, reducer: denoise ? ears.reducer : null, stepSec: 1 });
     if (!cut.ok) return cut.error.message;
     this.waiting.push({ key, cut: cut.value });
     this.numSegments += cut.value.segments.length;

@@ -24,6 +24,8 @@ export interface BatchItem {
   /** For an evaluation, in the order of the model's labels; null until answered. */
   readonly score: ClipScore | null;
   readonly model: { readonly id: string; readonly sha256: string } | null;
+  /** Whether noise was reduced before the analysis; absent before an answer, and in batches kept by earlier versions. */
+  readonly denoise?: boolean;
 }
 
 /** What tells files apart without reading them. */

@@ -9,6 +9,8 @@ export interface Resampler {
   push(chunk: Float32Array): Float32Array;
   /** Say that the sound is over; returns the rest. All output together has `round(numIn * toHz / fromHz)` samples. */
   finish(): Float32Array;
+  /** Forget all sound and begin anew, after `finish` or in the middle. */
+  reset(): void;
   /** Free the filter's memory; safe to call twice. Nothing else may be called afterwards. */
   dispose(): void;
 }
@@ -86,6 +88,13 @@ class SpeexResampler implements Resampler {
     return out;
   }
 
+  reset(): void {
+    this.module._speex_resampler_reset_mem(this.state);
+    this.module._speex_resampler_skip_zeros(this.state);
+    this.numIn = 0;
+    this.numOut = 0;
+  }
+
   dispose(): void {
     if (this.disposed) return;
     this.disposed = true;
@@ -136,6 +145,10 @@ class PassThrough implements Resampler {
 
   finish(): Float32Array {
     return new Float32Array(0);
+  }
+
+  reset(): void {
+    // remembers nothing
   }
 
   dispose(): void {

@@ -8,6 +8,8 @@ interface SpeexModule {
   /** Returns the state; writes 0 to `error` when all is well. Quality 0..10. */
   _speex_resampler_init(numChannels: number, fromHz: number, toHz: number, quality: number, error: number): number;
   _speex_resampler_destroy(state: number): void;
+  /** Forget all sound. */
+  _speex_resampler_reset_mem(state: number): number;
   /** Drop the filter's delay from the start of the output. */
   _speex_resampler_skip_zeros(state: number): number;
   /** `inLength` and `outLength` hold samples offered and room, and afterwards samples used and written. Returns 0 when all is well. */

@@ -2,10 +2,12 @@ import { appError } from '../common/appError.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
+import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { FeatureConfig } from '../features/featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { countSegments, stepRows } from '../features/segmentPlan.ts';
+import { cleanWhole } from '../streaming/cleanedSound.ts';
 import { LaneAnalyzer } from '../streaming/laneAnalyzer.ts';
 
 /** A slice of a labelled clip, ready for the model. */
@@ -26,6 +28,8 @@ export interface ClipSegments {
 export interface ClipOptions {
   readonly config: FeatureConfig;
   readonly detector: SpeechDetector;
+  /** Noise reduction before everything else: see `LaneAnalyzerOptions.reducer`. */
+  readonly reducer?: NoiseReducer | null;
   readonly stepSec: number;
 }
 
@@ -42,7 +46,7 @@ export function clipSegments(samples: Float32Array, options: ClipOptions): Resul
   lane.finish();
   if (lane.numRows === 0) return fail(appError('tooShort', 'The clip is shorter than 42 ms.'));
   const found = lane.takeSegments().map(({ input, speech, numRows }) => ({ input, speechRows: Math.round(speech * numRows) }));
-  const segments = found.length > 0 ? found : wholeClip(samples, options);
+  const segments = found.length > 0 ? found : wholeClip(options.reducer ? cleanWhole(samples, options.reducer) : samples, options);
   return ok({ segments, speechSec: lane.speechSec, durationSec: lane.durationSec });
 }
 

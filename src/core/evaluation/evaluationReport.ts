@@ -50,6 +50,8 @@ export interface SkippedFile {
 /** What `evaluate` writes: the figures over all labels of the model, and the same `restricted` to the labels that occur. */
 export interface EvaluationReport extends EvaluationFigures {
   readonly model: { readonly id: string; readonly sha256: string };
+  /** True when noise reduction ran before the features; absent when it did not. */
+  readonly denoise?: true;
   readonly skipped: readonly SkippedFile[];
   readonly restricted: EvaluationFigures;
 }

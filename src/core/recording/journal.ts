@@ -10,7 +10,7 @@ export interface LiveAnswerRecord {
 
 /** A line of a recording's journal. The journal is only ever added to, so a crash costs its last line at most. */
 export type JournalEntry =
-  | { readonly kind: 'start'; readonly startedAt: string; readonly purpose: 'recording' | 'live'; readonly sampleRateHz: number; readonly device: string }
+  | { readonly kind: 'start'; readonly startedAt: string; readonly purpose: 'recording' | 'live'; readonly sampleRateHz: number; readonly device: string; /** Noise was reduced before the answers, not in the recording. */ readonly denoise?: true }
   | { readonly kind: 'answers'; readonly labels: readonly string[]; readonly answers: readonly LiveAnswerRecord[] }
   | { readonly kind: 'mark'; readonly atSec: number }
   /** The user paused here; the sound goes on with what came after. */
@@ -24,6 +24,8 @@ export interface Journal {
   readonly startedAt: string | null;
   readonly purpose: 'recording' | 'live';
   readonly device: string;
+  /** Noise was reduced before the answers. */
+  readonly denoise: boolean;
   readonly labels: readonly string[];
   readonly answers: readonly LiveAnswerRecord[];
   readonly marksSec: readonly number[];
@@ -46,6 +48,7 @@ export function readJournal(text: string): Journal {
     startedAt: start?.startedAt ?? null,
     purpose: start?.purpose ?? 'recording',
     device: start?.device ?? '',
+    denoise: start?.denoise ?? false,
     labels: answers[0]?.labels ?? [],
     answers: answers.flatMap((entry) => entry.answers),
     marksSec: entries.filter((entry) => entry.kind === 'mark').map((entry) => entry.atSec),

@@ -1,8 +1,10 @@
 import { wholeClip } from '../evaluation/clipSegments.ts';
+import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { LaneAggregate, segmentProbabilities } from '../model/aggregate.ts';
 import type { LaneResult } from '../model/analysisResult.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
+import { cleanWhole } from './cleanedSound.ts';
 import { LaneAnalyzer, type PendingSegment } from './laneAnalyzer.ts';
 
 /** What an evaluation counts for a clip: an answer for every clip that has sound, as `npm run evaluate` gives. */
@@ -22,6 +24,8 @@ export interface ClipsOptions {
   readonly model: SegmentModel;
   /** Used for one clip after the other. */
   readonly detector: SpeechDetector;
+  /** Noise reduction before everything else, for one clip after the other: see `LaneAnalyzerOptions.reducer`. */
+  readonly reducer?: NoiseReducer | null;
   readonly stepSec: number;
   /** Let other work of this thread through; called after each clip. */
   readonly pause?: () => Promise<void>;
@@ -58,14 +62,14 @@ export async function analyzeClips(signal: AbortSignal | undefined, clips: reado
   });
 }
 
-function cutClip(samples: Float32Array, { model, detector, stepSec }: ClipsOptions): CutClip {
+function cutClip(samples: Float32Array, { model, detector, reducer = null, stepSec }: ClipsOptions): CutClip {
   const config = model.card.featureConfig;
-  const analyzer = new LaneAnalyzer({ config, detector, stepSec });
+  const analyzer = new LaneAnalyzer({ config, detector, reducer, stepSec });
   analyzer.push(samples);
   analyzer.finish();
   const found = analyzer.takeSegments();
   const reason = !samples.some((sample) => sample !== 0) ? 'The clip is silent.' : analyzer.numRows === 0 ? 'The clip is shorter than 42 ms.' : null;
-  const whole = found.length > 0 || reason !== null ? [] : wholeClip(samples, { config, stepSec }).map(({ input }) => input);
+  const whole = found.length > 0 || reason !== null ? [] : wholeClip(reducer ? cleanWhole(samples, reducer) : samples, { config, stepSec }).map(({ input }) => input);
   return { analyzer, found, whole, reason };
 }
 

@@ -1,3 +1,4 @@
+import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { LaneResult, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
@@ -17,6 +18,8 @@ export interface AnalyzeOptions {
   readonly model: SegmentModel;
   /** Used by this lane alone; the caller disposes of its VAD. */
   readonly detector: SpeechDetector;
+  /** Noise reduction before everything else: see `LaneAnalyzerOptions.reducer`. */
+  readonly reducer?: NoiseReducer | null;
   /** Distance between the starts of neighbouring segments. */
   readonly stepSec: number;
   /** Also hand over log-mel rows, for a picture. */

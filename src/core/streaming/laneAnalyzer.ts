@@ -2,12 +2,14 @@ import { zeros, type Matrix } from '../common/matrix.ts';
 import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { powerToDb } from '../dsp/logMelSpectrogram.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
+import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
 import { VAD_FRAME_LENGTH } from '../dsp/webrtcVad.ts';
 import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
 import { SignalQualityMeter, type SignalQuality, type SignalQualityState } from '../features/signalQuality.ts';
 import type { SpeechSpan } from '../model/analysisResult.ts';
+import { CleanedSound } from './cleanedSound.ts';
 import { SegmentCutter, type PendingSegment } from './segmentCutter.ts';
 
 export type { PendingSegment } from './segmentCutter.ts';
@@ -20,6 +22,8 @@ export interface LaneAnalyzerOptions {
   readonly config: FeatureConfig;
   /** Used by this lane alone and reset by it; the caller disposes of its VAD. */
   readonly detector: SpeechDetector;
+  /** Noise reduction before everything else; used by this lane alone and reset by it, the caller disposes of it. Null or absent leaves the sound as it is. */
+  readonly reducer?: NoiseReducer | null;
   /** Distance between the starts of neighbouring segments: 0.1 s up to a segment. */
   readonly stepSec: number;
   /** Keep log-mel rows for `takeRows` (a picture). Off by default: undrained rows would grow with the recording. */
@@ -42,6 +46,7 @@ export class LaneAnalyzer {
   private readonly cutter: SegmentCutter;
   private readonly qualityMeter = new SignalQualityMeter();
   private readonly keepRows: boolean;
+  private readonly cleaned: CleanedSound | null;
   /** Samples of the 20 ms that are being filled. */
   private readonly frame: Float32Array;
   /** The frame without a constant offset: what detector and model hear. */
@@ -61,6 +66,7 @@ export class LaneAnalyzer {
     this.config = options.config;
     this.detector = options.detector;
     this.keepRows = options.keepRows ?? false;
+    this.cleaned = options.reducer ? new CleanedSound(options.reducer) : null;
     this.melRows = new MelRowStream(options.config);
     this.cutter = new SegmentCutter(options.config, options.stepSec);
     this.frame = new Float32Array(rowHop(options.config));
@@ -119,24 +125,19 @@ export class LaneAnalyzer {
    */
   push(samples: Float32Array): void {
     if (this.finished) throw new Error('this lane is finished; make a new LaneAnalyzer for other sound');
-    for (let i = 0; i < samples.length; i++) {
-      const sample = samples[i]!;
-      // NaN fails the comparison too
-      const sound = Math.abs(sample) <= LARGEST_SAMPLE;
-      if (!sound) this.damagedSamples++;
-      this.frame[this.frameFill++] = sound ? sample : 0;
-      if (this.frameFill === this.frame.length) this.takeFrame();
-    }
+    const sound = this.withoutDamage(samples);
+    this.take(this.cleaned ? this.cleaned.push(sound) : sound);
   }
 
   /** Say that the sound is over: ends the open utterance and releases its last segments. A second call does nothing. */
   finish(): void {
     if (this.finished) return;
     this.finished = true;
+    if (this.cleaned) this.take(this.cleaned.finish());
     const rest = this.frame.subarray(0, this.frameFill);
     this.dcBlocker.filter(rest, this.centred);
     this.pushRows(this.centred.subarray(0, rest.length));
-    if (rest.length) this.qualityMeter.push(rest, null);
+    if (rest.length) this.qualityMeter.push(this.asRecorded(rest), null);
     const ended = this.tracker.finish();
     if (ended) this.closeUtterance(ended);
   }
@@ -164,12 +165,37 @@ export class LaneAnalyzer {
     return open && this.cutter.live(open);
   }
 
+  /** Samples that are no sound become 0; a copy only where there are some. */
+  private withoutDamage(samples: Float32Array): Float32Array {
+    let sound = samples;
+    for (let i = 0; i < samples.length; i++) {
+      // NaN fails the comparison too
+      if (Math.abs(samples[i]!) <= LARGEST_SAMPLE) continue;
+      if (sound === samples) sound = samples.slice();
+      sound[i] = 0;
+      this.damagedSamples++;
+    }
+    return sound;
+  }
+
+  private take(sound: Float32Array): void {
+    for (let i = 0; i < sound.length; i++) {
+      this.frame[this.frameFill++] = sound[i]!;
+      if (this.frameFill === this.frame.length) this.takeFrame();
+    }
+  }
+
+  /** The signal quality is that of the recording, whatever is heard of it afterwards. */
+  private asRecorded(heard: Float32Array): Float32Array {
+    return this.cleaned ? this.cleaned.takeOriginal(heard.length) : heard;
+  }
+
   private takeFrame(): void {
     this.frameFill = 0;
     this.numFrames++;
     this.dcBlocker.filter(this.frame, this.centred);
     const isSpeech = this.detector.isSpeech(this.centred);
-    this.qualityMeter.push(this.frame, isSpeech);
+    this.qualityMeter.push(this.asRecorded(this.frame), isSpeech);
     this.cutter.pushDecision(isSpeech);
     const ended = this.tracker.push(isSpeech, this.detector.rms, this.detector.leastSpeechRms);
     this.pushRows(this.centred);

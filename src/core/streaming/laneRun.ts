@@ -54,10 +54,10 @@ export class LaneRun {
   constructor(signal: AbortSignal | undefined, options: AnalyzeOptions) {
     this.signal = signal;
     this.options = options;
-    const { model, detector, stepSec, keepRows, resume } = options;
+    const { model, detector, reducer = null, stepSec, keepRows, resume } = options;
     this.from = resume?.checkpoint ?? null;
     this.startSec = resume?.startSec ?? 0;
-    this.analyzer = new LaneAnalyzer({ config: model.card.featureConfig, detector, stepSec, keepRows: keepRows ?? false });
+    this.analyzer = new LaneAnalyzer({ config: model.card.featureConfig, detector, reducer, stepSec, keepRows: keepRows ?? false });
     this.aggregate = new LaneAggregate(model.card, this.from?.aggregate);
     this.warmUp = this.from ? Math.round((this.from.atSec - this.startSec) * model.card.featureConfig.sampleRateHz) : 0;
     this.numCut = this.numAnswered = this.from?.numSegments ?? 0;

@@ -15,6 +15,8 @@ export interface UnfinishedEntry {
   readonly savedAt: number;
   readonly modelSha256: string;
   readonly stepSec: number;
+  /** Noise was reduced before the analysis; absent means no. */
+  readonly denoise?: boolean;
   readonly lanes: readonly KeptLane[];
   /** All lanes as the user set them, those left out too; absent when they were never touched. */
   readonly lanePlan?: readonly (KeptLane & { readonly isAtWork: boolean; readonly isLeftOut: boolean })[];

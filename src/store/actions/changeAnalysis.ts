@@ -31,7 +31,8 @@ export function goOnWithAnalysis(id: string): void {
 export function retryAnalysis(id: string): void {
   const { analysesById, updateAnalysis } = useAppStore.getState();
   const analysis = analysesById[id];
-  if (!analysis || isUnfinished(analysis)) return;
+  // One opened from the library without its sound cannot be done again; its answer stays.
+  if (!analysis || isUnfinished(analysis) || !fileOf(id)) return;
   updateAnalysis(id, {
     state: 'queued',
     progress: { stage: 'waiting', fraction: null },

@@ -4,6 +4,7 @@ import { whenIdle } from '../../platform/whenIdle.ts';
 import { getEngine } from '../engine.ts';
 import { useAppStore } from '../store.ts';
 import type { RuntimeStatus } from '../types.ts';
+import { watchLive } from './live.ts';
 import { report, startEngine } from './startEngine.ts';
 
 /** Latest moment after which warming up begins even on a busy page. */
@@ -18,6 +19,7 @@ export async function selectModel(id: string): Promise<Result<null>> {
   if (!ready.ok) return ready;
   // Labels chosen for another model may not exist in this one.
   putObservedLabels(null);
+  watchLive(null);
   return ok(null);
 }
 

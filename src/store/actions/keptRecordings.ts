@@ -19,14 +19,17 @@ export async function analyzeKeptRecording(id: string): Promise<Result<string>> 
   if (!file.ok) return file;
   const kept = (await listKeptRecordings()).find((recording) => recording.id === id);
   const [analysisId] = analyzeFiles([file.value], kept?.journal.purpose ?? 'recording');
-  if (kept?.journal.purpose === 'live') rememberLiveAnswers(analysisId!, kept.journal);
+  if (kept?.journal.purpose === 'live') {
+    const { labels, denoise, answers, marksSec } = kept.journal;
+    rememberLiveAnswers(analysisId!, { labels, denoise, answers, marksSec });
+  }
   return ok(analysisId!);
 }
 
 /** Analyse a live recording that has just ended, its live answers beside it; returns the id of the analysis. */
 export function analyzeLiveRecording(file: File, timeline: LiveTimeline | null): string {
   const [analysisId] = analyzeFiles([file], 'live');
-  if (timeline) rememberLiveAnswers(analysisId!, { labels: timeline.labels, answers: timeline.records(), marksSec: timeline.marksSec });
+  if (timeline) rememberLiveAnswers(analysisId!, { labels: timeline.labels, denoise: useAppStore.getState().live.denoise, answers: timeline.records(), marksSec: timeline.marksSec });
   return analysisId!;
 }
 

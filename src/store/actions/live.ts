@@ -1,6 +1,6 @@
 import type { AppError } from '../../core/common/appError.ts';
 import type { LevelMessage } from '../../core/recording/captureMessages.ts';
-import { peakedness, type SmoothedAnswer, type SmoothingRule } from '../../core/streaming/answerSmoother.ts';
+import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { levelDb, NoiseFloor } from '../../core/streaming/noiseFloor.ts';
 import { CaptureSession } from '../capture/captureSession.ts';
@@ -33,13 +33,14 @@ const live = (): LiveStatus => useAppStore.getState().live;
 export async function startLive(): Promise<void> {
   if (running || opening) return;
   const { smoothing } = live();
+  const { denoise } = useAppStore.getState();
   beginLiveTimeline(null);
-  patch({ ...IDLE_LIVE, smoothing, state: 'asking' });
+  patch({ ...IDLE_LIVE, smoothing, state: 'asking', denoise });
   // The model is fetched and warmed while the permission question is open.
   void startEngine();
   opening = new AbortController();
   const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
-  const opened = await CaptureSession.open(opening.signal, { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId }, {
+  const opened = await CaptureSession.open(opening.signal, { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId, denoise }, {
     onLevel: (level) => showLevel(level, meters),
     onWarning: (warning) => patch({ warning }),
     onBroken: (error) => void stop(error),
@@ -92,8 +93,13 @@ export async function discardLive(): Promise<void> {
 
 /** Change how fast the shown answer follows, for the whole timeline. */
 export function setLiveSmoothing(smoothing: SmoothingRule): void {
-  const shown = getLiveTimeline()?.smoothBy(smoothing);
-  patch(({ revision }) => ({ smoothing, revision: revision + 1, ...(shown && running ? { shown: asShown(shown) } : {}) }));
+  patch({ smoothing });
+  showAgain(getLiveTimeline()?.smoothBy(smoothing));
+}
+
+/** Watch other emotions, for the whole timeline; null watches all. The kept answers hold all of them. */
+export function watchLive(watched: readonly string[] | null): void {
+  showAgain(getLiveTimeline()?.watch(watched));
 }
 
 /** Bring sound back that the browser suspended; call it from a click or a key. */
@@ -104,7 +110,7 @@ export async function resumeLiveSound(): Promise<void> {
 function begin(session: CaptureSession): void {
   const score = new LiveScore((entry) => session.note(entry));
   const delays = new DelayMeter();
-  const recognition = new LiveRecognition(getEngine(), startEngine, session, {
+  const recognition = new LiveRecognition(getEngine(), startEngine, session, live().denoise, {
     onReady: (restarted) => {
       delays.begin(Date.now());
       patch(({ restarts }) => ({ recognition: 'ready', restarts: restarts + (restarted ? 1 : 0) }));
@@ -120,10 +126,11 @@ function begin(session: CaptureSession): void {
 }
 
 function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): void {
-  const { card } = useAppStore.getState().models;
+  const { models, observedLabels } = useAppStore.getState();
+  const { card } = models;
   // A model chosen a moment ago: its card and the first answers may cross on the way.
   if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
-  const shown = score.take(answer, card, live().smoothing);
+  const shown = score.take(answer, card, live().smoothing, observedLabels);
   const delay = answer.kind === 'judged' ? (delays.take(answer.startSec, answer.endSec, answer.soundAtMs, Date.now()) ?? live().delays) : live().delays;
   patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));
 }
@@ -152,6 +159,12 @@ async function stop(error: AppError | null): Promise<void> {
   patch({ state: 'stopped', error, warning: null, elapsedSec: ending.session.elapsedSec, analysisId: analyzeLiveRecording(file.value, timeline) });
 }
 
-function asShown({ phase, probabilities, presence }: SmoothedAnswer): LiveShown {
-  return { phase, probabilities: probabilities && Array.from(probabilities), presence, certainty: probabilities ? peakedness(probabilities) : 0 };
+/** The timeline was worked out anew. */
+function showAgain(shown: SmoothedAnswer | null | undefined): void {
+  patch(({ revision }) => ({ revision: revision + 1, ...(shown && running ? { shown: asShown(shown) } : {}) }));
+}
+
+function asShown(shown: SmoothedAnswer): LiveShown {
+  const { phase, probabilities, presence } = shown;
+  return { phase, probabilities: probabilities && Array.from(probabilities), presence, certainty: getLiveTimeline()?.certaintyOf(shown) ?? 0 };
 }

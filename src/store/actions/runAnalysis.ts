@@ -8,6 +8,7 @@ import { fileOf, makeUrl, type AnalysisFile } from '../analysisFiles.ts';
 import { builderOf, dropBuilder, keepBuilder, startFresh } from '../builders.ts';
 import { getEngine } from '../engine.ts';
 import { planOf, requestedLanes } from '../lanePlan.ts';
+import { settingsNow } from '../settingsNow.ts';
 import { openSound, type OpenedSound } from '../openSound.ts';
 import { keepProgress, takeUpProgress } from '../progress/takeUp.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
@@ -55,7 +56,7 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
   if (!ready.ok) return ready;
   // What was interrupted on this page, or on an earlier one.
   const before = builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, ready.value.card, startedAt));
-  const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, useAppStore.getState().stepSec, lanesOf(id), startedAt);
+  const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, settingsNow(), lanesOf(id), startedAt);
   keepBuilder(id, builder);
   if (sound.value.source.kind === 'file') await keepProgress(id, kept.file, builder, before === builder);
   const resume = before === builder && sound.value.source.kind === 'file' ? builder.rewind() : null;
@@ -90,7 +91,7 @@ function analyseSound(id: string, sound: OpenedSound, builder: ResultBuilder, si
   if (numChannels !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: durationSec ?? source.durationSec, numChannels, ...rate } }));
   const { settings, lanes } = builder;
   return getEngine().analyze(signal, {
-    request: { sessionId: id, source: sound.source, lanes: lanes.requests, stepSec: settings.stepSec, expectedSec: sound.durationSec, ...(resume ? { resume } : {}) },
+    request: { sessionId: id, source: sound.source, lanes: lanes.requests, stepSec: settings.stepSec, denoise: settings.denoise ?? false, expectedSec: sound.durationSec, ...(resume ? { resume } : {}) },
     decode: sound.decode,
     onEvent: (event) => builder.take(event),
     onRestart: () => (sound.source.kind === 'file' ? builder.rewind() : builder.restart()),

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { appError } from '../../core/common/appError.ts';
 import { selectModelLabels } from '../selectors.ts';
 import { useAppStore } from '../store.ts';
+import { watchLive } from './live.ts';
 
 /**
  * Watch only some emotions: results are shown restricted to them and renormalised, and say so. Null watches all.
@@ -15,5 +16,6 @@ export function setObservedLabels(labels: readonly string[] | null): Result<null
   if (unknown !== undefined) return fail(appError('labelsInvalid', `This model has no label "${unknown}"; it has ${known.join(', ')}.`));
   if (chosen?.length === 0) return fail(appError('labelsInvalid', 'Keep at least one emotion.'));
   state.putObservedLabels(chosen);
+  watchLive(chosen);
   return ok(null);
 }

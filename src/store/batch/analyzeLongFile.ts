@@ -1,6 +1,6 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { LaneResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisSettings, LaneResult } from '../../core/model/analysisResult.ts';
 import { getEngine } from '../engine.ts';
 import { GrowingLanes } from '../growingLanes.ts';
 
@@ -13,12 +13,12 @@ export interface LongAnalysis {
 }
 
 /** Analyse a file that is too long to go through with others: read piece by piece in the worker, its pictures let go at once. */
-export async function analyzeLongFile(signal: AbortSignal, file: File, stepSec: number): Promise<Result<LongAnalysis>> {
+export async function analyzeLongFile(signal: AbortSignal, file: File, { stepSec, denoise = false }: AnalysisSettings): Promise<Result<LongAnalysis>> {
   const sessionId = crypto.randomUUID();
   const lanes = new GrowingLanes([MIX]);
   let durationSec = 0;
   const outcome = await getEngine().analyze(signal, {
-    request: { sessionId, source: { kind: 'file', file }, lanes: [MIX], stepSec, expectedSec: null },
+    request: { sessionId, source: { kind: 'file', file }, lanes: [MIX], stepSec, denoise, expectedSec: null },
     decode: () => Promise.resolve(fail(appError('unknown', 'The worker reads this file itself.'))),
     onEvent: (event) => {
       if (event.kind !== 'lane') return;

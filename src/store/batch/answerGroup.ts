@@ -1,11 +1,12 @@
 import type { BatchItem } from '../../core/batch/batchItem.ts';
 import { appError, type AppError } from '../../core/common/appError.ts';
-import type { AnalysisResult, LaneResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/model/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/model/modelCard.ts';
 import type { ClipAnalysis, ClipScore } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { getEngine } from '../engine.ts';
+import { settingsNow } from '../settingsNow.ts';
 import { analyzeLongFile } from './analyzeLongFile.ts';
 import { prepareClip, type PreparedClip } from './soundOfClip.ts';
 
@@ -19,63 +20,72 @@ export interface PreparedItem {
   readonly prepared: PreparedClip;
 }
 
+/** What a group is answered with. */
+interface GroupWork {
+  readonly signal: AbortSignal;
+  readonly card: ModelCard;
+  readonly settings: AnalysisSettings;
+}
+
 /** Answer files together. One that is bad, or kills the worker, fails alone. */
 export async function answerGroup(signal: AbortSignal, group: readonly PreparedItem[], card: ModelCard): Promise<BatchAnswer[]> {
+  const work: GroupWork = { signal, card, settings: { ...settingsNow(), stepSec: BATCH_STEP_SEC } };
   const clips = group.filter(({ prepared }) => prepared.kind === 'clip');
-  const answered = new Map((await answerClips(signal, clips, card)).map((answer) => [answer.item.id, answer]));
+  const answered = new Map((await answerClips(work, clips)).map((answer) => [answer.item.id, answer]));
   const answers: BatchAnswer[] = [];
   for (const one of group) {
     const { item, prepared, file } = one;
     if (prepared.kind === 'bad') answers.push(failed(item, prepared.error));
     else if (prepared.kind === 'long') {
-      const long = await analyzeLongFile(signal, file, BATCH_STEP_SEC);
-      answers.push(long.ok ? done(item, card, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, card)) : failed(item, long.error));
+      const long = await analyzeLongFile(signal, file, work.settings);
+      answers.push(long.ok ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, card)) : failed(item, long.error));
     } else answers.push(answered.get(item.id)!);
   }
   return answers;
 }
 
-async function answerClips(signal: AbortSignal, clips: readonly PreparedItem[], card: ModelCard): Promise<BatchAnswer[]> {
+async function answerClips(work: GroupWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   if (clips.length === 0) return [];
   const sources = clips.flatMap(({ prepared }) => (prepared.kind === 'clip' ? [prepared.source] : []));
-  const outcome = await getEngine().answerClips(signal, { clips: sources, stepSec: BATCH_STEP_SEC });
-  if (!outcome.ok) return clips.length === 1 || outcome.error.code !== 'workerCrashed' ? clips.map(({ item }) => failed(item, outcome.error)) : oneByOne(signal, clips, card);
+  const outcome = await getEngine().answerClips(work.signal, { clips: sources, stepSec: work.settings.stepSec, denoise: work.settings.denoise ?? false });
+  if (!outcome.ok) return clips.length === 1 || outcome.error.code !== 'workerCrashed' ? clips.map(({ item }) => failed(item, outcome.error)) : oneByOne(work, clips);
   const answers: BatchAnswer[] = [];
   for (const [index, clip] of clips.entries()) {
     const answer = outcome.value[index]!;
-    if (answer.ok) answers.push(doneClip(clip.item, card, answer.value));
+    if (answer.ok) answers.push(doneClip(clip.item, work, answer.value));
     // WAV is a container: what our reader does not know, the browser may.
-    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'file') answers.push(await again(signal, clip, card, 'webAudio'));
+    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'file') answers.push(await again(work, clip, 'webAudio'));
     else answers.push(failed(clip.item, answer.error));
   }
   return answers;
 }
 
 /** The worker died on a group: find out on which file, so that only that one fails. Their sound was handed over, so it is decoded again. */
-async function oneByOne(signal: AbortSignal, clips: readonly PreparedItem[], card: ModelCard): Promise<BatchAnswer[]> {
+async function oneByOne(work: GroupWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   const answers: BatchAnswer[] = [];
-  for (const clip of clips) answers.push(await again(signal, clip, card));
+  for (const clip of clips) answers.push(await again(work, clip));
   return answers;
 }
 
-async function again(signal: AbortSignal, { item, file }: PreparedItem, card: ModelCard, how?: 'webAudio'): Promise<BatchAnswer> {
+async function again(work: GroupWork, { item, file }: PreparedItem, how?: 'webAudio'): Promise<BatchAnswer> {
+  const { signal } = work;
   if (signal.aborted) return failed(item, appError('cancelled', 'Cancelled.'));
   const prepared = await prepareClip(signal, file, how);
   if (prepared.kind !== 'clip') return failed(item, prepared.kind === 'bad' ? prepared.error : appError('decodeFailed', 'The file changed.'));
-  const [answer] = await answerClips(signal, [{ item, file, prepared }], card);
+  const [answer] = await answerClips(work, [{ item, file, prepared }]);
   return answer!;
 }
 
-function doneClip(item: BatchItem, card: ModelCard, { lane, durationSec, score }: ClipAnalysis): BatchAnswer {
-  return done(item, card, lane, durationSec, score);
+function doneClip(item: BatchItem, work: GroupWork, { lane, durationSec, score }: ClipAnalysis): BatchAnswer {
+  return done(item, work, lane, durationSec, score);
 }
 
-function done(item: BatchItem, card: ModelCard, lane: LaneResult, durationSec: number, score: ClipScore): BatchAnswer {
+function done(item: BatchItem, { card, settings }: GroupWork, lane: LaneResult, durationSec: number, score: ClipScore): BatchAnswer {
   const source = { kind: 'file', name: item.path, durationSec, sizeBytes: item.sizeBytes } as const;
-  const result: AnalysisResult = buildResult(source, card, { stepSec: BATCH_STEP_SEC }, [lane]);
+  const result: AnalysisResult = buildResult(source, card, settings, [lane]);
   const { id, sha256 } = result.model;
   return {
-    item: { ...item, state: 'done', error: null, durationSec, numSegments: lane.segments.length, overall: lane.overall, score, model: { id, sha256 } },
+    item: { ...item, state: 'done', error: null, durationSec, numSegments: lane.segments.length, overall: lane.overall, score, model: { id, sha256 }, denoise: settings.denoise ?? false },
     result,
   };
 }

@@ -14,6 +14,8 @@ const LAST_WORDS_MS = 1500;
 export interface CaptureRequest {
   readonly purpose: 'recording' | 'live';
   readonly deviceId: string | null;
+  /** Noise is reduced before the live answers; the recording itself is never changed. */
+  readonly denoise?: boolean;
 }
 
 /** What a running capture tells the action that opened it. */
@@ -51,7 +53,7 @@ export class CaptureSession {
       onDead: () => this.connectRecorder(),
     });
     this.connectRecorder();
-    this.recorder.note({ kind: 'start', startedAt: new Date(startedAtMs).toISOString(), purpose: request.purpose, sampleRateHz: this.facts.captureRateHz, device: this.facts.label });
+    this.recorder.note({ kind: 'start', startedAt: new Date(startedAtMs).toISOString(), purpose: request.purpose, sampleRateHz: this.facts.captureRateHz, device: this.facts.label, ...(request.denoise ? { denoise: true } : {}) });
   }
 
   /** Ask for the microphone and make the recording ready; `setFlowing(true)` begins it. Errors are those of `Microphone.open`. */

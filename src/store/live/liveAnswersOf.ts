@@ -3,6 +3,8 @@ import type { LiveAnswerRecord } from '../../core/recording/journal.ts';
 /** What the live page said while a recording was made. */
 export interface LiveAnswers {
   readonly labels: readonly string[];
+  /** Noise was reduced before the answers. */
+  readonly denoise: boolean;
   readonly answers: readonly LiveAnswerRecord[];
   readonly marksSec: readonly number[];
 }

@@ -2,6 +2,7 @@ import type { AppError } from '../../core/common/appError.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
+import type { LiveRequest } from '../../workers/live/liveProtocol.ts';
 import type { CaptureSession } from '../capture/captureSession.ts';
 
 /** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck ... */
@@ -26,6 +27,7 @@ export class LiveRecognition {
   private readonly engine: AnalysisEngine;
   private readonly prepare: () => Promise<Result<unknown>>;
   private readonly session: CaptureSession;
+  private readonly denoise: boolean;
   private readonly listener: LiveRecognitionListener;
   private answeredSec = 0;
   private waitingForAnswers = false;
@@ -33,11 +35,15 @@ export class LiveRecognition {
   private fruitlessStarts = 0;
   private starts = 0;
 
-  /** @param prepare brings model and backend up; asked again after each death */
-  constructor(engine: AnalysisEngine, prepare: () => Promise<Result<unknown>>, session: CaptureSession, listener: LiveRecognitionListener) {
+  /**
+   * @param prepare brings model and backend up; asked again after each death
+   * @param denoise reduce noise before the recogniser
+   */
+  constructor(engine: AnalysisEngine, prepare: () => Promise<Result<unknown>>, session: CaptureSession, denoise: boolean, listener: LiveRecognitionListener) {
     this.engine = engine;
     this.prepare = prepare;
     this.session = session;
+    this.denoise = denoise;
     this.listener = listener;
   }
 
@@ -67,12 +73,12 @@ export class LiveRecognition {
     this.engine.liveIsStuck();
   }
 
-  private begin(sound: MessagePort): { sessionId: string; captureRateHz: number; sound: MessagePort } {
+  private begin(sound: MessagePort): LiveRequest {
     this.starts++;
     this.answeredSec = this.session.elapsedSec;
     this.waitingForAnswers = true;
     this.listener.onReady(this.starts > 1);
-    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, sound };
+    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, denoise: this.denoise, sound };
   }
 
   private take(answer: LiveAnswer): void {

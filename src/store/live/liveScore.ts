@@ -15,10 +15,10 @@ export class LiveScore {
   }
 
   /** Take an answer; returns what to show. */
-  take(answer: LiveAnswer, card: ModelCard, rule: SmoothingRule): SmoothedAnswer {
+  take(answer: LiveAnswer, card: ModelCard, rule: SmoothingRule, watched: readonly string[] | null): SmoothedAnswer {
     if (this.parts?.card !== card) {
       this.finish();
-      this.parts = this.begin(card, rule);
+      this.parts = this.begin(card, rule, watched);
     }
     this.parts.journal.add(answer);
     return this.parts.timeline.add(answer);
@@ -29,10 +29,10 @@ export class LiveScore {
     this.parts?.journal.flush();
   }
 
-  private begin(card: ModelCard, rule: SmoothingRule): NonNullable<typeof this.parts> {
+  private begin(card: ModelCard, rule: SmoothingRule, watched: readonly string[] | null): NonNullable<typeof this.parts> {
     const { labels, calibration } = card;
     const thresholds = { notSure: calibration.notSureThreshold, speech: calibration.speechThreshold };
-    const timeline = new LiveTimeline(labels, thresholds, rule);
+    const timeline = new LiveTimeline(labels, thresholds, rule, watched);
     beginLiveTimeline(timeline);
     return { card, timeline, journal: new AnswerJournal(labels, thresholds, this.write) };
   }

@@ -2,6 +2,7 @@ import type { ModelCard } from '../../core/model/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
 import type { UnfinishedEntry } from '../../platform/storage/progressStore.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
+import { settingsNow } from '../settingsNow.ts';
 import { useAppStore } from '../store.ts';
 import { progressStore, ProgressKeeper } from './progressKeeper.ts';
 import { recordingKey } from './recordingKey.ts';
@@ -13,19 +14,20 @@ import { recordingKey } from './recordingKey.ts';
 export async function takeUpProgress(id: string, file: File, card: ModelCard, startedAt: number): Promise<ResultBuilder | null> {
   const key = await recordingKey(file);
   if (key === null) return null;
-  const { stepSec, analysesById, updateAnalysis } = useAppStore.getState();
+  const { analysesById, updateAnalysis } = useAppStore.getState();
+  const settings = settingsNow();
   const found = await progressStore.read(key);
   if (!found.ok || !found.value) return null;
   const { entry, steps } = found.value;
   const plan = analysesById[id]?.lanePlan;
   const isOther = plan !== undefined && JSON.stringify(plan.filter(({ isLeftOut }) => !isLeftOut).map((lane) => lane.id)) !== JSON.stringify(entry.lanes.map((lane) => lane.id));
-  if (entry.modelSha256 !== modelSha256(card) || entry.stepSec !== stepSec || isOther) {
+  if (entry.modelSha256 !== modelSha256(card) || entry.stepSec !== settings.stepSec || (entry.denoise ?? false) !== (settings.denoise ?? false) || isOther) {
     await progressStore.remove(key);
     return null;
   }
   // Who is at work stays so over a reload: their emotions must not show because a page was loaded again.
   if (plan === undefined && entry.lanePlan) updateAnalysis(id, { lanePlan: entry.lanePlan, workplacePurpose: entry.workplacePurpose ?? null });
-  const builder = new ResultBuilder(id, card, stepSec, entry.lanes, startedAt);
+  const builder = new ResultBuilder(id, card, settings, entry.lanes, startedAt);
   for (const step of steps) {
     if (step.kind === 'rewind') builder.rewind();
     else builder.take(step);
@@ -51,6 +53,7 @@ export async function keepProgress(id: string, file: File, builder: ResultBuilde
     atSec: builder.lanes.checkpointSec ?? 0,
     modelSha256: builder.modelSha256,
     stepSec: builder.settings.stepSec,
+    denoise: builder.settings.denoise ?? false,
     lanes: builder.lanes.requests,
   }));
 }

@@ -11,8 +11,9 @@ export const STEP_CHOICES_SEC = [0.5, 1, 2] as const;
 export const SMOOTHING_CHOICES = [1, 3, 5, 9] as const;
 
 const THEME_KEY = 'undertone.theme';
+const DENOISE_KEY = 'undertone.denoise';
 
-/** The user's choices. Only the theme outlives the page. */
+/** The user's choices. Theme and noise reduction outlive the page. */
 export interface SettingsSlice {
   readonly theme: Theme;
   /** Distance between the starts of neighbouring segments, for analyses started from now on. */
@@ -21,6 +22,9 @@ export interface SettingsSlice {
   readonly observedLabels: readonly string[] | null;
   /** Width of the median smoothing of what is shown and exported, in segments. Results keep the raw answers. */
   readonly smoothing: number;
+  /** Reduce noise before the analysis, for analyses and live recordings started from now on. Off unless the user turns it on. */
+  readonly denoise: boolean;
+  setDenoise(denoise: boolean): void;
   setSmoothing(smoothing: number): void;
   setTheme(theme: Theme): void;
   setStepSec(stepSec: number): void;
@@ -34,14 +38,15 @@ export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> 
   stepSec: 1,
   observedLabels: null,
   smoothing: 1,
+  denoise: readStored(DENOISE_KEY) === 'yes',
 
   setTheme: (theme) => {
     set({ theme });
-    try {
-      localStorage.setItem(THEME_KEY, theme);
-    } catch {
-      // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
-    }
+    store(THEME_KEY, theme);
+  },
+  setDenoise: (denoise) => {
+    set({ denoise });
+    store(DENOISE_KEY, denoise ? 'yes' : 'no');
   },
   setSmoothing: (smoothing) => set({ smoothing }),
   setStepSec: (stepSec) => set({ stepSec }),
@@ -49,10 +54,22 @@ export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> 
 });
 
 function storedTheme(): Theme {
+  const stored = readStored(THEME_KEY);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+function readStored(key: string): string | null {
   try {
-    const stored = localStorage.getItem(THEME_KEY);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
+    return localStorage.getItem(key);
   } catch {
-    return 'system';
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
   }
 }

@@ -8,23 +8,33 @@ import type { ClipAnswers, ClipSource, ClipsRequest } from './clipsProtocol.ts';
 import type { DetectorPool } from './detectorPool.ts';
 import { LaneIntake } from './laneIntake.ts';
 import { nextTurn } from './nextTurn.ts';
+import type { ReducerPool } from './reducerPool.ts';
 
 /** The one lane of a clip: the mean of its channels. */
 const MIX = { id: 'mix', name: 'Mix', channels: [] };
+
+/** What clips are answered with. */
+interface ClipParts {
+  readonly model: SegmentModel;
+  readonly detectors: DetectorPool;
+  readonly reducers: ReducerPool;
+}
 
 /**
  * Answer short recordings together: no pictures, no samples kept, one pass through the model.
  * @throws AppFailure from the model or the detector; what is wrong with one clip is that clip's answer
  */
-export async function answerClips({ clips, stepSec }: ClipsRequest, parts: { readonly model: SegmentModel; readonly detectors: DetectorPool }): Promise<ClipAnswers> {
+export async function answerClips({ clips, stepSec, denoise }: ClipsRequest, parts: ClipParts): Promise<ClipAnswers> {
   const sounds: Result<Float32Array>[] = [];
   for (const clip of clips) {
     sounds.push(await monoOf(clip));
     await nextTurn();
   }
   const heard = sounds.flatMap((sound) => (sound.ok ? [sound.value] : []));
-  const { model } = parts;
-  const analyses = await parts.detectors.with((detector) => analyzeClips(undefined, heard, { lane: { id: MIX.id, name: MIX.name }, model, detector, stepSec, pause: nextTurn }));
+  const { model, detectors, reducers } = parts;
+  const analyses = await reducers.with(denoise, (reducer) =>
+    detectors.with((detector) => analyzeClips(undefined, heard, { lane: { id: MIX.id, name: MIX.name }, model, detector, reducer, stepSec, pause: nextTurn })),
+  );
   let at = 0;
   return sounds.map((sound) => (sound.ok ? ok(analyses[at++]!) : sound));
 }

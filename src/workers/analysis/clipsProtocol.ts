@@ -10,6 +10,8 @@ export interface ClipsRequest {
   readonly clips: readonly ClipSource[];
   /** Distance between the starts of neighbouring segments. */
   readonly stepSec: number;
+  /** Reduce noise before everything else. */
+  readonly denoise: boolean;
 }
 
 /** One per clip, in their order: one that cannot be read does not stop the others. */

@@ -1,40 +1,12 @@
-import { AppFailure } from '../../core/common/appError.ts';
 import { describeSpan, type DescriptiveFeatures } from '../../core/features/descriptive.ts';
-import { openSoundFile } from '../decode/openSoundFile.ts';
 import type { WorkerCalls } from '../protocol.ts';
-import { LaneIntake, LANE_RATE_HZ } from './laneIntake.ts';
-import { nextTurn } from './nextTurn.ts';
-
-/** The longest span that is read again: ten minutes are 38 MB of samples. */
-const LONGEST_SPAN_SEC = 600;
+import { LANE_RATE_HZ } from './laneIntake.ts';
+import { readFileSpan } from './readFileSpan.ts';
 
 /**
  * Describe a span of a long recording by reading its file again around it.
- * @throws AppFailure `tooLongToDecode` for spans over ten minutes; errors of `openSoundFile`
+ * @throws as `readFileSpan`
  */
 export async function describeFileSpan({ file, lane, startSec, endSec }: WorkerCalls['describeFileSpan']['params']): Promise<DescriptiveFeatures> {
-  if (!(endSec - startSec <= LONGEST_SPAN_SEC)) throw new AppFailure('tooLongToDecode', 'Select a span of at most ten minutes.');
-  const sound = await openSoundFile(file);
-  const intake = new LaneIntake(lane);
-  try {
-    const fromSec = Math.max(0, Math.floor(startSec) - 1);
-    const wanted = new Float32Array(Math.round((endSec - startSec) * LANE_RATE_HZ));
-    let at = Math.round((fromSec - startSec) * LANE_RATE_HZ);
-    const take = (samples: Float32Array): void => {
-      const from = Math.max(0, -at);
-      const part = samples.subarray(from, Math.max(from, wanted.length - at));
-      if (part.length > 0) wanted.set(part, at + from);
-      at += samples.length;
-    };
-    for await (const block of sound.blocks(fromSec)) {
-      take(await intake.take(block));
-      if (at >= wanted.length) break;
-      await nextTurn();
-    }
-    take(intake.finish());
-    return await describeSpan(wanted.subarray(0, Math.max(0, Math.min(wanted.length, at))), LANE_RATE_HZ);
-  } finally {
-    intake.dispose();
-    sound.close();
-  }
+  return describeSpan(await readFileSpan(file, lane, startSec, endSec), LANE_RATE_HZ);
 }

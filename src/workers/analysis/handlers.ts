@@ -13,6 +13,8 @@ import { keepSamples } from './keepSamples.ts';
 import { LANE_RATE_HZ } from './laneIntake.ts';
 import { ModelRuntime } from './modelRuntime.ts';
 import { playTrick } from './playTrick.ts';
+import { ReducerPool } from './reducerPool.ts';
+import { renderCleaned } from './renderCleaned.ts';
 import { SampleStore } from './sampleStore.ts';
 import { Session } from './session.ts';
 
@@ -26,6 +28,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
     onChange: (choice) => post({ kind: 'backend', choice }),
   });
   const detectors = new DetectorPool();
+  const reducers = new ReducerPool();
   const samples = new SampleStore();
   const sessions = new Map<string, Session>();
 
@@ -47,6 +50,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       const session = new Session(request, {
         model: runtime,
         detectors,
+        reducers,
         samples,
         post: (event, transfer) => post({ kind: 'session', sessionId, event }, transfer),
       });
@@ -71,14 +75,15 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       samples.forget(sessionId);
       return null;
     },
-    answerClips: (request) => answerClips(request, { model: runtime, detectors }),
+    answerClips: (request) => answerClips(request, { model: runtime, detectors, reducers }),
     keepSamples: (params) => keepSamples(samples, params),
     renderWav: async ({ sessionId, laneId }) => {
       const all = samples.read(sessionId, laneId, 0, Infinity);
       return all ? encodeWav([all], LANE_RATE_HZ, 'pcm16').buffer : null;
     },
+    renderCleaned: (params) => renderCleaned(params, { samples, reducers }),
     runLive: (request) =>
-      runLive(request, { model: runtime, detectors, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),
+      runLive(request, { model: runtime, detectors, reducers, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),
     describeSpan: async ({ sessionId, laneId, startSec, endSec }) => describeSamples(samples, sessionId, laneId, startSec, endSec),
     describeFileSpan,
     readMemory: async () => ({ ...readBackendMemory(), numSessions: sessions.size, numSamplesKept: samples.numSamples }),

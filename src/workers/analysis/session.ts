@@ -1,4 +1,6 @@
 import { PushQueue } from '../../core/common/pushQueue.ts';
+import type { NoiseReducer } from '../../core/dsp/noiseReducer.ts';
+import type { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import { streamLane } from '../../core/streaming/analyzeRecording.ts';
 import { PeakMeter, type PeakBlock } from '../../core/streaming/peaks.ts';
@@ -8,12 +10,14 @@ import type { DetectorPool } from './detectorPool.ts';
 import { LaneIntake } from './laneIntake.ts';
 import { LaneReporter } from './laneReporter.ts';
 import { nextTurn } from './nextTurn.ts';
+import type { ReducerPool } from './reducerPool.ts';
 import type { SampleStore } from './sampleStore.ts';
 
 /** What a session works with. */
 export interface SessionParts {
   readonly model: SegmentModel;
   readonly detectors: DetectorPool;
+  readonly reducers: ReducerPool;
   readonly samples: SampleStore;
   readonly post: (event: SessionEvent, transfer?: Transferable[]) => void;
 }
@@ -99,18 +103,19 @@ export class Session {
   }
 
   private startLane(request: LaneRequest): RunningLane {
-    const { model, detectors, post } = this.parts;
+    const { model, detectors, reducers, post } = this.parts;
     const queue = new PushQueue<Float32Array>();
     const reporter = new LaneReporter(request.id, model.card.featureConfig, post);
     const { resume } = this.request;
     const checkpoint = resume?.checkpoints[request.id];
-    const done = detectors.with(async (detector) => {
+    const run = async (detector: SpeechDetector, reducer: NoiseReducer | null): Promise<void> => {
       try {
         await streamLane(this.stop.signal, {
           lane: { id: request.id, name: request.name },
           samples: queue,
           model,
           detector,
+          reducer,
           stepSec: this.request.stepSec,
           keepRows: true,
           ...(resume && checkpoint ? { resume: { startSec: resume.startSec, checkpoint } } : {}),
@@ -120,7 +125,8 @@ export class Session {
       } finally {
         reporter.flush();
       }
-    });
+    };
+    const done = reducers.with(this.request.denoise, (reducer) => detectors.with((detector) => run(detector, reducer)));
     // A lane that fails must not leave the sender waiting; `end` reports the failure.
     done.catch(() => queue.drop());
     return { request, intake: new LaneIntake(request), queue, peaks: new PeakMeter(), done };

@@ -161,6 +161,11 @@ export class AnalysisEngine {
     return this.client.call('renderWav', { sessionId, laneId });
   }
 
+  /** A span after noise reduction as a WAV file; null when neither samples nor a file are there. */
+  renderCleaned(params: WorkerCalls['renderCleaned']['params']): Promise<Result<ArrayBuffer | null>> {
+    return this.client.call('renderCleaned', params);
+  }
+
   /** Free what the worker keeps for a session. */
   async forget(sessionId: string): Promise<void> {
     if (this.client.generation > 0) await this.client.call('closeSession', { sessionId });
@@ -232,8 +237,8 @@ export class AnalysisEngine {
 }
 
 function withoutResume(request: SessionRequest): SessionRequest {
-  const { sessionId, source, lanes, stepSec, expectedSec } = request;
-  return { sessionId, source, lanes, stepSec, expectedSec };
+  const { sessionId, source, lanes, stepSec, denoise, expectedSec } = request;
+  return { sessionId, source, lanes, stepSec, denoise, expectedSec };
 }
 
 function buffersOf({ channels }: SoundBlock): Transferable[] {

@@ -107,7 +107,7 @@ describe('WorkerClient', () => {
 describe('AnalysisEngine', () => {
   const lanes = [{ id: 'mix', name: 'Mix', channels: [] }];
   const job = (onRestart = vi.fn()) => ({
-    request: { sessionId: 's', source: { kind: 'pushed' as const }, lanes, stepSec: 1, expectedSec: null },
+    request: { sessionId: 's', source: { kind: 'pushed' as const }, lanes, stepSec: 1, denoise: false, expectedSec: null },
     decode: vi.fn(() => Promise.resolve(ok({ sampleRateHz: 16000, channels: [new Float32Array(4)] }))),
     onEvent: vi.fn(),
     onRestart,

@@ -4,6 +4,8 @@ import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 export interface LiveRequest {
   readonly sessionId: string;
   readonly captureRateHz: number;
+  /** Reduce noise before everything else; the recording itself stays as it is. */
+  readonly denoise: boolean;
   /** Carries `CaptureMessage`s; transferred. */
   readonly sound: MessagePort;
 }

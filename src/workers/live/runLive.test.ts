@@ -24,7 +24,7 @@ beforeAll(async () => {
 function start(model: SegmentModel) {
   const { port1, port2 } = new MessageChannel();
   const answers: LiveAnswer[] = [];
-  const done = runLive({ sessionId: 'live', captureRateHz: RATE, sound: port2 }, { model, detectors: { with: (work) => work(detector) }, onAnswer: (answer) => answers.push(answer) });
+  const done = runLive({ sessionId: 'live', captureRateHz: RATE, denoise: false, sound: port2 }, { model, detectors: { with: (work) => work(detector) }, reducers: { with: (_isWanted, work) => work(null) }, onAnswer: (answer) => answers.push(answer) });
   const send = (from: number, to: number): void => {
     for (let at = from; at < to; at += BATCH) port1.postMessage({ kind: 'sound', position: at, samples: sound.slice(at, at + BATCH), capturedAtMs: 0 });
   };

@@ -1,5 +1,6 @@
 import { AppFailure, type AppError } from '../../core/common/appError.ts';
 import { createResampler } from '../../core/dsp/resampler.ts';
+import type { NoiseReducer } from '../../core/dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import type { CaptureMessage } from '../../core/recording/captureMessages.ts';
@@ -15,6 +16,7 @@ const UNUSED_STEP_SEC = 2;
 export interface LiveParts {
   readonly model: SegmentModel;
   readonly detectors: { with<T>(work: (detector: SpeechDetector) => Promise<T>): Promise<T> };
+  readonly reducers: { with<T>(isWanted: boolean, work: (reducer: NoiseReducer | null) => Promise<T>): Promise<T> };
   readonly onAnswer: (answer: LiveAnswer) => void;
 }
 
@@ -23,36 +25,37 @@ export interface LiveParts {
  * @throws AppFailure when the model fails for good, RangeError for an impossible capture rate
  */
 export function runLive(request: LiveRequest, parts: LiveParts): Promise<LiveSummary> {
-  const { captureRateHz, sound } = request;
-  return parts.detectors.with(async (detector) => {
-    const { featureConfig } = parts.model.card;
-    const resampler = await createResampler(captureRateHz, featureConfig.sampleRateHz);
-    const lane = new LaneAnalyzer({ config: featureConfig, detector, stepSec: UNUSED_STEP_SEC });
-    try {
-      return await new Promise<LiveSummary>((resolve, reject) => {
-        const onFailure = (error: AppError): void => reject(new AppFailure(error.code, error.message));
-        let recogniser: LiveRecogniser | null = null;
-        let expected = 0;
-        let numSamples = 0;
-        let lostSamples = 0;
-        sound.onmessage = ({ data: message }: MessageEvent<CaptureMessage>) => {
-          if (message.kind === 'end') return resolve({ numSamples, lostSamples });
-          // One that takes over from a dead worker begins in the middle of the recording.
-          if (!recogniser) expected = message.position;
-          recogniser ??= new LiveRecogniser({ ...parts, resampler, captureRateHz, lane, startSec: message.position / captureRateHz, onFailure });
-          const lost = message.position - expected;
-          if (lost > 0) {
-            lostSamples += lost;
-            recogniser.push(new Float32Array(lost), message.capturedAtMs);
-          }
-          numSamples += message.samples.length;
-          expected = message.position + message.samples.length;
-          recogniser.push(message.samples, message.capturedAtMs);
-        };
-      });
-    } finally {
-      sound.close();
-      resampler.dispose();
-    }
-  });
+  return parts.reducers.with(request.denoise, (reducer) => parts.detectors.with((detector) => listen(request, parts, detector, reducer)));
+}
+
+async function listen({ captureRateHz, sound }: LiveRequest, parts: LiveParts, detector: SpeechDetector, reducer: NoiseReducer | null): Promise<LiveSummary> {
+  const { featureConfig } = parts.model.card;
+  const resampler = await createResampler(captureRateHz, featureConfig.sampleRateHz);
+  const lane = new LaneAnalyzer({ config: featureConfig, detector, reducer, stepSec: UNUSED_STEP_SEC });
+  try {
+    return await new Promise<LiveSummary>((resolve, reject) => {
+      const onFailure = (error: AppError): void => reject(new AppFailure(error.code, error.message));
+      let recogniser: LiveRecogniser | null = null;
+      let expected = 0;
+      let numSamples = 0;
+      let lostSamples = 0;
+      sound.onmessage = ({ data: message }: MessageEvent<CaptureMessage>) => {
+        if (message.kind === 'end') return resolve({ numSamples, lostSamples });
+        // One that takes over from a dead worker begins in the middle of the recording.
+        if (!recogniser) expected = message.position;
+        recogniser ??= new LiveRecogniser({ ...parts, resampler, captureRateHz, lane, startSec: message.position / captureRateHz, onFailure });
+        const lost = message.position - expected;
+        if (lost > 0) {
+          lostSamples += lost;
+          recogniser.push(new Float32Array(lost), message.capturedAtMs);
+        }
+        numSamples += message.samples.length;
+        expected = message.position + message.samples.length;
+        recogniser.push(message.samples, message.capturedAtMs);
+      };
+    });
+  } finally {
+    sound.close();
+    resampler.dispose();
+  }
 }

@@ -58,7 +58,7 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
             onSpanChange={setSpan}
           />
           <TimelineWays lanes={lanes} options={options} player={player} />
-          {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} />}
+          {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} watched={result?.settings.observe} />}
         </section>
       )}
       {hasSound && (

@@ -6,15 +6,17 @@ import { InfoNote } from '../../components/InfoNote.tsx';
 import { rank } from '../../words/answerSentence.ts';
 import { percent } from '../../words/formatNumbers.ts';
 import { EmotionBars } from '../analyse/EmotionBars.tsx';
+import { WatchPicker } from '../analyse/WatchPicker.tsx';
 import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
 
 /** The present emotion in words, its probability and certainty, and the bars of all labels. */
 export function LiveAnswerPanel() {
   const live = useAppStore(useShallow(({ live: { state, recognition, shown } }) => ({ state, recognition, shown })));
   const labels = useAppStore(selectModelLabels);
+  const watched = useAppStore((state) => state.observedLabels) ?? labels;
   const threshold = useAppStore((state) => state.models.card?.calibration.notSureThreshold ?? 0);
-  const overall = shownOverall(live.shown, labels);
-  const headline = liveHeadline(live, labels);
+  const overall = shownOverall(live.shown, labels, watched);
+  const headline = liveHeadline(live, labels, watched);
   const top = overall?.probabilities && overall.status !== 'notSpeech' ? rank(overall.probabilities)[0] : undefined;
   return (
     <section className="live-answer" aria-label="Answer">
@@ -39,8 +41,9 @@ export function LiveAnswerPanel() {
         )}
       </p>
       <div className="live-bars" style={{ opacity: 0.35 + 0.65 * (overall ? live.shown.presence : 1) }}>
-        <EmotionBars labels={labels} probabilities={overall?.probabilities ?? null} isSure={!overall || overall.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
+        <EmotionBars labels={watched} probabilities={overall?.probabilities ?? null} isSure={!overall || overall.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
       </div>
+      <WatchPicker />
     </section>
   );
 }

@@ -22,14 +22,16 @@ interface LiveComparisonProps {
   readonly durationSec: number;
   readonly lane: LaneResult;
   readonly options: TimelineOptions;
+  /** Labels that the answers on show are restricted to; absent for all. */
+  readonly watched: readonly string[] | undefined;
 }
 
 /** The answers given while a recording was made, on the time axis of those made from the whole; nothing for other recordings. */
-export function LiveComparison({ analysisId, name, durationSec, lane, options }: LiveComparisonProps) {
+export function LiveComparison({ analysisId, name, durationSec, lane, options, watched }: LiveComparisonProps) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
   const live = liveAnswersOf(analysisId);
-  const compared = useMemo(() => live && compareLive(live.answers, live.labels, timelinePieces(lane, options)), [live, lane, options]);
+  const compared = useMemo(() => live && compareLive(live.answers, live.labels, timelinePieces(lane, options), watched ?? null), [live, lane, options, watched]);
   const draw = useMemo(() => {
     const scale = { startSec: 0, endSec: Math.max(durationSec, 0.1), width };
     return withMarks(ribbonDrawing(scale, compared?.liveRuns ?? [], (label) => emotionColour(label, live?.labels ?? [])), scale, live?.marksSec ?? []);
@@ -54,6 +56,7 @@ export function LiveComparison({ analysisId, name, durationSec, lane, options }:
           <p>A live answer knows only the sound until then; the analysis above also knows what followed. They are compared at the middle of the stretch that the live answer looked at.</p>
         </InfoNote>
       </p>
+      {live.denoise && <p className="soft">The live answers were given after noise reduction.</p>}
       {live.marksSec.length > 0 && <p className="soft">Marked at {live.marksSec.map((sec) => clock(sec)).join(', ')}.</p>}
       <Button look="quiet" icon="download" onPress={save}>
         Live answers as JSON

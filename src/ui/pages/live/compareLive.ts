@@ -1,4 +1,5 @@
 import type { LiveAnswerRecord } from '../../../core/recording/journal.ts';
+import { watchedMask, watchProbabilities } from '../../../core/streaming/watchAnswer.ts';
 import { joinPieces, type TimelinePiece, type TimelineSpan } from '../../../core/summary/timelineSpans.ts';
 
 /** Answers farther apart than this have a pause between them. */
@@ -17,13 +18,16 @@ export interface LiveComparison {
 /**
  * Lay the live answers beside the offline timeline. A live answer knows only the sound before its end, the offline
  * one also what follows: they are compared at the middle of what the live answer looked at.
+ * @param watched labels that the offline answers are restricted to; null for all
  */
-export function compareLive(answers: readonly LiveAnswerRecord[], labels: readonly string[], offline: readonly TimelinePiece[]): LiveComparison {
+export function compareLive(answers: readonly LiveAnswerRecord[], labels: readonly string[], offline: readonly TimelinePiece[], watched: readonly string[] | null = null): LiveComparison {
+  const mask = watchedMask(labels, watched);
   const pieces: TimelinePiece[] = [];
   let numCompared = 0;
   let numEqual = 0;
-  answers.forEach(({ startSec, endSec, state, probabilities }, index) => {
+  answers.forEach(({ startSec, endSec, state, probabilities: whole }, index) => {
     if (state === 'notSpeech') return;
+    const probabilities = mask ? Array.from(watchProbabilities(whole, mask)) : whole;
     const top = probabilities.reduce((best, value, label) => (value > probabilities[best]! ? label : best), 0);
     const label = labels[top] ?? '';
     const before = answers[index - 1]?.endSec ?? endSec - LONGEST_STEP_SEC;

@@ -2,14 +2,14 @@ import type { LaneOverall } from '../../../core/model/analysisResult.ts';
 import type { LiveShown, LiveStatus } from '../../../store/liveTypes.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 
-/** The present answer in the form that the shared sentences take; null in a pause. */
-export function shownOverall({ phase, probabilities }: LiveShown, labels: readonly string[]): LaneOverall | null {
+/** The present answer in the form that the shared sentences take, of the watched labels alone; null in a pause. */
+export function shownOverall({ phase, probabilities }: LiveShown, labels: readonly string[], watched = labels): LaneOverall | null {
   if (!probabilities || phase === 'listening' || phase === 'gathering') return null;
-  return { status: phase, label: null, probabilities: Object.fromEntries(labels.map((label, index) => [label, probabilities[index] ?? 0])), speechSec: 0 };
+  return { status: phase, label: null, probabilities: Object.fromEntries(watched.map((label) => [label, probabilities[labels.indexOf(label)] ?? 0])), speechSec: 0 };
 }
 
 /** The one large line of the page. */
-export function liveHeadline(live: Pick<LiveStatus, 'state' | 'recognition' | 'shown'>, labels: readonly string[]): string {
+export function liveHeadline(live: Pick<LiveStatus, 'state' | 'recognition' | 'shown'>, labels: readonly string[], watched = labels): string {
   if (live.state === 'asking') return 'Waiting for your permission';
   if (live.state === 'paused') return 'Paused';
   if (live.state === 'stopping') return 'Saving the recording';
@@ -17,7 +17,7 @@ export function liveHeadline(live: Pick<LiveStatus, 'state' | 'recognition' | 's
   if (live.recognition === 'starting') return 'Recording; the model is loading';
   if (live.recognition === 'restarting') return 'Recording; the recogniser is starting again';
   if (live.recognition === 'off') return 'Recording, without answers';
-  const overall = shownOverall(live.shown, labels);
+  const overall = shownOverall(live.shown, labels, watched);
   if (overall?.status === 'notSpeech') return 'Sound, but no speech';
   if (overall) return answerSentence(overall);
   return live.shown.phase === 'gathering' ? 'Hearing speech' : 'Listening';
