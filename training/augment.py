@@ -23,14 +23,17 @@ CENTRES_HZ = torch.from_numpy(
 class Strength:
     """Probability of each augmentation per segment, and its range."""
 
+    jitter: float = 0.8
     warp: float = 0.7
     stretch: float = 0.7
-    channel: float = 0.3
+    channel: float = 0.4
     channel_db: float = 8.0
-    band: float = 0.05
-    noise: float = 0.25
-    snr_db: tuple[float, float] = (8.0, 35.0)
-    room: float = 0.1
+    band: float = 0.2
+    noise: float = 0.5
+    snr_db: tuple[float, float] = (5.0, 45.0)
+    tone: float = 0.2
+    tone_db: tuple[float, float] = (15.0, 50.0)
+    room: float = 0.15
     mask: float = 0.8
     time_mask_rows: int = 12
     band_mask: int = 6
@@ -75,6 +78,19 @@ def add_noise(mel: torch.Tensor, real: torch.Tensor, chosen: torch.Tensor, noise
     snr = uniform(len(chosen), *s.snr_db, rng)
     gain = (some * mask).sum((1, 2)) / ((noise * mask).sum((1, 2)) + 1e-9) * 10 ** (-snr / 10)
     mel[chosen] = some + noise * gain[:, None, None]
+    return mel
+
+
+def add_tone(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
+    """Add a steady whistle of a random frequency (0.1 to 7.9 kHz) below the segment's mean level: it fills one or two bands. In place."""
+    chosen = pick(len(mel), s.tone, rng).nonzero()[:, 0]
+    if not len(chosen):
+        return mel
+    # whistles of devices are mostly high; a place on the mel axis alone would rarely meet the top bands
+    place = torch.where(pick(len(chosen), 0.5, rng), uniform(len(chosen), 0, NUM_MELS - 1, rng), uniform(len(chosen), NUM_MELS * 0.75, NUM_MELS - 1, rng))
+    share = (1 - (torch.arange(NUM_MELS)[None] - place[:, None]).abs()).clamp_min(1e-4)
+    power = mel[chosen].mean((1, 2)) * NUM_MELS * 10 ** (-uniform(len(chosen), *s.tone_db, rng) / 10)
+    mel[chosen] += (share * power[:, None])[:, None]
     return mel
 
 

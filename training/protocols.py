@@ -32,10 +32,10 @@ from splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
 from trainer import Recipe, answer, train
 
 #: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
-BASE_RECIPE = Recipe(epochs=14)
-FOLD_RECIPE = Recipe(epochs=7, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
+BASE_RECIPE = Recipe(epochs=40)
+FOLD_RECIPE = Recipe(epochs=14, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
 #: One stage, for runs that the base's data would spoil.
-SHORT_RECIPE = Recipe(epochs=8)
+SHORT_RECIPE = Recipe(epochs=14)
 BASE = "base-s{seed}"
 UNHEARD_BY_BASE = ("ravdess", "emodb")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from augment import Strength, add_noise, add_room, channel_gain, mask_patches, stationary_noise
+from augment import Strength, add_noise, add_room, add_tone, channel_gain, mask_patches, stationary_noise
 from bank import Bank, Spans
 from cache import NO_WARP, WARPS
 from corpora import Clip
@@ -31,7 +31,7 @@ class Sampler:
         rng, count = self.rng, len(chosen)
         first, length = table.first[chosen].astype(float), table.length[chosen].astype(float)
         # a detector cuts a little earlier or later on other recordings
-        grow = rng.uniform(-8, 12, (2, count)) * (rng.random(count) < 0.5)
+        grow = rng.uniform(-8, 12, (2, count)) * (rng.random(count) < self.strength.jitter)
         new_first = np.clip(first - grow[0], table.clip_first[chosen], first + length - 10)
         new_last = np.clip(first + length + grow[1], new_first + 10, table.clip_last[chosen])
         first, length = new_first, new_last - new_first
@@ -95,5 +95,6 @@ class Sampler:
         noisy = (torch.rand(count, generator=rng) < s.noise).nonzero()[:, 0]
         if len(noisy):
             mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng)
+        mel = add_tone(mel, s, rng)
         x = mask_patches(normalise_masked(mel.mul_(real), mask), s, rng)
         return x, torch.from_numpy(self.table.owner[chosen])
