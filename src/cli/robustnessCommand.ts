@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
 import { seededRng } from '../core/common/rng.ts';
 import { robustnessFigures, type AlteredUtterance, type RobustnessFigures } from '../core/evaluation/robustnessReport.ts';
+import type { ModelCard } from '../core/model/modelCard.ts';
 import { modelSha256 } from '../core/model/modelFiles.ts';
 import { listOf, numberOf, UsageError, type Command } from './commandLine.ts';
+import { denoiseSummary } from './denoiseSummary.ts';
 import { readLabelsFile, selectFolder } from './evaluateCommand.ts';
 import { findSoundFiles } from './findSoundFiles.ts';
 import { readModelFiles } from './readModel.ts';
@@ -13,7 +15,8 @@ import { UNCHANGED } from './scoring/alterFiles.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
 import { showProgress } from './showProgress.ts';
 
-const USAGE = `Measure how much small changes of the sound, noise and codecs disturb a model (after audEERING's ser-tests).
+const USAGE = `Measure how much small changes of the sound, noise and codecs disturb a model (after audEERING's ser-tests),
+or what noise reduction does to its answers.
 
   npm run --silent robustness -- PATH [options]
 
@@ -22,6 +25,8 @@ const USAGE = `Measure how much small changes of the sound, noise and codecs dis
   --model ID|DIR      a model of public/models, or a folder with model.json
   --labels a,b,...    names of the model's outputs, in their order
   --music PATH        a file or folder of music to mix in; without it the music condition is left out
+  --denoise           instead: answer the clips as they are and under white noise, babble and music at 20 and 10 dB, without and
+                      with noise reduction (RNNoise), and tell the difference
   --max N             take at most N clips, drawn at random but always the same
   --json OUT          write the figures as JSON to this file; - writes them to standard output instead of the text
   --threads N         threads, 1 to 16 (default: the processors, at most 4)
@@ -40,6 +45,7 @@ export const robustnessCommand: Command = {
     labels: { type: 'string' },
     'labels-csv': { type: 'string' },
     music: { type: 'string' },
+    denoise: { type: 'boolean' },
     max: { type: 'string' },
     json: { type: 'string' },
     threads: { type: 'string' },
@@ -47,7 +53,8 @@ export const robustnessCommand: Command = {
   async run(call, terminal) {
     const [folder, ...more] = call.operands;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const engine = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels') };
+    const compare = call.flag('denoise') ? 'denoise' : 'changes';
+    const engine = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels'), denoise: compare === 'denoise' };
     const threads = Math.floor(numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism()));
     const max = numberOf(call.text('max'), 'max', 1, 1e6) ?? Infinity;
     const { card } = await readModelFiles(engine.model, engine.labels);
@@ -56,6 +63,7 @@ export const robustnessCommand: Command = {
     const job = {
       kind: 'alter',
       engine,
+      compare,
       folder,
       speakers: Object.fromEntries(selected.clips.map(({ file, speaker }) => [file, speaker])),
       voices: drawn(selected.clips, MAX_VOICES).map(({ file }) => file),
@@ -71,14 +79,19 @@ export const robustnessCommand: Command = {
       else altered.push({ ...clip, answers: outcome.answers });
     });
     if (altered.length === 0) throw new AppFailure('labelsInvalid', 'No clip could be evaluated.');
-    const figures = robustnessFigures(altered, card.labels, UNCHANGED);
-    const document = { model: { id: card.id, sha256: modelSha256(card) }, ...figures, skipped: [...selected.skipped, ...failed] };
+    const sum = compare === 'denoise' ? denoiseSummary(altered, card) : robustnessSummary(altered, card);
+    const document = { model: { id: card.id, sha256: modelSha256(card) }, ...sum.figures, skipped: [...selected.skipped, ...failed] };
     const out = call.text('json');
     if (out !== null && out !== '-') await writeFile(out, `${JSON.stringify(document, null, 2)}\n`);
-    terminal.out(out === '-' ? `${JSON.stringify(document, null, 2)}\n` : robustnessText(card.id, figures));
+    terminal.out(out === '-' ? `${JSON.stringify(document, null, 2)}\n` : sum.text);
     return 0;
   },
 };
+
+function robustnessSummary(altered: readonly AlteredUtterance[], card: ModelCard): { figures: object; text: string } {
+  const figures = robustnessFigures(altered, card.labels, UNCHANGED);
+  return { figures, text: robustnessText(card.id, figures) };
+}
 
 function drawn<T>(items: readonly T[], max: number): T[] {
   if (items.length <= max) return [...items];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { seededRng, type Rng } from '../../core/common/rng.ts';
-import { CONDITIONS, type ConditionMaterial } from '../../core/evaluation/alterations/conditions.ts';
+import { CONDITIONS, NOISES, type Condition, type ConditionMaterial } from '../../core/evaluation/alterations/conditions.ts';
 import { SMALL_CHANGES } from '../../core/evaluation/alterations/smallChanges.ts';
 import { opusRoundTrip } from '../audio/opusRoundTrip.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
@@ -11,12 +11,19 @@ import type { Failure } from './jobs.ts';
 /** The name under which the answer to the clip as it is stands. */
 export const UNCHANGED = 'unchanged';
 
+/** The name under which an answer stands. */
+export function answerName(change: string, denoise: boolean): string {
+  return denoise ? `${change} denoised` : change;
+}
+
 const OPUS_BITS_PER_SEC = 16000;
 
-/** Answer every clip unchanged, under each small change and in each condition. */
+/** Answer every clip unchanged, under each small change and in each condition; or, to `compare` noise reduction, unchanged and under each noise, each without and with it. */
 export interface AlterJob {
   readonly kind: 'alter';
   readonly engine: EngineOptions;
+  /** `denoise` needs an engine opened with noise reduction. */
+  readonly compare: 'changes' | 'denoise';
   readonly folder: string;
   /** The speaker of every clip, for babble of other people; null where unknown. */
   readonly speakers: Readonly<Record<string, string | null>>;
@@ -51,13 +58,21 @@ export async function alterFiles(job: AlterJob, files: readonly string[], onOutc
     const music = (await loadSounds(engine, job.music.map((path) => ({ file: path, path })), rateHz)).map(({ samples }) => samples);
     for (const file of files) {
       const samples = await decodeOrReason(engine.ears, join(job.folder, file), rateHz);
-      const reason = typeof samples === 'string' ? samples : await scorer.add({ file, change: UNCHANGED }, samples);
+      const ways = job.compare === 'denoise' ? [false, true] : [false];
+      const add = async (change: string, sound: Float32Array): Promise<string | null> => {
+        let reason: string | null = null;
+        for (const denoise of ways) reason ??= await scorer.add({ file, change: answerName(change, denoise) }, sound, denoise);
+        return reason;
+      };
+      const reason = typeof samples === 'string' ? samples : await add(UNCHANGED, samples);
       if (typeof samples === 'string' || reason !== null) {
         onOutcome({ file, reason: reason ?? '' });
         continue;
       }
       const material = { voices: voices.filter((voice) => isOther(job.speakers, voice.file, file)).map((voice) => voice.samples), music, opus };
-      for await (const [change, altered] of alterations(samples, rateHz, file, material)) await scorer.add({ file, change }, altered);
+      const conditions = job.compare === 'denoise' ? NOISES : CONDITIONS;
+      const changes = job.compare === 'denoise' ? [] : SMALL_CHANGES;
+      for await (const [change, altered] of alterations(samples, rateHz, file, material, changes, conditions)) await add(change, altered);
       // Every clip makes a full batch or more by itself
       await scorer.flush();
       onOutcome({ file, answers: answers.get(file) ?? {} });
@@ -68,9 +83,16 @@ export async function alterFiles(job: AlterJob, files: readonly string[], onOutc
   }
 }
 
-async function* alterations(samples: Float32Array, rateHz: number, file: string, material: ConditionMaterial): AsyncGenerator<[string, Float32Array]> {
-  for (const { name, apply } of SMALL_CHANGES) yield [name, apply(samples, rateHz, rngFor(file, name))];
-  for (const { name, apply } of CONDITIONS) {
+async function* alterations(
+  samples: Float32Array,
+  rateHz: number,
+  file: string,
+  material: ConditionMaterial,
+  changes: typeof SMALL_CHANGES,
+  conditions: readonly Condition[],
+): AsyncGenerator<[string, Float32Array]> {
+  for (const { name, apply } of changes) yield [name, apply(samples, rateHz, rngFor(file, name))];
+  for (const { name, apply } of conditions) {
     const altered = await apply(samples, rateHz, rngFor(file, name), material);
     if (altered) yield [name, altered];
   }

@@ -22,30 +22,51 @@ export interface Condition {
 
 const SNR_DB = 20;
 
-/** Each may cost at most 0.05 UAR. After the background noise and recording tests of audEERING's ser-tests. */
-export const CONDITIONS: readonly Condition[] = [
-  {
-    name: 'babble',
-    magnitude: '4 to 7 other people of the same folder, 20 dB below the clip',
+/** Other people talking behind the clip's speaker. */
+function babbleAt(name: string, snrDb: number): Condition {
+  return {
+    name,
+    magnitude: `4 to 7 other people of the same folder, ${snrDb} dB below the clip`,
     apply(samples, _rate, rng, { voices }) {
       if (voices.length === 0) return null;
       const chosen = Array.from({ length: 4 + Math.floor(rng() * 4) }, () => voices[Math.floor(rng() * voices.length)]!);
-      return addAtSnr(samples, mixBabble(chosen, samples.length, rng), SNR_DB);
+      return addAtSnr(samples, mixBabble(chosen, samples.length, rng), snrDb);
     },
-  },
-  {
-    name: 'music',
-    magnitude: 'a random place of a random piece, 20 dB below the clip',
+  };
+}
+
+/** Music behind the clip's speaker. */
+function musicAt(name: string, snrDb: number): Condition {
+  return {
+    name,
+    magnitude: `a random place of a random piece, ${snrDb} dB below the clip`,
     apply(samples, _rate, rng, { music }) {
       const piece = music[Math.floor(rng() * music.length)];
-      return piece ? addAtSnr(samples, cutLoop(piece, samples.length, rng), SNR_DB) : null;
+      return piece ? addAtSnr(samples, cutLoop(piece, samples.length, rng), snrDb) : null;
     },
-  },
-  {
-    name: 'whiteNoise20',
-    magnitude: 'Gaussian, 20 dB below the clip',
-    apply: (samples, _rate, rng) => addAtSnr(samples, gaussianNoise(samples.length, rng), SNR_DB),
-  },
+  };
+}
+
+/** Hiss. */
+function whiteNoiseAt(name: string, snrDb: number): Condition {
+  return { name, magnitude: `Gaussian, ${snrDb} dB below the clip`, apply: (samples, _rate, rng) => addAtSnr(samples, gaussianNoise(samples.length, rng), snrDb) };
+}
+
+/** Noises under which noise reduction is compared with none; the clips as they are come beside them. */
+export const NOISES: readonly Condition[] = [
+  whiteNoiseAt('whiteNoise20', 20),
+  whiteNoiseAt('whiteNoise10', 10),
+  babbleAt('babble20', 20),
+  babbleAt('babble10', 10),
+  musicAt('music20', 20),
+  musicAt('music10', 10),
+];
+
+/** Each may cost at most 0.05 UAR. After the background noise and recording tests of audEERING's ser-tests. */
+export const CONDITIONS: readonly Condition[] = [
+  babbleAt('babble', SNR_DB),
+  musicAt('music', SNR_DB),
+  whiteNoiseAt('whiteNoise20', SNR_DB),
   {
     name: 'phoneBand',
     magnitude: '300 to 3400 Hz, Butterworth of fourth and eighth order',
