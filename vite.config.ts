@@ -27,7 +27,7 @@ function contentSecurityPolicy(): Plugin {
   return {
     name: 'undertone-content-security-policy',
     apply: 'build',
-    /* Hosts that read this file send the policy as a header, which also covers workers; the others ignore it. */
+    /* Hosts that read this file send the policy as a header, with what a meta tag cannot say; the others ignore it. */
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n` });
     },

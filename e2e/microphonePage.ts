@@ -1,5 +1,6 @@
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { chromiumOptions, fakeMicrophone } from './browser.ts';
+import { workersNamed } from './workers.ts';
 
 /** With this flag the permission could never be denied or taken back; the context grants it instead. */
 const GRANTS_ALWAYS = new Set(['--use-fake-ui-for-media-stream']);
@@ -43,8 +44,8 @@ export async function setMicrophonePermission(page: Page, browser: Browser, sett
 
 /** Stop a worker of the page without a word, as a crash would. */
 export async function killWorker(page: Page, name: 'analysis' | 'recording'): Promise<void> {
-  const found = page.workers().filter((worker) => worker.url().includes(`${name}.worker`));
-  if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().map((worker) => worker.url()).join(', ')}`);
+  const found = await workersNamed(page, name);
+  if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().length}`);
   await Promise.all(found.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
 }
 

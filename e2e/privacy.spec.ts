@@ -45,6 +45,26 @@ test('the policy in the page makes the browser refuse other sites', async ({ pag
   expect(refused).toEqual({ fetched: 'refused', directive: 'connect-src' });
 });
 
+test('the worker, which holds the sound, is bound by the same policy though the host sends no headers', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.analyse(SPEECH);
+  const refusals = await Promise.all(
+    page.workers().map((worker) =>
+      worker.evaluate(async () => {
+        const directive = new Promise<string>((resolve) => addEventListener('securitypolicyviolation', (event) => resolve((event as SecurityPolicyViolationEvent).effectiveDirective), { once: true }));
+        const fetched = await fetch('https://example.com/').then(
+          () => 'answered',
+          () => 'refused',
+        );
+        return { fetched, directive: await directive };
+      }),
+    ),
+  );
+  expect(refusals.length).toBeGreaterThan(0);
+  for (const refusal of refusals) expect(refusal).toEqual({ fetched: 'refused', directive: 'connect-src' });
+});
+
 test('nothing in the page breaks its own policy', async ({ page }) => {
   const violations: string[] = [];
   page.on('console', (message) => {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { largestDifference, overallOf, Undertone } from './app.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
+import { workersNamed } from './workers.ts';
 
 const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 
@@ -10,7 +11,7 @@ test('a killed analysis worker: said in a sentence or mended at once, and trying
   await app.open();
   const [before] = await app.analyse(SPEECH);
   await app.choose(fixture('minute.wav'), { ...SPEECH, name: 'after.wav' });
-  const workers = page.workers().filter((worker) => worker.url().includes('analysis'));
+  const workers = await workersNamed(page, 'analysis');
   expect(workers.length).toBeGreaterThan(0);
   await Promise.all(workers.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
   await app.settled(3);

@@ -1,12 +1,13 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail } from '../../core/common/result.ts';
-import EvaluationWorker from '../evaluation.worker.ts?worker';
+import evaluationWorkerUrl from '../evaluation.worker.ts?worker&url';
 import type { EvaluationReply, EvaluationRequest } from '../evaluation/evaluationProtocol.ts';
+import { startWorker } from './startWorker.ts';
 
 /** Work an evaluation out in a thread of its own, which ends with it. Errors: `cancelled`, `workerCrashed`, `unknown`. Never rejects. */
 export function evaluateInWorker(signal: AbortSignal, request: EvaluationRequest): Promise<EvaluationReply> {
   if (signal.aborted) return Promise.resolve(fail(appError('cancelled', 'Cancelled.')));
-  const worker = new EvaluationWorker({ name: 'undertone-evaluation' });
+  const worker = startWorker(evaluationWorkerUrl, 'undertone-evaluation');
   return new Promise<EvaluationReply>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<EvaluationReply>) => resolve(data);
     worker.onerror = () => resolve(fail(appError('workerCrashed', 'The evaluation stopped.')));

@@ -1,7 +1,8 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import type { JournalEntry } from '../../core/recording/journal.ts';
-import RecordingWorker from '../recording.worker.ts?worker';
+import recordingWorkerUrl from '../recording.worker.ts?worker&url';
 import type { RecordingReply, RecordingRequest } from '../recording/recordingProtocol.ts';
+import { startWorker } from './startWorker.ts';
 
 /** A writer that is this far behind the sound counts as dead. It writes every half second. */
 const DEAD_BEHIND_SEC = 3;
@@ -40,7 +41,7 @@ export class RecordingClient {
   /** Start a writer, in place of a dead one if there was one. Its sound comes through `sound`. */
   connect(sound: MessagePort): void {
     this.worker?.terminate();
-    this.worker = new RecordingWorker({ name: 'undertone-recording' });
+    this.worker = startWorker(recordingWorkerUrl, 'undertone-recording');
     this.worker.onmessage = (event: MessageEvent<RecordingReply>) => this.hear(event.data);
     this.worker.onerror = () => this.die();
     this.alivePosition = this.position;

@@ -1,4 +1,7 @@
-/** Start the analysis worker. Vite bundles it because the URL is written right here. */
+import analysisWorkerUrl from '../analysis.worker.ts?worker&url';
+import { startWorker } from './startWorker.ts';
+
+/** Start the analysis worker. */
 export function spawnAnalysisWorker(): Worker {
-  return new Worker(new URL('../analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' });
+  return startWorker(analysisWorkerUrl, 'analysis');
 }
