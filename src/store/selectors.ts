@@ -18,19 +18,18 @@ export function selectModelLabels(state: AppState): readonly string[] {
   return state.models.card?.labels ?? NO_LABELS;
 }
 
+/** The probability below which the model in use is not sure. */
+export function selectThreshold(state: AppState): number {
+  return state.models.card?.calibration.notSureThreshold ?? 0;
+}
+
 /**
  * The result as the user asked to see it: restricted to the watched labels and renormalised, with the chosen smoothing
- * in its settings (segments stay raw). The same input gives the same object, so components may use it directly as a
- * zustand selector. Exports take this one too.
+ * in its settings (segments stay raw). The same input gives the same object. Exports take this one too.
  */
-export function selectObservedResult(id: string): (state: AppState) => AnalysisResult | null {
-  return (state) => {
-    const whole = state.analysesById[id]?.result ?? null;
-    const result = whole && withSmoothing(whole, state.smoothing);
-    if (!result || state.observedLabels === null) return result;
-    const threshold = state.models.card?.calibration.notSureThreshold ?? 0;
-    return remembered(result, state.observedLabels, threshold);
-  };
+export function observed(whole: AnalysisResult | null, smoothing: number, observedLabels: readonly string[] | null, threshold: number): AnalysisResult | null {
+  const result = whole && withSmoothing(whole, smoothing);
+  return !result || observedLabels === null ? result : remembered(result, observedLabels, threshold);
 }
 
 /** How many analyses are waiting or running. */

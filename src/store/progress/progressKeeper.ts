@@ -9,9 +9,10 @@ export const progressStore = new ProgressStore<ProgressStep>();
 
 /** Shorter analyses are done again faster than they are kept. */
 export const KEPT_FROM_SEC = 120;
-const INTERVAL_MS = 4000;
+/** Copying what is written costs the page time: little and often is not felt. */
+const INTERVAL_MS = 1500;
 
-/** Writes the journal of one analysis: what is new, every few seconds, at a checkpoint. Writes follow one another; a failed one ends keeping. */
+/** Writes the journal of one analysis: what is new, every second or two, at a checkpoint. Writes follow one another; a failed one ends keeping. */
 export class ProgressKeeper {
   readonly key: string;
   private readonly describe: () => Omit<UnfinishedEntry, 'key' | 'savedAt'>;

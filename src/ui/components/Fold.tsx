@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 import './fold.css';
@@ -11,10 +11,15 @@ interface FoldProps {
   readonly children: ReactNode;
 }
 
-/** A section that is there on demand. */
+/** A section that is there on demand. What is folded away is not drawn: a recording that grows would draw it again every second for nobody. */
 export function Fold({ title, note, onOpenChange, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const change = (next: boolean) => {
+    setIsOpen(next);
+    onOpenChange?.(next);
+  };
   return (
-    <Disclosure className="fold" {...(onOpenChange ? { onExpandedChange: onOpenChange } : {})}>
+    <Disclosure className="fold" isExpanded={isOpen} onExpandedChange={change}>
       <Heading level={2} className="fold-heading">
         <Button slot="trigger" className="fold-button">
           <Icon name="chevron" />
@@ -22,7 +27,7 @@ export function Fold({ title, note, onOpenChange, children }: FoldProps) {
           {note && <span className="soft small">{note}</span>}
         </Button>
       </Heading>
-      <DisclosurePanel className="fold-panel">{children}</DisclosurePanel>
+      <DisclosurePanel className="fold-panel">{isOpen && children}</DisclosurePanel>
     </Disclosure>
   );
 }

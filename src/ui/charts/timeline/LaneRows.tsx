@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { hzToMel } from '../../../core/dsp/melBank.ts';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
@@ -6,12 +6,12 @@ import { getPeaks, getSpectrogram } from '../../../store/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { amplitudeLimit } from './amplitudeScale.ts';
-import { ribbonDrawing } from './drawRibbon.ts';
-import { spectrogramDrawing } from './drawSpectrogram.ts';
-import { stackDrawing } from './drawStack.ts';
-import { waveformDrawing } from './drawWaveform.ts';
-import { PlotCanvas } from './PlotCanvas.tsx';
-import type { TimeScale } from './timeScale.ts';
+import { ribbonLayer } from './drawRibbon.ts';
+import { spectrogramLayer } from './drawSpectrogram.ts';
+import { stackLayer } from './drawStack.ts';
+import { waveformLayer } from './drawWaveform.ts';
+import { PlotLayer } from './PlotLayer.tsx';
+import type { TimeViewControl } from './timeViewControl.ts';
 
 /** Row heights in CSS pixels, wide and narrow screens. */
 const HEIGHTS = {
@@ -28,15 +28,16 @@ interface LaneRowsProps {
   readonly lane: LaneResult;
   /** True when there are several lanes, which must be told apart. */
   readonly isNamed: boolean;
-  readonly scale: TimeScale;
+  readonly control: TimeViewControl;
+  readonly width: number;
   readonly labels: readonly string[];
   readonly options: TimelineOptions;
   readonly mediaRevision: number;
   readonly durationSec: number;
 }
 
-/** The four rows of one lane. */
-export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, mediaRevision, durationSec }: LaneRowsProps) {
+/** The four rows of one lane. They follow the view by themselves, so panning renders nothing here. */
+export const LaneRows = memo(function LaneRows({ analysisId, lane, isNamed, control, width, labels, options, mediaRevision, durationSec }: LaneRowsProps) {
   const heights = useNarrow() ? HEIGHTS.narrow : HEIGHTS.wide;
   const { id, speech } = lane;
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
@@ -47,13 +48,12 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
     [analysisId, id, durationSec, mediaRevision],
   );
   const waveform = useMemo(
-    () => waveformDrawing(scale, (numBins) => getPeaks(analysisId, id, scale.startSec, scale.endSec, numBins), limit, speech),
-    [scale, analysisId, id, limit, speech],
+    () => waveformLayer((startSec, endSec, numBins) => getPeaks(analysisId, id, startSec, endSec, numBins), limit, speech),
+    [analysisId, id, limit, speech],
   );
-  const spectrogram = useMemo(() => spectrogramDrawing(scale, (secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)), [scale, analysisId, id]);
-  const ribbon = useMemo(() => ribbonDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
-  const stack = useMemo(() => stackDrawing(scale, pieces, labels, (label) => emotionColour(label, labels)), [scale, pieces, labels]);
-  const { width } = scale;
+  const spectrogram = useMemo(() => spectrogramLayer((secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)), [analysisId, id]);
+  const ribbon = useMemo(() => ribbonLayer(spans, (label) => emotionColour(label, labels)), [spans, labels]);
+  const stack = useMemo(() => stackLayer(pieces, labels, (label) => emotionColour(label, labels)), [pieces, labels]);
   return (
     <div role="group" aria-label={isNamed ? lane.name : 'Timeline'}>
       <Row
@@ -65,7 +65,7 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
           [`−${limit}`, 1],
         ]}
       >
-        <PlotCanvas width={width} height={heights.waveform} draw={waveform} revision={mediaRevision} />
+        <PlotLayer width={width} height={heights.waveform} control={control} layer={waveform} revision={mediaRevision} />
       </Row>
       <Row
         name="Spectrum"
@@ -79,10 +79,10 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
           ['0', 1],
         ]}
       >
-        <PlotCanvas width={width} height={heights.spectrogram} draw={spectrogram} revision={mediaRevision} />
+        <PlotLayer width={width} height={heights.spectrogram} control={control} layer={spectrogram} revision={mediaRevision} />
       </Row>
       <Row name="Emotion" height={heights.ribbon} axis={[]}>
-        <PlotCanvas width={width} height={heights.ribbon} draw={ribbon} />
+        <PlotLayer width={width} height={heights.ribbon} control={control} layer={ribbon} />
       </Row>
       <Row
         name="Probability"
@@ -94,11 +94,11 @@ export function LaneRows({ analysisId, lane, isNamed, scale, labels, options, me
           ['0', 1],
         ]}
       >
-        <PlotCanvas width={width} height={heights.stack} draw={stack} />
+        <PlotLayer width={width} height={heights.stack} control={control} layer={stack} />
       </Row>
     </div>
   );
-}
+});
 
 /** How far down the mel axis a frequency lies, 0 at the top. */
 function melShare(hz: number): number {

@@ -1,11 +1,12 @@
-import { useMemo, useRef, type PointerEvent } from 'react';
+import { memo, useMemo, useRef, type PointerEvent } from 'react';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { minimapDrawing } from './drawMinimap.ts';
 import { PlotCanvas } from './PlotCanvas.tsx';
 import { secAt, xOf, type TimeScale } from './timeScale.ts';
-import type { TimeViewControl } from './useTimeView.ts';
+import type { TimeViewControl } from './timeViewControl.ts';
+import { useView } from './useTimeView.ts';
 
 const HEIGHT = 22;
 
@@ -19,16 +20,15 @@ interface MinimapProps {
 }
 
 /** The whole recording as a strip, with a frame around what is on screen. Press or drag moves the frame; the keys do the same. */
-export function Minimap({ lanes, labels, options, durationSec, width, control }: MinimapProps) {
+export const Minimap = memo(function Minimap({ lanes, labels, options, durationSec, width, control }: MinimapProps) {
   const isHeld = useRef(false);
   const scale: TimeScale = useMemo(() => ({ startSec: 0, endSec: Math.max(durationSec, 0.1), width }), [durationSec, width]);
   const spans = useMemo(() => lanes.map((lane) => timelineSpans(lane, options)), [lanes, options]);
   const draw = useMemo(() => minimapDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
-  const { view } = control;
   const move = (event: PointerEvent<HTMLDivElement>) => {
     if (!isHeld.current) return;
     const middle = secAt(scale, event.clientX - event.currentTarget.getBoundingClientRect().left);
-    const half = (view.endSec - view.startSec) / 2;
+    const half = (control.view.endSec - control.view.startSec) / 2;
     control.show({ startSec: middle - half, endSec: middle + half });
   };
   return (
@@ -45,7 +45,12 @@ export function Minimap({ lanes, labels, options, durationSec, width, control }:
       onPointerCancel={() => (isHeld.current = false)}
     >
       <PlotCanvas width={width} height={HEIGHT} draw={draw} />
-      <div className="minimap-frame" style={{ left: xOf(scale, view.startSec), width: Math.max(6, xOf(scale, view.endSec) - xOf(scale, view.startSec)) }} />
+      <Frame scale={scale} control={control} />
     </div>
   );
+});
+
+function Frame({ scale, control }: { readonly scale: TimeScale; readonly control: TimeViewControl }) {
+  const { startSec, endSec } = useView(control);
+  return <div className="minimap-frame" style={{ left: xOf(scale, startSec), width: Math.max(6, xOf(scale, endSec) - xOf(scale, startSec)) }} />;
 }

@@ -1,9 +1,13 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useResolvedTheme } from '../../app/theme.ts';
 import { readPalette, type Palette } from './palette.ts';
+import { useDeviceRatio } from './useDeviceRatio.ts';
+
+/** The page's canvas, or one that is only kept. */
+export type PlotContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Draws in CSS pixels; the context is already scaled for the screen. Must be stable between renders that change nothing. */
-export type Draw = (context: CanvasRenderingContext2D, size: { readonly width: number; readonly height: number; readonly ratio: number }, palette: Palette) => void;
+export type Draw = (context: PlotContext, size: { readonly width: number; readonly height: number; readonly ratio: number }, palette: Palette) => void;
 
 interface PlotCanvasProps {
   readonly width: number;
@@ -17,7 +21,7 @@ interface PlotCanvasProps {
 export function PlotCanvas({ width, height, draw, revision = 0 }: PlotCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useResolvedTheme();
-  const ratio = useSyncExternalStore(subscribeToRatio, () => window.devicePixelRatio);
+  const ratio = useDeviceRatio();
 
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -30,9 +34,4 @@ export function PlotCanvas({ width, height, draw, revision = 0 }: PlotCanvasProp
   }, [width, height, draw, revision, theme, ratio]);
 
   return <canvas ref={canvas} style={{ width, height, display: 'block' }} aria-hidden="true" />;
-}
-
-function subscribeToRatio(listener: () => void): () => void {
-  window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
 }

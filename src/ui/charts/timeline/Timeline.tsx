@@ -1,14 +1,13 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import type { TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import type { Player } from '../../playback/player.ts';
-import { clock } from '../../words/formatNumbers.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
 import { LaneRows } from './LaneRows.tsx';
 import { Minimap } from './Minimap.tsx';
 import { TimelineOverlay } from './TimelineOverlay.tsx';
-import { timeTicks, xOf, type TimeScale } from './timeScale.ts';
-import type { TimeViewControl } from './useTimeView.ts';
+import { TimeRuler } from './TimeRuler.tsx';
+import type { TimeViewControl } from './timeViewControl.ts';
 import './timeline.css';
 
 /** A selected stretch of time. */
@@ -19,9 +18,6 @@ export interface TimeSpan {
 
 /** Shorter recordings are seen whole without a map. */
 const MINIMAP_FROM_SEC = 20;
-
-/** Room that the last time on the ruler needs. */
-const TICK_WORD_PX = 36;
 
 interface TimelineProps {
   readonly analysisId: string;
@@ -43,9 +39,6 @@ interface TimelineProps {
 export function Timeline({ analysisId, durationSec, labels, lanes, options, mediaRevision, player, control, span, onSpanChange }: TimelineProps) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
-  const { startSec, endSec } = control.view;
-  const scale: TimeScale = useMemo(() => ({ startSec, endSec, width }), [startSec, endSec, width]);
-  const { stepSec, ticks } = timeTicks(scale, 72);
   return (
     <div className="timeline-frame">
       {durationSec >= MINIMAP_FROM_SEC && (
@@ -62,13 +55,7 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
             <span className="timeline-name">Time</span>
           </span>
           <div className="timeline-plot">
-            {ticks
-              .filter((tick) => xOf(scale, tick) < width - TICK_WORD_PX)
-              .map((tick) => (
-                <span key={tick} className="timeline-tick" style={{ left: xOf(scale, tick) }}>
-                  {clock(tick + 1e-6, stepSec < 1 ? 1 : 0)}
-                </span>
-              ))}
+            <TimeRuler control={control} width={width} />
           </div>
         </div>
         {lanes.map((lane) => (
@@ -77,7 +64,8 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
             analysisId={analysisId}
             lane={lane}
             isNamed={lanes.length > 1}
-            scale={scale}
+            control={control}
+            width={width}
             labels={labels}
             options={options}
             mediaRevision={mediaRevision}
@@ -85,7 +73,7 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
           />
         ))}
         <div className="timeline-cover" ref={plot}>
-          <TimelineOverlay scale={scale} durationSec={durationSec} player={player} control={control} span={span} onSpanChange={onSpanChange} />
+          <TimelineOverlay width={width} durationSec={durationSec} player={player} control={control} span={span} onSpanChange={onSpanChange} />
         </div>
       </div>
     </div>

@@ -1,14 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Player } from '../../playback/player.ts';
 import { usePosition } from '../../playback/usePlayer.ts';
 import { clock } from '../../words/formatNumbers.ts';
 import type { TimeSpan } from './Timeline.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 import { useOverlayPointers } from './useOverlayPointers.ts';
-import type { TimeViewControl } from './useTimeView.ts';
+import type { TimeViewControl } from './timeViewControl.ts';
+import { useView } from './useTimeView.ts';
 
 interface TimelineOverlayProps {
-  readonly scale: TimeScale;
+  readonly width: number;
   readonly durationSec: number;
   readonly player: Player;
   readonly control: TimeViewControl;
@@ -17,11 +18,13 @@ interface TimelineOverlayProps {
 }
 
 /** Cursor, selected span and pointer over all rows. As a slider it can be focused and read out; the page's keys move it. */
-export function TimelineOverlay({ scale, durationSec, player, control, span, onSpanChange }: TimelineOverlayProps) {
+export function TimelineOverlay({ width, durationSec, player, control, span, onSpanChange }: TimelineOverlayProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
+  const { startSec, endSec } = useView(control);
+  const scale: TimeScale = useMemo(() => ({ startSec, endSec, width }), [startSec, endSec, width]);
   const position = usePosition(player);
-  const pointers = useOverlayPointers(overlay, scale, control, { onSeek: (sec) => player.seek(sec), onSpanChange });
+  const pointers = useOverlayPointers(overlay, width, control, { onSeek: (sec) => player.seek(sec), onSpanChange });
 
   useEffect(() => {
     const follow = () => {

@@ -1,4 +1,5 @@
 import type { Spectrogram } from '../../../store/media.ts';
+import type { Layer } from './layer.ts';
 import type { Palette } from './palette.ts';
 import type { Draw } from './PlotCanvas.tsx';
 import type { TimeScale } from './timeScale.ts';
@@ -7,19 +8,23 @@ const NUM_SHADES = 256;
 /** Rows behind one pixel column that are looked at; more would not be seen, but would be felt while panning over hours. */
 const ROWS_READ = 8;
 
-/** Draw the log-mel picture from paper (80 dB below the loudest) to ink (the loudest), low bands at the bottom. */
-export function spectrogramDrawing(scale: TimeScale, readSpectrogram: (secPerColumn: number) => Spectrogram | null): Draw {
+/** The log-mel picture from paper (80 dB below the loudest) to ink (the loudest), low bands at the bottom. */
+export function spectrogramLayer(readSpectrogram: (secPerColumn: number) => Spectrogram | null): Layer {
+  return { paint: (scale) => picture(scale, readSpectrogram) };
+}
+
+function picture(scale: TimeScale, readSpectrogram: (secPerColumn: number) => Spectrogram | null): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
     const numColumns = Math.max(1, Math.round(width * ratio));
     const spectrogram = readSpectrogram((scale.endSec - scale.startSec) / numColumns);
     if (!spectrogram) return;
     const image = shadeColumns(spectrogram, scale, numColumns, shades(palette));
-    const picture = new OffscreenCanvas(numColumns, spectrogram.numMels);
-    picture.getContext('2d')?.putImageData(image, 0, 0);
+    const columns = new OffscreenCanvas(numColumns, spectrogram.numMels);
+    columns.getContext('2d')?.putImageData(image, 0, 0);
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
-    context.drawImage(picture, 0, 0, width, height);
+    context.drawImage(columns, 0, 0, width, height);
   };
 }
 

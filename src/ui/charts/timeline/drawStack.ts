@@ -1,10 +1,23 @@
 import type { TimelinePiece } from '../../../core/summary/timelineSpans.ts';
+import { drawWhole, spansInView, type Layer } from './layer.ts';
 import type { Palette } from './palette.ts';
-import type { Draw } from './PlotCanvas.tsx';
+import type { Draw, PlotContext } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
-/** Draw all probabilities over time, stacked to 100 % in the model's order from the bottom; empty in pauses. */
+/** All probabilities over time, stacked to 100 % in the model's order from the bottom; empty in pauses. */
+export function stackLayer(pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Layer {
+  return {
+    paint: (scale) => columns(scale, spansInView(pieces, scale), labels, colourOf),
+    write: (scale) => (context, { height }, palette) => writeNames(context, scale, spansInView(pieces, scale), labels, height, palette),
+  };
+}
+
+/** A stack that is never panned. */
 export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Draw {
+  return drawWhole(stackLayer(pieces, labels, colourOf), scale);
+}
+
+function columns(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
     drawGuides(context, width, height, palette);
@@ -15,7 +28,7 @@ export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[],
       const left = snap(xOf(scale, piece.startSec));
       const right = Math.max(left + 1 / ratio, snap(xOf(scale, piece.endSec)));
       // Zoomed far out, several pieces share a pixel: one of them is enough.
-      if (right < 0 || left > width || right <= drawnTo) continue;
+      if (right <= drawnTo) continue;
       drawnTo = right;
       let below = 0;
       labels.forEach((label, index) => {
@@ -33,11 +46,10 @@ export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[],
         }
       });
     }
-    writeNames(context, scale, pieces, labels, height, palette);
   };
 }
 
-function drawGuides(context: CanvasRenderingContext2D, width: number, height: number, palette: Palette): void {
+function drawGuides(context: PlotContext, width: number, height: number, palette: Palette): void {
   context.fillStyle = palette.hairline;
   for (const share of [0, 0.5, 1]) context.fillRect(0, Math.min(height - 1, Math.round(height * share)), width, 1);
 }
@@ -50,7 +62,7 @@ interface Place {
 }
 
 /** Each name stands once, where its layer is thickest and wide enough. */
-function writeNames(context: CanvasRenderingContext2D, scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], height: number, palette: Palette): void {
+function writeNames(context: PlotContext, scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], height: number, palette: Palette): void {
   context.font = palette.font;
   context.textBaseline = 'middle';
   context.textAlign = 'center';

@@ -29,6 +29,7 @@ export function readPalette(element: Element, theme: string): Palette {
 function readTokens(element: Element): Palette {
   const style = getComputedStyle(element);
   const tokens = new Map<string, string>();
+  const resolved = new Map<string, string>();
   const token = (name: string) => {
     const value = tokens.get(name) ?? style.getPropertyValue(name).trim();
     tokens.set(name, value);
@@ -42,7 +43,11 @@ function readTokens(element: Element): Palette {
     hairline: token('--hairline'),
     edge: token('--edge'),
     accent: token('--accent'),
-    resolve: (colour) => colour.replace(/var\((--[\w-]+)\)/g, (_whole, name: string) => token(name)),
+    resolve: (colour) => {
+      const known = resolved.get(colour) ?? colour.replace(/var\((--[\w-]+)\)/g, (_whole, name: string) => token(name));
+      resolved.set(colour, known);
+      return known;
+    },
     font: `500 12px ${token('--sans') || 'sans-serif'}`,
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import type { TimeSpan } from './Timeline.tsx';
-import { secAt, type TimeScale } from './timeScale.ts';
-import type { TimeViewControl } from './useTimeView.ts';
+import { secAt } from './timeScale.ts';
+import type { TimeViewControl } from './timeViewControl.ts';
 
 /** A pointer that moved less than this has clicked, not dragged. */
 const DRAG_PX = 4;
@@ -14,11 +14,12 @@ interface PointerActions {
 }
 
 /** Click seeks, drag selects, two fingers or Ctrl and wheel zoom, sideways wheel pans. Returns the handlers of the overlay. */
-export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, scale: TimeScale, control: TimeViewControl, { onSeek, onSpanChange }: PointerActions) {
+export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, width: number, control: TimeViewControl, { onSeek, onSpanChange }: PointerActions) {
   const pointers = useRef(new Map<number, number>());
   const pressedAt = useRef<number | null>(null);
   const xIn = (event: PointerEvent<HTMLDivElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;
-  useWheel(overlay, scale, control);
+  const momentAt = (x: number) => secAt({ ...control.view, width }, x);
+  useWheel(overlay, width, control);
 
   return {
     onPointerDown(event: PointerEvent<HTMLDivElement>) {
@@ -35,12 +36,12 @@ export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, sc
       const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1];
       if (other !== undefined) {
         const [was, is] = [Math.abs(before - other), Math.abs(x - other)];
-        if (was > DRAG_PX && is > DRAG_PX) control.zoom(secAt(scale, (x + other) / 2), is / was);
+        if (was > DRAG_PX && is > DRAG_PX) control.zoom(momentAt((x + other) / 2), is / was);
         return;
       }
       const from = pressedAt.current;
       if (from === null || Math.abs(x - from) < DRAG_PX) return;
-      const [startSec, endSec] = [secAt(scale, Math.min(from, x)), secAt(scale, Math.max(from, x))];
+      const [startSec, endSec] = [momentAt(Math.min(from, x)), momentAt(Math.max(from, x))];
       if (endSec > startSec) onSpanChange({ startSec, endSec });
     },
     onPointerUp(event: PointerEvent<HTMLDivElement>) {
@@ -50,7 +51,7 @@ export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, sc
       if (from === null) return;
       const x = xIn(event);
       if (Math.abs(x - from) < DRAG_PX) onSpanChange(null);
-      onSeek(secAt(scale, Math.min(from, x)));
+      onSeek(momentAt(Math.min(from, x)));
     },
     onPointerCancel(event: PointerEvent<HTMLDivElement>) {
       pointers.current.delete(event.pointerId);
@@ -60,18 +61,18 @@ export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, sc
 }
 
 /** React's wheel listener cannot stop the page from zooming or scrolling, so this one is added by hand. */
-function useWheel(overlay: RefObject<HTMLDivElement | null>, scale: TimeScale, { zoom, pan }: TimeViewControl): void {
+function useWheel(overlay: RefObject<HTMLDivElement | null>, width: number, control: TimeViewControl): void {
   useEffect(() => {
     const element = overlay.current;
     if (!element) return;
-    const secPerPx = (scale.endSec - scale.startSec) / Math.max(1, scale.width);
     const turn = (event: WheelEvent) => {
       const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
       if (event.ctrlKey || event.metaKey) {
         const x = event.clientX - element.getBoundingClientRect().left;
-        zoom(secAt(scale, x), Math.exp(-event.deltaY * WHEEL_ZOOM));
+        control.zoom(secAt({ ...control.view, width }, x), Math.exp(-event.deltaY * WHEEL_ZOOM));
       } else if (isSideways) {
-        pan((event.deltaX || event.deltaY) * secPerPx);
+        const { startSec, endSec } = control.view;
+        control.pan(((event.deltaX || event.deltaY) * (endSec - startSec)) / Math.max(1, width));
       } else {
         return;
       }
@@ -79,5 +80,5 @@ function useWheel(overlay: RefObject<HTMLDivElement | null>, scale: TimeScale, {
     };
     element.addEventListener('wheel', turn, { passive: false });
     return () => element.removeEventListener('wheel', turn);
-  }, [overlay, scale, zoom, pan]);
+  }, [overlay, width, control]);
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useAppStore } from '../../../store/store.ts';
 import { selectCurrentAnalysis } from '../../../store/selectors.ts';
 import { useKeys } from '../../hooks/useKeys.ts';
@@ -11,14 +12,16 @@ const KEYS = { o: pickFiles };
 
 /** Files in, answers out. */
 export default function AnalysePage() {
-  const numAnalyses = useAppStore((state) => state.analysisIds.length);
   const current = useAppStore(selectCurrentAnalysis);
+  // A recording that grows may wait for keys and clicks; another recording may not.
+  const before = useDeferredValue(current);
+  const shown = before === null || before.id === current?.id ? before : current;
   useKeys(KEYS);
-  if (numAnalyses === 0) return <FirstScreen />;
+  if (!current || !shown) return <FirstScreen />;
   return (
     <div className="page analyse-page">
       <RecordingList />
-      {current && <AnalysisView key={current.id} analysis={current} />}
+      <AnalysisView key={shown.id} analysis={shown} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'react';
-import { selectObservedResult } from '../../../store/selectors.ts';
+import { memo, useMemo, useState } from 'react';
 import { useAppStore } from '../../../store/store.ts';
 import type { Analysis } from '../../../store/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
@@ -14,15 +13,15 @@ import { lanesOnShow } from './lanesOnShow.ts';
 import { NotesPanel } from './notes/NotesPanel.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
 import { SummaryPanel } from './SummaryPanel.tsx';
+import { useObserved } from './useObserved.ts';
 import { TimelineWays } from './timelineWays/TimelineWays.tsx';
 import { Transport } from './Transport.tsx';
 import { usePlaybackKeys } from './usePlaybackKeys.ts';
 import { useViewKeys } from './useViewKeys.ts';
 
 /** One recording: the sound and its emotions over time, the answer beside it, the figures below. */
-export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
-  const observe = useMemo(() => selectObservedResult(analysis.id), [analysis.id]);
-  const result = useAppStore(observe);
+export const AnalysisView = memo(function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
+  const result = useObserved(analysis);
   const card = useAppStore((state) => state.models.card);
   const [span, setSpan] = useState<TimeSpan | null>(null);
   const durationSec = analysis.source.durationSec;
@@ -72,4 +71,4 @@ export function AnalysisView({ analysis }: { readonly analysis: Analysis }) {
       )}
     </article>
   );
-}
+});

@@ -3,7 +3,7 @@ import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { spanText, timelinePieces, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import { ViewButtons } from '../../charts/timeline/ViewButtons.tsx';
-import type { TimeViewControl } from '../../charts/timeline/useTimeView.ts';
+import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
-import type { TimeViewControl } from '../../charts/timeline/useTimeView.ts';
+import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
+import { useIsWhole } from '../../charts/timeline/useTimeView.ts';
 import { ZOOM_STEP } from '../../charts/timeline/ViewButtons.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
 import type { Player } from '../../playback/player.ts';
@@ -10,20 +11,20 @@ const PAGE_SHARE = 0.8;
 
 /** Plus and minus zoom around the cursor, 0 shows everything, Page Up and Page Down pan. */
 export function useViewKeys(control: TimeViewControl, player: Player, span: TimeSpan | null): void {
-  const { zoom, pan, show, showAll, view } = control;
-  const widthSec = view.endSec - view.startSec;
+  const isWhole = useIsWhole(control);
   const keys = useMemo(() => {
-    const closer = () => (span ? show(span) : zoom(player.currentSec, ZOOM_STEP));
+    const page = (share: number) => () => control.pan(share * (control.view.endSec - control.view.startSec));
+    const closer = () => (span ? control.show(span) : control.zoom(player.currentSec, ZOOM_STEP));
     return {
       '+': closer,
       '=': closer,
-      '-': () => zoom(player.currentSec, 1 / ZOOM_STEP),
-      '0': showAll,
-      PageUp: () => pan(-PAGE_SHARE * widthSec),
-      PageDown: () => pan(PAGE_SHARE * widthSec),
+      '-': () => control.zoom(player.currentSec, 1 / ZOOM_STEP),
+      '0': control.showAll,
+      PageUp: page(-PAGE_SHARE),
+      PageDown: page(PAGE_SHARE),
     };
-  }, [zoom, pan, show, showAll, player, span, widthSec]);
+  }, [control, player, span]);
   // A whole recording on screen has no pages: leave these keys to the browser.
   const whole = useMemo(() => ({ '+': keys['+'], '=': keys['='] }), [keys]);
-  useKeys(control.isWhole ? whole : keys);
+  useKeys(isWhole ? whole : keys);
 }

@@ -1,0 +1,11 @@
+import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
+import { observed, selectThreshold } from '../../../store/selectors.ts';
+import { useAppStore } from '../../../store/store.ts';
+import type { Analysis } from '../../../store/types.ts';
+
+/** The result of an analysis as the user asked to see it. It belongs to the analysis given, which may lag behind the store. */
+export function useObserved({ result }: Analysis): AnalysisResult | null {
+  const smoothing = useAppStore((state) => state.smoothing);
+  const labels = useAppStore((state) => state.observedLabels);
+  return observed(result, smoothing, labels, useAppStore(selectThreshold));
+}
