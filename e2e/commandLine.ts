@@ -11,9 +11,9 @@ export interface CommandLineAnswer {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** Run `npm run --silent predict -- --json FILES` and return its results. */
-export function predict(files: readonly string[]): CommandLineAnswer[] {
-  const { stdout, stderr, error } = spawnSync('npx', ['tsx', 'src/cli/predict.ts', '--json', ...files], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 });
+/** Run `npm run --silent predict -- --json OPTIONS FILES` and return its results. */
+export function predict(files: readonly string[], options: readonly string[] = []): CommandLineAnswer[] {
+  const { stdout, stderr, error } = spawnSync('npx', ['tsx', 'src/cli/predict.ts', '--json', ...options, ...files], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 });
   if (error) throw error;
   if (!stdout.trim()) throw new Error(`predict printed nothing: ${stderr}`);
   return (JSON.parse(stdout) as { results: CommandLineAnswer[] }).results;

@@ -1,3 +1,4 @@
+import { cleanWhole } from '../src/core/streaming/cleanedSound.ts';
 import { LaneAnalyzer } from '../src/core/streaming/laneAnalyzer.ts';
 import { createResampler } from '../src/core/dsp/resampler.ts';
 import { melSpectrogram } from '../src/core/dsp/logMelSpectrogram.ts';
@@ -5,6 +6,7 @@ import { rowStartSec } from '../src/core/features/featureConfig.ts';
 import { normalizeSegment } from '../src/core/features/normalizeSegment.ts';
 import { softmax } from '../src/core/model/logits.ts';
 import type { LiveAnswers } from '../src/store/live/liveAnswersOf.ts';
+import { loadTestReducer } from '../src/testing/loadTestReducer.ts';
 import { loadTestDetector } from '../src/testing/loadTestVad.ts';
 import { loadTestModel } from '../src/testing/loadTestModel.ts';
 import { readPlainWav } from './fixtures/wav.ts';
@@ -19,12 +21,13 @@ export interface PairedAnswer {
 
 /**
  * Answer the stretches of a recorded file that its live answers looked at, with the file path's own parts: the whole
- * file resampled at once, its rows, its utterances. Throws when a live stretch lies outside the file's utterances.
+ * file resampled at once (and cleaned, where the live answers were given so), its rows, its utterances. Throws when a live stretch lies outside the file's utterances.
  */
 export async function fileAnswers(wav: Buffer, live: LiveAnswers): Promise<PairedAnswer[]> {
   const model = await loadTestModel();
   const { featureConfig: config, labels, calibration } = model.card;
-  const samples = await at16kHz(readPlainWav(wav), wav.readUInt32LE(24));
+  const recorded = await at16kHz(readPlainWav(wav), wav.readUInt32LE(24));
+  const samples = live.denoise ? cleanWhole(recorded, await loadTestReducer()) : recorded;
   const lane = new LaneAnalyzer({ config, detector: await loadTestDetector(), stepSec: 1 });
   lane.push(samples);
   lane.finish();

@@ -15,6 +15,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['0', 'Show the whole recording'],
   ['PageUp PageDown', 'Move the view'],
   ['N U', 'Go to the next change of emotion, or the next unsure stretch'],
+  ['B', 'Hear the recording as it is, or with noise reduced'],
   ['L', 'Play the same again and again, or not'],
   ['Esc', 'Let the selected span go'],
   ['O', 'Open files'],

@@ -1,12 +1,24 @@
+import { Track } from './track.ts';
+
 type Listener = () => void;
+
+/** A stretch of the recording in another version, to be heard in its place. */
+export interface CleanedVersion {
+  readonly url: string;
+  readonly startSec: number;
+  readonly endSec: number;
+}
 
 /**
  * Plays one recording and tells where it is. The position lives here, outside React, because it changes with every
- * frame; listeners move the cursor themselves. With no URL it is only a position that can be moved.
+ * frame; listeners move the cursor themselves. With no URL it is only a position that can be moved. A cleaned version
+ * can take the recording's place at any moment, at the same position.
  */
 export class Player {
   readonly canPlay: boolean;
-  private readonly audio: HTMLAudioElement | null;
+  private readonly recorded: Track | null;
+  private cleaned: Track | null = null;
+  private track: Track | null;
   private readonly listeners = new Set<Listener>();
   private readonly durationSec: number;
   private frame = 0;
@@ -19,11 +31,8 @@ export class Player {
   constructor(url: string | null, durationSec: number) {
     this.durationSec = durationSec;
     this.canPlay = url !== null;
-    this.audio = url === null ? null : new Audio(url);
-    if (!this.audio) return;
-    this.audio.preload = 'auto';
-    for (const event of ['play', 'pause', 'ended', 'seeked'] as const) this.audio.addEventListener(event, this.follow);
-    this.audio.addEventListener('error', this.fail);
+    this.recorded = url === null ? null : new Track(url, 0, durationSec, this.follow, this.fail);
+    this.track = this.recorded;
   }
 
   get currentSec(): number {
@@ -31,7 +40,7 @@ export class Player {
   }
 
   get isPlaying(): boolean {
-    return this.audio !== null && !this.audio.paused && !this.audio.ended;
+    return this.track?.isPlaying ?? false;
   }
 
   /** True while what is played (a span, or the whole) begins again at its end. */
@@ -50,19 +59,51 @@ export class Player {
     return this.failed;
   }
 
+  /** True while the cleaned version is the one to be heard. */
+  get isCleaned(): boolean {
+    return this.track !== null && this.track === this.cleaned;
+  }
+
+  /** Whether a cleaned version of this moment is there. */
+  hasCleaned(sec: number): boolean {
+    return this.cleaned?.holds(sec) ?? false;
+  }
+
+  /** Take a cleaned version, in the place of an earlier one. */
+  offerCleaned({ url, startSec, endSec }: CleanedVersion): void {
+    this.hearCleaned(false);
+    this.cleaned?.dispose();
+    this.cleaned = new Track(url, startSec, endSec, this.follow, () => this.hearCleaned(false));
+  }
+
+  /** Change over to the cleaned version or back, at the same place, playing or not; a place that it does not hold moves to its start. */
+  hearCleaned(isWanted: boolean): void {
+    const next = isWanted ? this.cleaned : this.recorded;
+    const before = this.track;
+    if (!next || next === before) return;
+    const wasPlaying = this.isPlaying;
+    if (before && wasPlaying) this.positionSec = before.currentSec;
+    if (!next.holds(this.positionSec) && isWanted) this.positionSec = next.startSec;
+    this.track = next;
+    next.seek(this.positionSec);
+    if (wasPlaying) next.play().catch(this.fail);
+    before?.pause();
+    this.tell();
+  }
+
   /** Play from the cursor, or a span from its start to its end. */
   play(span?: { readonly startSec: number; readonly endSec: number } | null): void {
-    if (!this.audio) return;
+    if (!this.track) return;
     const isInside = span && this.positionSec >= span.startSec && this.positionSec < span.endSec - 0.05;
     if (span && !isInside) this.seek(span.startSec);
     else if (!span && this.positionSec >= this.durationSec - 0.05) this.seek(0);
     this.stopAtSec = span?.endSec ?? null;
     this.loopFromSec = span?.startSec ?? 0;
-    this.audio.play().catch(this.fail);
+    this.track.play().catch(this.fail);
   }
 
   pause(): void {
-    this.audio?.pause();
+    this.track?.pause();
   }
 
   toggle(span?: { readonly startSec: number; readonly endSec: number } | null): void {
@@ -74,7 +115,8 @@ export class Player {
   seek(sec: number): void {
     this.positionSec = Math.min(Math.max(0, sec), this.durationSec);
     this.stopAtSec = null;
-    if (this.audio) this.audio.currentTime = this.positionSec;
+    if (this.isCleaned && !this.hasCleaned(this.positionSec)) this.backToRecorded();
+    else this.track?.seek(this.positionSec);
     this.tell();
   }
 
@@ -88,34 +130,45 @@ export class Player {
   dispose(): void {
     cancelAnimationFrame(this.frame);
     this.listeners.clear();
-    if (!this.audio) return;
-    for (const event of ['play', 'pause', 'ended', 'seeked'] as const) this.audio.removeEventListener(event, this.follow);
-    this.audio.removeEventListener('error', this.fail);
-    this.audio.pause();
-    this.audio.removeAttribute('src');
-    this.audio.load();
+    this.recorded?.dispose();
+    this.cleaned?.dispose();
+  }
+
+  /** The cleaned stretch is left: go on with the recording, at the position that stands here. */
+  private backToRecorded(): void {
+    const sec = this.positionSec;
+    const wasPlaying = this.isPlaying;
+    this.track?.pause();
+    this.track = this.recorded;
+    this.track?.seek(sec);
+    if (wasPlaying) this.track?.play().catch(this.fail);
   }
 
   private readonly follow = (): void => {
-    if (!this.audio) return;
+    const { track } = this;
+    if (!track) return;
     cancelAnimationFrame(this.frame);
-    if (!this.audio.seeking) this.positionSec = Math.min(this.audio.currentTime, this.durationSec);
-    const isAtEnd = this.stopAtSec !== null ? this.positionSec >= this.stopAtSec : this.audio.ended;
+    if (!track.isSeeking) this.positionSec = Math.min(track.currentSec, this.durationSec);
+    const isOver = track.hasEnded && (track === this.recorded || track.endSec >= this.durationSec - 0.1);
+    const isAtEnd = this.stopAtSec !== null ? this.positionSec >= this.stopAtSec : isOver;
     if (isAtEnd && this.looping) {
       this.positionSec = this.loopFromSec;
-      this.audio.currentTime = this.loopFromSec;
-      if (this.audio.ended) this.audio.play().catch(this.fail);
+      track.seek(Math.max(track.startSec, this.loopFromSec));
+      if (track.hasEnded) track.play().catch(this.fail);
     } else if (this.stopAtSec !== null && this.positionSec >= this.stopAtSec) {
       this.positionSec = this.stopAtSec;
       this.stopAtSec = null;
-      this.audio.pause();
+      track.pause();
+    } else if (track.hasEnded && !isOver) {
+      this.backToRecorded();
+      this.track?.play().catch(this.fail);
     }
     this.tell();
     if (this.isPlaying) this.frame = requestAnimationFrame(this.follow);
   };
 
   private readonly fail = (): void => {
-    if (this.audio?.error) this.failed = true;
+    if (this.recorded?.hasError) this.failed = true;
     this.tell();
   };
 

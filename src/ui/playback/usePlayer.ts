@@ -16,6 +16,14 @@ export function useIsPlaying(player: Player): boolean {
   );
 }
 
+/** True while the cleaned version is the one to be heard. */
+export function useIsCleaned(player: Player): boolean {
+  return useSyncExternalStore(
+    player.subscribe,
+    useCallback(() => player.isCleaned, [player]),
+  );
+}
+
 /** True while the player plays the same again and again. */
 export function useIsLooping(player: Player): boolean {
   return useSyncExternalStore(

@@ -10,6 +10,7 @@ import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';
 import { LanesPanel } from './lanes/LanesPanel.tsx';
 import { lanesOnShow } from './lanesOnShow.ts';
+import { NoiseWays } from './noise/NoiseWays.tsx';
 import { NotesPanel } from './notes/NotesPanel.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
 import { SummaryPanel } from './SummaryPanel.tsx';
@@ -56,6 +57,7 @@ export const AnalysisView = memo(function AnalysisView({ analysis }: { readonly 
             span={span}
             onSpanChange={setSpan}
           />
+          <NoiseWays analysis={analysis} result={result} player={player} span={span} />
           <TimelineWays lanes={lanes} options={options} player={player} />
           {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} watched={result?.settings.observe} />}
         </section>

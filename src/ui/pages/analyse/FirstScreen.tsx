@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useAppStore } from '../../../store/store.ts';
 import { NetworkProof } from '../../app/NetworkProof.tsx';
 import { Button } from '../../components/Button.tsx';
+import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { SampleList } from './SampleList.tsx';
 import { UnfinishedList } from './unfinished/UnfinishedList.tsx';
@@ -10,6 +11,8 @@ import { UnfinishedList } from './unfinished/UnfinishedList.tsx';
 /** What this is, in one line, and the three ways in. */
 export function FirstScreen() {
   const [, navigate] = useLocation();
+  const denoise = useAppStore((state) => state.denoise);
+  const setDenoise = useAppStore((state) => state.setDenoise);
   const bytesSent = useAppStore((state) => state.network.bytesSent);
   return (
     <div className="page first-screen">
@@ -27,6 +30,7 @@ export function FirstScreen() {
             Record
           </Button>
         </div>
+        <DenoiseSwitch isOn={denoise} onChange={setDenoise} />
         <p className="soft small">WAV, MP3, M4A, OGG, Opus, FLAC, WebM, or the sound of an MP4 video. Pasting a file works too.</p>
       </div>
       <p className="first-screen-privacy">

@@ -9,6 +9,7 @@ import { useAppStore } from '../../../store/store.ts';
 import { ActiveFile } from './ActiveFile.tsx';
 import { BatchFilterBar } from './BatchFilterBar.tsx';
 import { BatchHeading } from './BatchHeading.tsx';
+import { BatchNoise } from './BatchNoise.tsx';
 import { BatchNotices } from './BatchNotices.tsx';
 import { BatchStart } from './BatchStart.tsx';
 import { BatchTable, type BatchFilters } from './BatchTable.tsx';
@@ -44,6 +45,7 @@ export default function BatchPage() {
   return (
     <div className="page batch-page">
       {items.length === 0 && reading === null ? <BatchStart /> : <BatchHeading counts={counts} />}
+      <BatchNoise items={items} />
       <BatchNotices />
       {items.length > 0 && (
         <Tabs className="batch-tabs">

@@ -11,6 +11,7 @@ import { MicrophonePicker } from '../record/MicrophonePicker.tsx';
 import { LiveAnswerPanel } from './LiveAnswerPanel.tsx';
 import { LiveControls } from './LiveControls.tsx';
 import { LiveMeters } from './LiveMeters.tsx';
+import { LiveNoise } from './LiveNoise.tsx';
 import { LiveNotices } from './LiveNotices.tsx';
 import { LiveSmoothing } from './LiveSmoothing.tsx';
 import { LiveTimelineView } from './LiveTimelineView.tsx';
@@ -41,6 +42,7 @@ export default function LivePage() {
       <div className="live-main">
         <LiveMeters />
         <LiveTimelineView />
+        <LiveNoise isLocked={isOn || state === 'asking' || state === 'stopping'} />
         <LiveSmoothing />
       </div>
       <div className="live-side">

@@ -1,0 +1,28 @@
+import { Switch } from 'react-aria-components';
+import { InfoNote } from './InfoNote.tsx';
+import './switch.css';
+
+interface DenoiseSwitchProps {
+  readonly isOn: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** Noise reduction before the analysis, and what to know about it. */
+export function DenoiseSwitch({ isOn, isDisabled = false, onChange }: DenoiseSwitchProps) {
+  return (
+    <span className="switch-line">
+      <Switch className="switch" isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
+        <span className="switch-track" aria-hidden="true" />
+        <span>Reduce noise before the analysis</span>
+      </Switch>
+      <InfoNote about="noise reduction">
+        <p>RNNoise takes hiss, hum and murmur out before the recogniser and the speech detector hear the sound. The recording itself stays as it is.</p>
+        <p>
+          The recogniser was trained without it. In noise it can help, in a clean recording it has nothing to win, and music behind a voice it only half removes. The Model page tells what it did to answers
+          in measured noise.
+        </p>
+      </InfoNote>
+    </span>
+  );
+}
