@@ -38,8 +38,10 @@ export interface LiveStatus {
   readonly restarts: number;
   readonly meters: LiveMeters;
   readonly elapsedSec: number;
-  /** Sound that was lost on the way, in the recording and in the answers. */
+  /** Sound that was lost on the way, in the recording and in the answers: counted, or missing against the clock. */
   readonly lostSec: number;
+  /** Clock time less sound time since the beginning; 0 within the usual. */
+  readonly driftSec: number;
   readonly applied: AppliedProcessing | null;
   readonly warning: AppError | null;
   /** Why it failed, or why it ended by itself; what was recorded is kept either way. */
@@ -72,6 +74,7 @@ export const IDLE_LIVE: LiveStatus = {
   meters: SILENT_METERS,
   elapsedSec: 0,
   lostSec: 0,
+  driftSec: 0,
   applied: null,
   warning: null,
   error: null,

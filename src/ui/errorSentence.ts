@@ -69,6 +69,8 @@ export function errorSentence(code: AppErrorCode): ErrorSentence {
       return say('The microphone sends only silence.', 'The recording so far is kept.', 'Check its mute switch and the input level of your system.');
     case 'micUnsupported':
       return say('This browser cannot record here.', REST_KEPT, 'Open the page over https in a current browser, or drop a file instead.');
+    case 'soundMissing':
+      return say('Sound is missing from this recording: the machine was too busy, and the browser dropped it.', 'All that arrived is kept; times count recorded sound only.', 'Close other programs or tabs. “Lost sound” says how much is missing.');
     case 'audioSuspended':
       return say('The browser paused the sound of this page.', REST_KEPT, 'Click or press a key in the page, then start again.');
     case 'zipUnsafe':

@@ -29,6 +29,7 @@ export type AppErrorCode =
   | 'micRevoked'
   | 'micMuted'
   | 'micUnsupported'
+  | 'soundMissing'
   | 'audioSuspended'
   | 'zipUnsafe'
   | 'zipCorrupt'

@@ -31,6 +31,9 @@ export interface LevelMessage {
   readonly clippedSamples: number;
   /** True when every sample since the last message was exactly zero: a muted device, not a quiet room. */
   readonly allZero: boolean;
+  /** Frames that the audio thread has seen since it began, pauses included, and `Date.now()` then: sound held against the clock. */
+  readonly numFrames: number;
+  readonly atMs: number;
   /** Samples that the audio thread knows it missed, since the start. */
   readonly lostSamples: number;
 }

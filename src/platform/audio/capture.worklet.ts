@@ -32,6 +32,7 @@ class CaptureProcessor extends thread.AudioWorkletProcessor {
   private sinceLevel = 0;
   private expectedFrame = -1;
   private lostSamples = 0;
+  private numFrames = 0;
   private flowing = false;
   private stopped = false;
 
@@ -50,10 +51,11 @@ class CaptureProcessor extends thread.AudioWorkletProcessor {
     this.countLost(length);
     this.gauge.add(this.mono);
     if (this.flowing) this.collect(this.mono);
+    this.numFrames += length;
     this.sinceLevel += length;
     if (this.sinceLevel >= this.levelEvery) {
       this.sinceLevel -= this.levelEvery;
-      this.port.postMessage(this.gauge.take(this.position, this.lostSamples));
+      this.port.postMessage(this.gauge.take(this.position, this.lostSamples, this.numFrames));
     }
     return true;
   }

@@ -3,7 +3,7 @@ import type { LevelMessage } from '../../core/recording/captureMessages.ts';
 import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { levelDb, NoiseFloor } from '../../core/streaming/noiseFloor.ts';
-import { CaptureSession } from '../capture/captureSession.ts';
+import { CaptureSession, type ClockFacts } from '../capture/captureSession.ts';
 import { ClippingLamp } from '../capture/clippingLamp.ts';
 import { getEngine } from '../engine.ts';
 import { DelayMeter } from '../live/delayMeter.ts';
@@ -41,7 +41,7 @@ export async function startLive(): Promise<void> {
   opening = new AbortController();
   const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
   const opened = await CaptureSession.open(opening.signal, { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId, denoise }, {
-    onLevel: (level) => showLevel(level, meters),
+    onLevel: (level, clock) => showLevel(level, clock, meters),
     onWarning: (warning) => patch({ warning }),
     onBroken: (error) => void stop(error),
   });
@@ -135,7 +135,7 @@ function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): v
   patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));
 }
 
-function showLevel(level: LevelMessage, { lamp, noise }: { lamp: ClippingLamp; noise: NoiseFloor }): void {
+function showLevel(level: LevelMessage, clock: ClockFacts, { lamp, noise }: { lamp: ClippingLamp; noise: NoiseFloor }): void {
   if (!running) return;
   const { session, recognition } = running;
   noise.take(level.rms, 1 / 15);
@@ -143,7 +143,8 @@ function showLevel(level: LevelMessage, { lamp, noise }: { lamp: ClippingLamp; n
   patch({
     meters: { peak: level.peak, levelDb: levelDb(level.rms), noiseDb: noise.noiseDb, clipping: lamp.take(level.clippedSamples > 0, Date.now()) },
     elapsedSec: session.elapsedSec,
-    lostSec: level.lostSamples / session.facts.captureRateHz,
+    lostSec: level.lostSamples / session.facts.captureRateHz + hundredths(clock.missingSec),
+    driftSec: hundredths(clock.driftSec),
   });
 }
 
@@ -157,6 +158,11 @@ async function stop(error: AppError | null): Promise<void> {
   if (!file.ok) return patch({ state: 'failed', error: error ?? file.error, warning: null });
   const timeline = getLiveTimeline();
   patch({ state: 'stopped', error, warning: null, elapsedSec: ending.session.elapsedSec, analysisId: analyzeLiveRecording(file.value, timeline) });
+}
+
+/** The measurement wavers by milliseconds; the page need not. */
+function hundredths(sec: number): number {
+  return sec < 0.05 && sec > -0.05 ? 0 : Math.round(sec * 100) / 100;
 }
 
 /** The timeline was worked out anew. */

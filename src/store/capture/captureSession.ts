@@ -6,6 +6,7 @@ import { recordingId, recordingName } from '../../core/recording/recordingFiles.
 import { Microphone, type MicrophoneFacts } from '../../platform/audio/microphone.ts';
 import { deleteKeptRecording, openKeptRecording } from '../../platform/recording/keptRecordings.ts';
 import { RecordingClient } from '../../workers/client/recordingClient.ts';
+import { DriftMeter } from './driftMeter.ts';
 import { CaptureWarnings } from './captureWarnings.ts';
 
 const LAST_WORDS_MS = 1500;
@@ -18,10 +19,16 @@ export interface CaptureRequest {
   readonly denoise?: boolean;
 }
 
+/** The sound held against the clock: see `DriftMeter`. */
+export interface ClockFacts {
+  readonly missingSec: number;
+  readonly driftSec: number;
+}
+
 /** What a running capture tells the action that opened it. */
 export interface CaptureListener {
   /** About fifteen times a second. */
-  onLevel(level: LevelMessage): void;
+  onLevel(level: LevelMessage, clock: ClockFacts): void;
   /** Something that does not end the recording but must be said; null when nothing is wrong any more. */
   onWarning(warning: AppError | null): void;
   /** The capture cannot go on; what was recorded until now is kept. The opener calls `stop`. */
@@ -60,17 +67,23 @@ export class CaptureSession {
   static async open(signal: AbortSignal, request: CaptureRequest, listener: CaptureListener): Promise<Result<CaptureSession>> {
     const warnings = new CaptureWarnings((warning) => listener.onWarning(warning));
     let session: CaptureSession | null = null;
+    let drift: DriftMeter | null = null;
     const microphone = await Microphone.open(signal, request.deviceId, {
       onLevel: (level) => {
         session?.advanceTo(level.position);
-        warnings.hear(level);
-        listener.onLevel(level);
+        drift?.take(level.numFrames, level.atMs);
+        warnings.hear(level, drift?.missingSec ?? 0);
+        listener.onLevel(level, { missingSec: drift?.missingSec ?? 0, driftSec: drift?.driftSec ?? 0 });
       },
-      onSuspended: (suspended) => warnings.set('audioSuspended', suspended),
+      onSuspended: (suspended) => {
+        drift?.interrupt();
+        warnings.set('audioSuspended', suspended);
+      },
       onMuted: (muted) => warnings.set('micMuted', muted),
       onLost: (error) => listener.onBroken(error),
     });
     if (!microphone.ok) return microphone;
+    drift = new DriftMeter(microphone.value.facts.captureRateHz);
     session = new CaptureSession(microphone.value, request, Date.now(), warnings, listener);
     return ok(session);
   }

@@ -2,15 +2,21 @@ import { appError, type AppError } from '../../core/common/appError.ts';
 import type { LevelMessage } from '../../core/recording/captureMessages.ts';
 
 /** Warnings that do not end a capture, the most urgent first: only that one is shown. */
-const BY_URGENCY = ['audioSuspended', 'micMuted', 'storageUnavailable'] as const;
+const BY_URGENCY = ['audioSuspended', 'micMuted', 'soundMissing', 'storageUnavailable'] as const;
 
 export type CaptureWarningCode = (typeof BY_URGENCY)[number];
 
 const MESSAGES: Readonly<Record<CaptureWarningCode, string>> = {
   audioSuspended: 'The browser holds the sound of this page back.',
   micMuted: 'The microphone gives nothing but zeros.',
+  soundMissing: 'The machine is too busy: sound is missing from the recording.',
   storageUnavailable: 'The recording cannot be stored and is kept in memory only.',
 };
+
+/** Less than this goes unnoticed in speech, and is within what the measurement wavers. */
+const MISSING_SEC = 0.2;
+/** How long the sentence stays after the last loss; the figure stays to the end. */
+const MISSING_SHOWN_MS = 20_000;
 
 /** Level messages of nothing but zeros, about two seconds, before a device counts as muted. */
 const MUTED_AFTER = 30;
@@ -21,6 +27,8 @@ export class CaptureWarnings {
   private readonly active = new Set<CaptureWarningCode>();
   private zeroMessages = 0;
   private mutedBySystem = false;
+  private knownMissingSec = 0;
+  private missingSinceMs: number | null = null;
   private shown: CaptureWarningCode | null = null;
 
   constructor(onChange: (warning: AppError | null) => void) {
@@ -35,8 +43,17 @@ export class CaptureWarnings {
     this.tell();
   }
 
-  /** Watch levels for a device that gives only zeros: a real room never does. */
-  hear(level: LevelMessage): void {
+  /**
+   * Watch levels for a device that gives only zeros (a real room never does) and for sound that never came.
+   * @param missingSec as the `DriftMeter` has it
+   */
+  hear(level: LevelMessage, missingSec = 0): void {
+    if (missingSec - this.knownMissingSec > MISSING_SEC) {
+      this.knownMissingSec = missingSec;
+      this.missingSinceMs = level.atMs;
+    }
+    if (this.missingSinceMs !== null && level.atMs - this.missingSinceMs < MISSING_SHOWN_MS) this.active.add('soundMissing');
+    else this.active.delete('soundMissing');
     this.zeroMessages = level.allZero ? this.zeroMessages + 1 : 0;
     if (this.zeroMessages >= MUTED_AFTER) this.active.add('micMuted');
     else if (this.zeroMessages === 0 && !this.mutedBySystem) this.active.delete('micMuted');

@@ -196,10 +196,15 @@ export class AnalysisEngine {
 
   /** The worker changed its backend by itself: whoever asks from now on hears of the new one. */
   private rememberChoice(choice: Choice): void {
+    this.expectSegments(choice);
     const { ready } = this;
     if (!ready) return;
     const engine = ready.engine.then((result): Result<ReadyEngine> => (result.ok ? ok({ ...result.value, choice }) : result));
     this.ready = { generation: ready.generation, engine };
+  }
+
+  private expectSegments({ backend, timings }: Choice): void {
+    this.client.expectSegments(timings.find((timing) => timing.backend === backend)?.msPerSegment ?? 0);
   }
 
   private async bringUp(): Promise<Result<ReadyEngine>> {
@@ -208,7 +213,10 @@ export class AnalysisEngine {
     for (let attempt = 1; ; attempt++) {
       const card = await this.client.call('loadModel', { modelsUrl, modelId });
       const choice = card.ok ? await this.client.call('start', { preference, excluded: [...this.excluded] }) : card;
-      if (card.ok && choice.ok) return ok({ card: card.value, choice: choice.value });
+      if (card.ok && choice.ok) {
+        this.expectSegments(choice.value);
+        return ok({ card: card.value, choice: choice.value });
+      }
       const error = card.ok ? (choice as { error: ReturnType<typeof appError> }).error : card.error;
       if (error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return fail(error);
     }

@@ -1,20 +1,18 @@
-const TICK_MS = 1500;
-/** Silent ticks until a busy worker counts as dead. */
-const PATIENCE = 4;
-/** While a backend starts, a driver may block the thread: shaders compile for seconds. */
-const LONG_PATIENCE = 20;
+const TICK_MS = 500;
 
 interface HeartbeatHooks {
   readonly ping: () => void;
   /** Only a worker that owes an answer is watched. */
   readonly isBusy: () => boolean;
-  readonly isPatient: () => boolean;
+  /** How long it may be silent before it counts as dead. */
+  readonly patienceMs: () => number;
   readonly onSilence: () => void;
 }
 
 /**
  * Notice a worker that died without a word: `self.close()`, a killed thread, an endless loop. Ticks are counted, not
- * clock time, so a laptop that slept does not look like a dead worker.
+ * clock time, so neither a laptop that slept nor a page that was held up looks like a dead worker: between two ticks
+ * the page has taken in what the worker had said.
  */
 export class Heartbeat {
   private readonly hooks: HeartbeatHooks;
@@ -47,7 +45,7 @@ export class Heartbeat {
       return;
     }
     this.silentTicks++;
-    if (this.silentTicks > (this.hooks.isPatient() ? LONG_PATIENCE : PATIENCE)) this.hooks.onSilence();
+    if (this.silentTicks * TICK_MS > this.hooks.patienceMs()) this.hooks.onSilence();
     else if (this.silentTicks === 1) this.hooks.ping();
   }
 }

@@ -93,6 +93,32 @@ describe('WorkerClient', () => {
     client.dispose();
   });
 
+  const live = { sessionId: 's', captureRateHz: 48000, denoise: false, sound: {} as MessagePort };
+
+  it('notices a dead worker within four seconds while it only answers live sound', async () => {
+    const { spawn } = farm(() => 'silence');
+    const client = new WorkerClient(spawn, hooks);
+    const call = client.call('runLive', live);
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(hooks.onCrash).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await call).toMatchObject({ ok: false, error: { code: 'workerCrashed' } });
+  });
+
+  it('gives a slow backend, and a worker that is at a file as well, more time', async () => {
+    for (const prepare of [(client: WorkerClient) => client.expectSegments(1500), (client: WorkerClient) => void client.call('describeSpan', { sessionId: 's', laneId: 'mix', startSec: 0, endSec: 1 })]) {
+      const { spawn } = farm(() => 'silence');
+      const client = new WorkerClient(spawn, hooks);
+      void client.call('runLive', live);
+      prepare(client);
+      await vi.advanceTimersByTimeAsync(5500);
+      expect(hooks.onCrash).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(hooks.onCrash).toHaveBeenCalledTimes(1);
+      vi.clearAllMocks();
+    }
+  });
+
   it('lets a cancelled call go at once', async () => {
     const { spawn } = farm(() => 'silence');
     const client = new WorkerClient(spawn, hooks);

@@ -13,7 +13,19 @@ export interface ClientHooks {
   readonly onCrash: (error: AppError, trying: BackendName | null) => void;
 }
 
+/** Longest silence of a worker that is busy with files: decoding or describing a long stretch may hold it up for seconds. */
+const PATIENCE_MS = 7000;
+/** While it only answers live sound it speaks four times a second, so that a dead one shows sooner. */
+const LIVE_PATIENCE_MS = 3000;
+/** While a backend starts, a driver may block the thread: shaders compile for seconds. */
+const LONG_PATIENCE_MS = 30_000;
+/** On a machine or a backend that is slow, this many times what one segment takes. */
+const PATIENCE_SEGMENTS = 4;
+/** Calls beside which nothing may hold the worker up for long. */
+const LIVE_CALLS: ReadonlySet<CallName> = new Set<CallName>(['runLive', 'ping']);
+
 interface Pending {
+  readonly name: CallName;
   readonly settle: (result: Result<never>) => void;
 }
 
@@ -35,6 +47,7 @@ export class WorkerClient {
   private readonly listeners = new Map<string, (event: SessionEvent) => void>();
   private worker: Worker | null = null;
   private trying: BackendName | null = null;
+  private segmentMs = 0;
   private nextCallId = 1;
   private started = 0;
 
@@ -44,7 +57,7 @@ export class WorkerClient {
     this.heartbeat = new Heartbeat({
       ping: () => void this.call('ping', null),
       isBusy: () => this.pending.size > 0,
-      isPatient: () => this.trying !== null,
+      patienceMs: () => this.patienceMs(),
       onSilence: () => this.crash('The analysis worker does not answer.'),
     });
   }
@@ -65,7 +78,7 @@ export class WorkerClient {
         signal?.removeEventListener('abort', onAbort);
         resolve(result);
       };
-      this.pending.set(callId, { settle });
+      this.pending.set(callId, { name, settle });
       signal?.addEventListener('abort', onAbort, { once: true });
       try {
         this.running().postMessage({ callId, name, params }, transfer);
@@ -88,6 +101,11 @@ export class WorkerClient {
     if (this.worker) this.crash(reason);
   }
 
+  /** Say how long one segment takes on this machine, so that a slow one does not look like a dead one. */
+  expectSegments(ms: number): void {
+    this.segmentMs = ms;
+  }
+
   /** True while a backend is being tried, when a driver may block the thread for seconds. */
   get isTrying(): boolean {
     return this.trying !== null;
@@ -96,6 +114,12 @@ export class WorkerClient {
   /** End the worker; pending calls fail with `cancelled`. A later call would start it again. */
   dispose(): void {
     this.stop(fail(appError('cancelled', 'Closed.')));
+  }
+
+  private patienceMs(): number {
+    if (this.trying !== null) return LONG_PATIENCE_MS;
+    const isOnlyLive = [...this.pending.values()].every(({ name }) => LIVE_CALLS.has(name)) && [...this.pending.values()].some(({ name }) => name === 'runLive');
+    return Math.max(isOnlyLive ? LIVE_PATIENCE_MS : PATIENCE_MS, PATIENCE_SEGMENTS * this.segmentMs);
   }
 
   private running(): Worker {

@@ -6,7 +6,7 @@ import { LevelMeter } from '../record/LevelMeter.tsx';
 
 /** Time, level, clipping, noise, delay and backend. */
 export function LiveMeters() {
-  const { meters, elapsedSec, delays, lostSec, state, restarts } = useAppStore(useShallow(({ live }) => ({ meters: live.meters, elapsedSec: live.elapsedSec, delays: live.delays, lostSec: live.lostSec, state: live.state, restarts: live.restarts })));
+  const { meters, elapsedSec, delays, lostSec, driftSec, state, restarts } = useAppStore(useShallow(({ live }) => ({ meters: live.meters, elapsedSec: live.elapsedSec, delays: live.delays, lostSec: live.lostSec, driftSec: live.driftSec, state: live.state, restarts: live.restarts })));
   const backend = useAppStore((app) => app.runtime.backend);
   const isOn = state === 'running' || state === 'paused';
   const { noiseDb, levelDb } = meters;
@@ -28,7 +28,13 @@ export function LiveMeters() {
           note="From the end of a sound, as the browser handed it over, to the first answer on this page that contains it: the median over the last minute of speech. It holds the wait for the next answer, which comes every 240 ms; the microphone’s own delay comes on top. Sound from before the model was loaded does not count."
         />
         <Fact name="95 % within" value={delays ? delays.p95Ms.toFixed(0) : null} unit="ms" />
-        <Fact name="Lost sound" value={isOn ? lostSec.toFixed(lostSec > 0 ? 2 : 0) : null} unit="s" />
+        <Fact
+          name="Lost sound"
+          value={isOn ? lostSec.toFixed(lostSec > 0 ? 2 : 0) : null}
+          unit="s"
+          note="Sound that the browser counted as dropped, and sound that is missing against the clock: a machine that is too busy passes over it without a word. Up to 0.02 % are taken for the difference of two clocks."
+        />
+        <Fact name="Clock drift" value={isOn ? driftSec.toFixed(driftSec === 0 ? 0 : 2) : null} unit="s" note="Time on the clock less sound heard since the beginning, pauses included. The least within three seconds counts, so that sound that comes late is not called lost." />
         <Fact name="Backend" value={backend} unit="" />
         {restarts > 0 && <Fact name="Restarts" value={String(restarts)} unit="" note="The recogniser stopped and was started again. The recording was not touched." />}
       </dl>
