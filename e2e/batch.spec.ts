@@ -49,6 +49,18 @@ test.describe('60 real files, three of them bad', () => {
     expect(entries).toContain('all-lanes.csv');
   });
 
+  test('a dropped folder, however deep: its sound files and nothing else', async ({ page }) => {
+    const study = makeStudy(60);
+    const batch = new BatchPage(page);
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await batch.drop(study.folder);
+    await expect(page).toHaveURL(/#\/batch$/);
+    await batch.finished();
+    await expect(batch.progress).toContainText(`${study.numClips} of 60 done, ${study.numBad} failed`);
+    await expect(page.getByRole('row', { name: /^study-60\/cremad\// }).first()).toBeVisible();
+  });
+
   test('a reload in the middle: nothing twice, nothing lost', async ({ page }) => {
     const study = makeStudy(60);
     const batch = new BatchPage(page);

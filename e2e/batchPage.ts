@@ -22,6 +22,14 @@ export class BatchPage {
     await (await dialog).setFiles(paths as string);
   }
 
+  /** Drop files or folders from the disk on the page, as the system's file manager would. */
+  async drop(...paths: string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await session.detach();
+  }
+
   /** The line that says how far it is. */
   get progress() {
     return this.page.locator('.batch-heading').getByRole('status');

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../core/common/result.ts';
 import { appError } from '../core/common/appError.ts';
 import { decodeFile } from '../platform/audio/decodeFile.ts';
-import type { FileFacts } from '../platform/files/inspectFile.ts';
+import type { FileFacts } from '../core/pcm/fileFacts.ts';
 import type { SessionSource, SoundBlock } from '../workers/protocol.ts';
 
 /** Short compressed files are decoded whole by Web Audio, as they always were; longer ones piece by piece in the worker. */

@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { FileFacts } from '../files/inspectFile.ts';
+import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 
 /** Rate the model hears; asked of the browser where the file's own rate is unknown. */
 const TARGET_RATE_HZ = 16000;
@@ -28,12 +28,15 @@ export interface DecodedSound {
 export async function decodeFile(signal: AbortSignal, file: File, facts: FileFacts, durationSec: number | null): Promise<Result<DecodedSound>> {
   const tooLong = checkLength(facts.sizeBytes, durationSec);
   if (tooLong) return fail(tooLong);
-  let bytes: ArrayBuffer;
   try {
-    bytes = await file.arrayBuffer();
+    return await decodeBytes(signal, await file.arrayBuffer(), facts);
   } catch {
     return fail(appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted.'));
   }
+}
+
+/** Decode a short file that is in memory already, as `decodeFile` does. The bytes are handed over to the decoder. Never rejects. */
+export async function decodeBytes(signal: AbortSignal, bytes: ArrayBuffer, facts: FileFacts): Promise<Result<DecodedSound>> {
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
   try {
     const buffer = await contextAt(facts.rateHz).decodeAudioData(bytes);
@@ -46,7 +49,16 @@ export async function decodeFile(signal: AbortSignal, file: File, facts: FileFac
   }
 }
 
+/** A context only decodes here: one for each rate serves all files. */
+const contexts = new Map<number | null, OfflineAudioContext>();
+
 function contextAt(rateHz: number | null): OfflineAudioContext {
+  const context = contexts.get(rateHz) ?? newContext(rateHz);
+  contexts.set(rateHz, context);
+  return context;
+}
+
+function newContext(rateHz: number | null): OfflineAudioContext {
   try {
     return new OfflineAudioContext(1, 1, rateHz ?? TARGET_RATE_HZ);
   } catch {

@@ -54,7 +54,7 @@ async function answerClips(work: GroupWork, clips: readonly PreparedItem[]): Pro
     const answer = outcome.value[index]!;
     if (answer.ok) answers.push(doneClip(clip.item, work, answer.value));
     // WAV is a container: what our reader does not know, the browser may.
-    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'file') answers.push(await again(work, clip, 'webAudio'));
+    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'bytes') answers.push(await again(work, clip, 'webAudio'));
     else answers.push(failed(clip.item, answer.error));
   }
   return answers;
@@ -70,7 +70,7 @@ async function oneByOne(work: GroupWork, clips: readonly PreparedItem[]): Promis
 async function again(work: GroupWork, { item, file }: PreparedItem, how?: 'webAudio'): Promise<BatchAnswer> {
   const { signal } = work;
   if (signal.aborted) return failed(item, appError('cancelled', 'Cancelled.'));
-  const prepared = await prepareClip(signal, file, how);
+  const { clip: prepared } = await prepareClip(signal, file, how);
   if (prepared.kind !== 'clip') return failed(item, prepared.kind === 'bad' ? prepared.error : appError('decodeFailed', 'The file changed.'));
   const [answer] = await answerClips(work, [{ item, file, prepared }]);
   return answer!;

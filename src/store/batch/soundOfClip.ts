@@ -1,27 +1,38 @@
 import type { AppError } from '../../core/common/appError.ts';
-import { fail, ok, type Result } from '../../core/common/result.ts';
-import { decodeFile } from '../../platform/audio/decodeFile.ts';
-import { inspectFile } from '../../platform/files/inspectFile.ts';
+import { decodeBytes } from '../../platform/audio/decodeFile.ts';
+import { hashBytes, hashHead } from '../../platform/files/hashHead.ts';
 import type { ClipSource } from '../../workers/analysis/clipsProtocol.ts';
+import { FileReading } from '../../workers/client/fileReading.ts';
 
 /** Larger files go through by themselves, piece by piece: five minutes of good MP3, two of CD sound. */
 const LARGEST_CLIP_BYTES = { packed: 8e6, pcm: 24e6 };
 
+const reading = new FileReading();
+
 /** What a file needs: to be answered with others, by itself, or not at all. */
 export type PreparedClip = { readonly kind: 'clip'; readonly source: ClipSource } | { readonly kind: 'long' } | { readonly kind: 'bad'; readonly error: AppError };
 
-/** Look at a file and decode it where the worker cannot. `how` leaves WAV to the browser when our own reader gave up. */
-export async function prepareClip(signal: AbortSignal, file: File, how?: 'webAudio'): Promise<PreparedClip> {
-  const facts = await inspectFile(file);
-  if (!facts.ok) return { kind: 'bad', error: facts.error };
-  const isPcm = facts.value.format.kind === 'wav' || facts.value.format.kind === 'aiff';
-  if (file.size > (isPcm ? LARGEST_CLIP_BYTES.pcm : LARGEST_CLIP_BYTES.packed)) return { kind: 'long' };
-  if (isPcm && how !== 'webAudio') return { kind: 'clip', source: { kind: 'file', file } };
-  const decoded = await decode(signal, file, facts.value);
-  return decoded.ok ? { kind: 'clip', source: { kind: 'block', block: decoded.value } } : { kind: 'bad', error: decoded.error };
+/**
+ * Read a file, once, and decode it where the worker cannot.
+ * @param how `webAudio` leaves WAV to the browser when our own reader gave up
+ * @returns with the hash of its first bytes, by which it is known again
+ */
+export async function prepareClip(signal: AbortSignal, file: File, how?: 'webAudio'): Promise<{ clip: PreparedClip; headHash: string | null }> {
+  const read = await reading.read(file, LARGEST_CLIP_BYTES.pcm);
+  if (!read.ok) return { clip: { kind: 'bad', error: read.error }, headHash: null };
+  const { facts, bytes } = read.value;
+  if (bytes === null) return { clip: { kind: 'long' }, headHash: await hashHead(file) };
+  const headHash = await hashBytes(bytes);
+  const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
+  if (!isPcm && bytes.byteLength > LARGEST_CLIP_BYTES.packed) return { clip: { kind: 'long' }, headHash };
+  if (isPcm && how !== 'webAudio') return { clip: { kind: 'clip', source: { kind: 'bytes', bytes } }, headHash };
+  const decoded = await decodeBytes(signal, bytes, facts);
+  if (!decoded.ok) return { clip: { kind: 'bad', error: decoded.error }, headHash };
+  const { sampleRateHz, channels } = decoded.value;
+  return { clip: { kind: 'clip', source: { kind: 'block', block: { sampleRateHz, channels } } }, headHash };
 }
 
-async function decode(signal: AbortSignal, file: File, facts: Parameters<typeof decodeFile>[2]): Promise<Result<{ sampleRateHz: number; channels: readonly Float32Array<ArrayBuffer>[] }>> {
-  const decoded = await decodeFile(signal, file, facts, null);
-  return decoded.ok ? ok({ sampleRateHz: decoded.value.sampleRateHz, channels: decoded.value.channels }) : fail(decoded.error);
+/** Nothing is to be read for now: let the reading thread end. */
+export function stopReading(): void {
+  reading.dispose();
 }

@@ -58,7 +58,7 @@ async function* blocksOf(clip: ClipSource): AsyncGenerator<SoundBlock> {
     yield clip.block;
     return;
   }
-  const sound = await openSoundFile(clip.file);
+  const sound = await openSoundFile(new Blob([clip.bytes]));
   try {
     yield* sound.blocks(0);
   } finally {

@@ -113,7 +113,7 @@ export class AnalysisEngine {
     return this.queue.run(signal, async () => {
       const ready = await this.start();
       if (!ready.ok) return ready;
-      const transfer = request.clips.flatMap((clip) => (clip.kind === 'block' ? buffersOf(clip.block) : []));
+      const transfer = request.clips.flatMap((clip) => (clip.kind === 'block' ? buffersOf(clip.block) : [clip.bytes]));
       return this.client.call('answerClips', request, { signal, transfer });
     });
   }

@@ -1,5 +1,5 @@
 import { mergeFiles } from '../../../core/batch/mergeFiles.ts';
-import type { BatchItem } from '../../../core/batch/batchItem.ts';
+import type { BatchItem, FileStamp } from '../../../core/batch/batchItem.ts';
 import type { AppError } from '../../../core/common/appError.ts';
 import { readLabels } from '../../../core/corpus/readLabels.ts';
 import { looksLikeLabels, looksLikeSound, looksLikeZip, type FoundFile } from '../../../platform/files/foundFile.ts';
@@ -10,6 +10,8 @@ import { useAppStore } from '../../store.ts';
 import { forgetCleared } from './clearBatch.ts';
 import { openBatch } from './openBatch.ts';
 import { runBatch } from './runBatch.ts';
+
+const STAMPS_MS = 10;
 
 /**
  * Take files into the batch and start on them: loose files as they are, of folders those that look like sound, of zip
@@ -60,7 +62,7 @@ async function takeLabels(tables: readonly FoundFile[], byHand: ReadonlySet<stri
 }
 
 async function takeSounds(sounds: readonly FoundFile[]): Promise<void> {
-  const stamps = sounds.map(({ path, file }) => ({ path, file, sizeBytes: file.size, lastModified: file.lastModified }));
+  const stamps = await stampsOf(sounds);
   const merged = await mergeFiles(useAppStore.getState().batch.items, stamps, ({ file }) => hashHead(file));
   for (const { item, stamp } of merged) keepBatchFile(item.id, stamp.file);
   const fresh = merged.filter(({ isNew }) => isNew).map(({ item }) => item);
@@ -70,6 +72,20 @@ async function takeSounds(sounds: readonly FoundFile[]): Promise<void> {
   if (fresh.length === 0) return;
   setBatch(({ items }) => ({ items: [...items, ...fresh] }));
   await keepAnswers(fresh.map((item) => ({ item, result: null })));
+}
+
+/** Asking a file for its size and date can ask the disk: for a moment at a time, or a thousand would hold the page. */
+async function stampsOf(sounds: readonly FoundFile[]): Promise<(FileStamp & { readonly file: File })[]> {
+  const stamps: (FileStamp & { readonly file: File })[] = [];
+  let since = performance.now();
+  for (const { path, file } of sounds) {
+    if (performance.now() - since > STAMPS_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    stamps.push({ path, file, sizeBytes: file.size, lastModified: file.lastModified });
+  }
+  return stamps;
 }
 
 function complain(error: AppError, fileName: string): void {

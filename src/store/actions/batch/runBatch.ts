@@ -4,8 +4,7 @@ import type { BatchAnswer } from '../../../platform/storage/batchStore.ts';
 import { batchFileOf } from '../../batch/batchFiles.ts';
 import { keepAnswers } from '../../batch/batchKeeper.ts';
 import { answerGroup, type PreparedItem } from '../../batch/answerGroup.ts';
-import { prepareClip } from '../../batch/soundOfClip.ts';
-import { hashHead } from '../../../platform/files/hashHead.ts';
+import { prepareClip, stopReading } from '../../batch/soundOfClip.ts';
 import { useAppStore } from '../../store.ts';
 import { startEngine } from '../startEngine.ts';
 
@@ -24,6 +23,7 @@ export function runBatch(): Promise<void> {
   if (batch.work === 'paused') return Promise.resolve();
   loop ??= work().finally(() => {
     loop = null;
+    stopReading();
     useAppStore.getState().setBatch(({ work: state }) => (state === 'running' ? { work: 'idle' } : {}));
     // Files may have come in at the very end.
     if (useAppStore.getState().batch.work === 'idle' && nextGroup().length > 0) void runBatch();
@@ -114,8 +114,8 @@ async function prepareGroup(group: readonly BatchItem[], signal: AbortSignal): P
     for (let index = next++; index < group.length; index = next++) {
       const item = group[index]!;
       const file = batchFileOf(item.id)!;
-      const headHash = await hashHead(file);
-      prepared[index] = { item: { ...item, headHash }, file, prepared: await prepareClip(signal, file) };
+      const { clip, headHash } = await prepareClip(signal, file);
+      prepared[index] = { item: { ...item, headHash }, file, prepared: clip };
     }
   };
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, lane));

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import { countItems } from '../../../core/batch/batchItem.ts';
+import { countItems, type BatchItem } from '../../../core/batch/batchItem.ts';
 import { openBatch } from '../../../store/actions/batch/openBatch.ts';
 import { showBatchItem } from '../../../store/actions/batch/showBatchItem.ts';
 import { selectModelLabels } from '../../../store/selectors.ts';
@@ -23,19 +23,22 @@ const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
 /** Many files: a queue, a table, an export, and where they are labelled an evaluation. */
 export default function BatchPage() {
   const items = useAppStore((state) => state.batch.items);
+  useEffect(() => void openBatch(), []);
+  // Answers come in all the time; sorting and drawing ten thousand rows may wait for keys and clicks.
+  return <BatchView items={useDeferredValue(items)} />;
+}
+
+const BatchView = memo(function BatchView({ items }: { readonly items: readonly BatchItem[] }) {
   const isClosed = useAppStore((state) => state.batch.state === 'closed');
   const reading = useAppStore((state) => state.batch.reading);
   const labels = useAppStore(selectModelLabels);
   const [filters, setFilters] = useState(NO_FILTERS);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [, navigate] = useLocation();
-  useEffect(() => void openBatch(), []);
 
-  // Sorting ten thousand rows may wait for keys and clicks.
-  const deferred = useDeferredValue(items);
-  const selection = useSelection(deferred);
+  const selection = useSelection(items);
   const truths = useTruths(selection);
-  const rows = useMemo(() => deferred.map((item) => ({ item, truth: truths.get(item.path) ?? null })), [deferred, truths]);
+  const rows = useMemo(() => items.map((item) => ({ item, truth: truths.get(item.path) ?? null })), [items, truths]);
   const counts = useMemo(() => countItems(items), [items]);
   const active = rows.find(({ item }) => item.id === activeId);
   const open = (id: string) => {
@@ -64,11 +67,11 @@ export default function BatchPage() {
           </TabPanel>
           <TabPanel id="evaluation" className="batch-panel">
             <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
-              <EvaluationPanel items={deferred} selection={selection} />
+              <EvaluationPanel items={items} selection={selection} />
             </Suspense>
           </TabPanel>
         </Tabs>
       )}
     </div>
   );
-}
+});
