@@ -13,6 +13,8 @@ export class LiveTimeline {
   readonly raw: LiveAnswer[] = [];
   readonly shown: SmoothedAnswer[] = [];
   readonly marksSec: number[] = [];
+  /** Goes up when all that is shown was worked out anew, not when an answer is added. */
+  version = 0;
   private readonly thresholds: LiveThresholds;
   private rule: SmoothingRule;
   private mask: readonly boolean[] | null;
@@ -55,6 +57,7 @@ export class LiveTimeline {
   private again(): SmoothedAnswer | null {
     this.smoother = new AnswerSmoother(this.rule, this.thresholds);
     this.shown.length = 0;
+    this.version++;
     for (const answer of this.raw) this.shown.push(this.smoother.take(watchAnswer(answer, this.mask)));
     return this.shown.at(-1) ?? null;
   }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { selectModelLabels } from '../../../store/selectors.ts';
 import { NOTHING_SHOWN } from '../../../store/liveTypes.ts';
@@ -8,6 +9,9 @@ import { percent } from '../../words/formatNumbers.ts';
 import { EmotionBars } from '../analyse/EmotionBars.tsx';
 import { WatchPicker } from '../analyse/WatchPicker.tsx';
 import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
+
+/** Takes no part in what changes with every answer. */
+const Watch = memo(WatchPicker);
 
 /** The present emotion in words, its probability and certainty, and the bars of all labels. */
 export function LiveAnswerPanel() {
@@ -43,7 +47,7 @@ export function LiveAnswerPanel() {
       <div className="live-bars" style={{ opacity: 0.35 + 0.65 * (overall ? live.shown.presence : 1) }}>
         <EmotionBars labels={watched} probabilities={overall?.probabilities ?? null} isSure={!overall || overall.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
       </div>
-      <WatchPicker />
+      <Watch />
     </section>
   );
 }

@@ -33,3 +33,15 @@ test('after a hole an answer does not reach back over it', () => {
   const [, piece] = livePieces(timelineOf([answer(0.25, 0.9), answer(0.5, 0.9), answer(9, 0.9)]), 0);
   expect(piece!.endSec - piece!.startSec).toBeCloseTo(0.6, 6);
 });
+
+test('runs asked for again and again as the timeline grows equal those made at once', () => {
+  const answers = Array.from({ length: 60 }, (_, i) => answer((i + 1) * 0.25, i % 11 === 7 ? null : Math.sin(i / 4) > 0 ? 0.9 : i % 5 === 0 ? 0.55 : 0.2));
+  const growing = timelineOf([]);
+  for (const each of answers) {
+    growing.add(each);
+    liveRuns(growing);
+  }
+  expect(liveRuns(growing)).toEqual(liveRuns(timelineOf(answers)));
+  growing.watch(['sad']);
+  expect(liveRuns(growing).every(({ label }) => label === 'sad')).toBe(true);
+});

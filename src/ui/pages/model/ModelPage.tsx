@@ -6,11 +6,14 @@ import { CorpusTable } from './CorpusTable.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import { MetricsSection } from './MetricsSection.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
+import { noiseFigures } from './noiseFigures.ts';
+import { NoiseTable } from './NoiseTable.tsx';
 import './model.css';
 
 /** The model card in words: what it is, what it learned from, how far to trust it. */
 export default function ModelPage() {
   const { card, error } = useAppStore((state) => state.models);
+  const noise = card && noiseFigures(card.metrics);
   return (
     <div className="page model-page">
       {error && <Notice code={error.code} />}
@@ -41,6 +44,11 @@ export default function ModelPage() {
           <Part title="How often it is right">
             <MetricsSection card={card} />
           </Part>
+          {noise && (
+            <Part title="In noise, and with noise reduced">
+              <NoiseTable figures={noise} />
+            </Part>
+          )}
           <Part title="Limits">
             <ul className="model-limits">
               {card.limits.map((limit) => (
