@@ -26,6 +26,11 @@ function payloads(files: readonly TestFile[]): string[] | Payload[] {
   });
 }
 
+/** Leave the page the plain file dialog, which tests can answer; the one that keeps files belongs to the browser alone. */
+function withPlainDialog(): void {
+  delete (window as { showOpenFilePicker?: unknown }).showOpenFilePicker;
+}
+
 /** The page as a user meets it. Everything goes through what is on screen: buttons, keys, drops, downloads. */
 export class Undertone {
   readonly page: Page;
@@ -36,12 +41,14 @@ export class Undertone {
 
   /** Open a page of the app (`/`, `/record`, `/model`) and wait until it stands. */
   async open(path = '/'): Promise<void> {
+    await this.page.addInitScript(withPlainDialog);
     await this.page.goto(`./#${path}`);
     await expect(this.page.getByRole('main')).toBeVisible();
   }
 
   /** Hand over files through the file dialog, as the button or the key O opens it. */
   async choose(...files: TestFile[]): Promise<void> {
+    await this.page.evaluate(withPlainDialog);
     const dialog = this.page.waitForEvent('filechooser');
     const firstScreen = this.page.getByRole('button', { name: 'Choose files' });
     await firstScreen.or(this.page.getByRole('button', { name: 'Add files' })).first().click();

@@ -47,6 +47,7 @@ test.describe('60 real files, three of them bad', () => {
     const entries = Object.keys(unzipSync(readFileSync(await (await exporting).path())));
     expect(entries.filter((name) => name.endsWith('.json'))).toHaveLength(study.numClips);
     expect(entries).toContain('all-lanes.csv');
+    expect(entries).toContain('failed.csv');
   });
 
   test('a dropped folder, however deep: its sound files and nothing else', async ({ page }) => {

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { largestDifference, overallOf, Undertone } from './app.ts';
-import { CONTAINERS, mediaBytes, namedCases, waveCases, type InputCase } from './fixtures/badInputs.ts';
+import { CONTAINERS, mediaBytes, namedCases, speech, waveCases, type InputCase } from './fixtures/badInputs.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
+import { writeAiff, writeWav } from './fixtures/wav.ts';
 
 /** Seconds of speech that the detector finds in the committed sentence, with room for codecs. */
 const SPEECH_SEC = { least: 2, most: 3.4 };
@@ -82,6 +83,34 @@ test('an MP3 with 50 MB of cover art answers', async ({ page }) => {
   await app.open();
   const [result] = await app.analyse(fixture('huge-art.mp3'));
   expect(result!.lanes[0]!.overall.speechSec).toBeGreaterThan(SPEECH_SEC.least);
+});
+
+test('long and in a form that the browser does not play: analysed, and said that it cannot be heard', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.choose({ name: 'long.aiff', bytes: writeAiff(new Float32Array(8000 * 660).map((_, index) => Math.sin(index / 9) / 50), 8000) });
+  await app.settled(1);
+  await expect(page.getByText(/cannot be heard here. The answers are whole all the same/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeDisabled();
+});
+
+test('two lanes: how two people share the time', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  const samples = speech();
+  const second = new Float32Array(samples.length * 2);
+  second.set(samples, Math.round(samples.length / 2));
+  const first = new Float32Array(second.length);
+  first.set(samples);
+  await app.choose({ name: 'two.wav', bytes: writeWav([first, second], { sampleRateHz: 16_000 }) });
+  await app.settled(1);
+  await page.getByRole('button', { name: /^Lanes and people/ }).click();
+  await page.getByText('two lanes, left and right').click();
+  await app.settled(1);
+  await page.getByRole('button', { name: /^Summary over time/ }).click();
+  const together = page.getByRole('region', { name: 'Both lanes together' });
+  await expect(together).toContainText(/Both talk at once0:0[0-9.]+, [1-9][0-9]* % of all speech/);
+  await expect(together).toContainText(/Only A0:0/);
 });
 
 test('the same file twice becomes two recordings', async ({ page }) => {

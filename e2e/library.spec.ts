@@ -15,6 +15,24 @@ async function openLibrary(page: Page, count: number): Promise<void> {
   await expect(page.getByRole('listitem')).toHaveCount(count);
 }
 
+/** Write into another database of this site until not a byte more fits. */
+async function fillStorage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('filler', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('bytes', { autoIncrement: true });
+    const database = await new Promise<IDBDatabase>((resolve) => (opening.onsuccess = () => resolve(opening.result)));
+    const put = (size: number): Promise<boolean> =>
+      new Promise((resolve) => {
+        const transaction = database.transaction('bytes', 'readwrite');
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+        transaction.objectStore('bytes').add(crypto.getRandomValues(new Uint8Array(size)));
+      });
+    for (const size of [65_536, 8192, 1024, 64]) while (await put(size));
+    database.close();
+  });
+}
+
 test('kept over a reload: found, renamed, compared, deleted and undone', async ({ page }) => {
   const app = new Undertone(page);
   await app.open();
@@ -57,6 +75,7 @@ test('notes: labelled, commented, marked; kept over a reload, apart from the ans
   await page.getByRole('heading', { name: 'Your notes' }).click();
   await page.keyboard.press('m');
   await expect(page.getByRole('list', { name: 'Notes' }).getByRole('listitem')).toHaveCount(3);
+  await expect(page.locator('.timeline-mark')).toHaveCount(1);
   await expect(page.getByText(/You and the model agree on [01] of 1/)).toBeVisible();
 
   const saving = page.waitForEvent('download');
@@ -73,6 +92,36 @@ test('notes: labelled, commented, marked; kept over a reload, apart from the ans
   const after = (await app.savedResult()) as Awaited<ReturnType<Undertone['savedResult']>> & { notes: { kind: string }[] };
   expect(after.notes.map(({ kind }) => kind).sort()).toEqual(['comment', 'correction', 'mark']);
   expect(after.lanes).toEqual(before.lanes);
+});
+
+test('no room left for a result and a note: told, and what was saved before is whole', async ({ page }) => {
+  const app = new Undertone(page);
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(test.info().project.use.baseURL!).origin;
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 12_000_000 });
+  await page.goto(HOOKS_PATH);
+  await app.analyse(named('before.wav'));
+  await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('from before');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Notes' }).getByRole('listitem')).toHaveCount(1);
+  await openLibrary(page, 1);
+  await page.getByRole('link', { name: 'Analyse', exact: true }).click();
+  await fillStorage(page);
+
+  await app.choose(named('after.wav'));
+  await app.settled(2);
+  await expect(page.getByText('The browser has no more room to store this.')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await app.show(0);
+  await page.getByRole('textbox', { name: 'Comment', exact: true }).fill('too late');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The browser has no more room to store this.')).toBeVisible();
+  await page.reload();
+  await openLibrary(page, 1);
+  await page.getByRole('button', { name: 'Open before.wav' }).click();
+  await expect(app.answer).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Notes' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: 'Notes' }).getByRole('textbox')).toHaveValue('from before');
 });
 
 test('one file moves the library to another machine', async ({ page, browser }) => {

@@ -1,27 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import type { AnalysisResult } from '../src/core/model/analysisResult.ts';
-import { haveCorpora } from './fixtures/corpora.ts';
-import { longRecording } from './fixtures/longRecording.ts';
-import { syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
+import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
 import { look, measureLong, openWarm } from './soak/measureLong.ts';
 import { HOOKS_PATH, playTrick } from './testDoors.ts';
 
 /* Five minutes stand for hours here (`npm run soak` has the hour). Bounds leave room for a machine five times slower. */
 const SECONDS = 300;
-/** Long enough that a quick machine is still at it when Cancel is pressed, and that several checkpoints are kept. */
-const INTERRUPTED_SECONDS = 600;
 const FIRST_RESULT_SEC = 40;
 const DONE_SEC = 120;
 const MEMORY_MB = 350;
 
 test.use({ baseURL: `http://127.0.0.1:${process.env['UNDERTONE_E2E_PORT'] ?? 45203}${HOOKS_PATH}` });
-
-/** Real clips joined with pauses where there are corpora, voice-like sound elsewhere. */
-async function longWav(seconds: number): Promise<string> {
-  if (haveCorpora()) return (await longRecording(seconds, 1)).path;
-  test.info().annotations.push({ type: 'note', description: 'no corpora: synthetic voice instead of real clips' });
-  return syntheticMicrophoneWav(seconds);
-}
 
 function resultOf(page: Page): Promise<AnalysisResult> {
   return page.evaluate(() => {
@@ -33,24 +24,6 @@ function resultOf(page: Page): Promise<AnalysisResult> {
 async function untilSegments(page: Page, count: number): Promise<void> {
   await expect.poll(async () => (await look(page)).numSegments, { intervals: [50], timeout: 120_000 }).toBeGreaterThanOrEqual(count);
 }
-
-/** Press Cancel in the page itself, in the frame in which that many segments are there: a quick machine is done before a pointer arrives. */
-async function cancelAt(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
-      const lanes = analysesById[selectedAnalysisId ?? '']?.result?.lanes ?? [];
-      const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Cancel');
-      if (!cancel || lanes.reduce((sum, lane) => sum + lane.segments.length, 0) < wanted) return false;
-      cancel.click();
-      return true;
-    },
-    count,
-    { polling: 'raf', timeout: 120_000 },
-  );
-}
-
-const untilDone = (page: Page): Promise<void> => expect.poll(async () => (await look(page)).state, { timeout: 180_000 }).toBe('done');
 
 /** Nothing twice, nothing lost: the same segments at the same places with the same answers. */
 function expectSame(actual: AnalysisResult, wanted: AnalysisResult): void {
@@ -121,6 +94,16 @@ test('a killed worker, a cancel and a reload: it goes on, nothing twice, nothing
     await expect(page.getByText(/^Went on at/)).toBeVisible();
     await untilDone(page);
     expectSame(await resultOf(page), whole);
+    await page.getByRole('button', { name: /^Check the answers/ }).click();
+    await page.getByRole('region', { name: 'Answers to check' }).getByRole('combobox').nth(20).selectOption('surprised');
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save 1 labelled clip' }).click();
+    const zip = unzipSync(readFileSync(await (await saving).path()));
+    const [clip] = Object.keys(zip).filter((name) => name.endsWith('surprised.wav'));
+    const [, row] = Buffer.from(zip['labels.csv']!).toString().split('\n');
+    const [startSec, endSec] = row!.split(',').slice(4, 6).map(Number) as [number, number];
+    // 16-bit mono at 16 kHz behind 44 bytes, read again from a file too long to keep.
+    expect(Math.abs((zip[clip!]!.length - 44) / 32_000 - (endSec - startSec))).toBeLessThan(0.001);
     await page.reload();
     await expect(page.getByRole('region', { name: 'Unfinished recordings' })).toHaveCount(0);
   });

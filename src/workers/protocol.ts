@@ -104,6 +104,8 @@ export interface WorkerCalls {
   keepSamples: { params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null }; value: null };
   /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
   renderWav: { params: { sessionId: string; laneId: string }; value: ArrayBuffer | null };
+  /** A span of a recording too long to keep, its file read again around it, as a 16-bit WAV file. */
+  renderSpan: { params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number }; value: ArrayBuffer };
   /**
    * A span of a lane after noise reduction, as a 16-bit WAV file for listening: of the samples kept for the session, or
    * else of `file`, read again around the span. Null when neither is there.

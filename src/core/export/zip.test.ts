@@ -49,6 +49,15 @@ describe('writeExportZip', () => {
     expect(count).toBe(2 * EXPORT_FORMATS.length + 2);
   });
 
+  it('lists what failed, and why, harmless in a spreadsheet', async () => {
+    const chunks: Uint8Array[] = [];
+    const failed = [{ name: '=cmd.wav', code: 'notAudio', reason: 'This does not look like sound, "at all".' }];
+    await writeExportZip(signal, [sourceNamed('a.wav')], { exportedAt: EXPORTED_AT, formats: [exportFormat('json')], failed }, (chunk) => chunks.push(chunk));
+    const files = unzipSync(joinChunks(chunks));
+    expect(strFromU8(files['failed.csv']!)).toContain("'=cmd.wav,notAudio,\"This does not look like sound, \"\"at all\"\".\"");
+    expect(strFromU8(files['README.txt']!)).toContain('1 of the files brought in have no result');
+  });
+
   it('stops when told to', async () => {
     const stop = new AbortController();
     const onProgress = () => stop.abort();

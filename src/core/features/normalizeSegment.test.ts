@@ -42,7 +42,7 @@ describe('the plan of segments', () => {
   });
 
   it('counts steps in rows and refuses useless ones', () => {
-    expect([0.5, 1, 2].map((sec) => stepRows(sec, config))).toEqual([25, 50, 100]);
-    for (const sec of [0, 0.05, 3.5, NaN, -1]) expect(() => stepRows(sec, config)).toThrow(RangeError);
+    expect([0.1, 0.5, 1, 2, 3].map((sec) => stepRows(sec, config))).toEqual([5, 25, 50, 100, 150]);
+    for (const sec of [0, 0.05, 3.1, NaN, -1]) expect(() => stepRows(sec, config)).toThrow(RangeError);
   });
 });

@@ -5,11 +5,11 @@ const MIN_STEP_ROWS = 5;
 
 /**
  * Convert the distance between segments to rows.
- * @throws RangeError for less than 0.1 s or more than a segment
+ * @throws RangeError for less than 0.1 s or more than `segmentSec` (3 s leaves 40 ms between full segments, which are 148 rows)
  */
 export function stepRows(stepSec: number, config: FeatureConfig): number {
-  const rows = Math.round((stepSec * config.sampleRateHz) / rowHop(config));
-  if (!(rows >= MIN_STEP_ROWS && rows <= config.segmentRows)) {
+  const rows = rowsOf(stepSec, config);
+  if (!(rows >= MIN_STEP_ROWS && rows <= rowsOf(config.segmentSec, config))) {
     throw new RangeError(`segments step by 0.1 s up to ${config.segmentSec} s, got ${stepSec}`);
   }
   return rows;
@@ -22,6 +22,9 @@ export function stepRows(stepSec: number, config: FeatureConfig): number {
  */
 export function countSegments(numRows: number, step: number, config: FeatureConfig): number {
   if (numRows <= 0) return 0;
-  const rowsOfSegmentSec = Math.round((config.segmentSec * config.sampleRateHz) / rowHop(config));
-  return 1 + Math.ceil(Math.max(0, numRows - rowsOfSegmentSec) / step);
+  return 1 + Math.ceil(Math.max(0, numRows - rowsOf(config.segmentSec, config)) / step);
+}
+
+function rowsOf(sec: number, config: FeatureConfig): number {
+  return Math.round((sec * config.sampleRateHz) / rowHop(config));
 }

@@ -173,6 +173,8 @@ describe('segments of an utterance', () => {
     [192, 1, [[7, 148], [57, 148]]],
     [193, 1, [[7, 148], [57, 148], [107, 101]]],
     [193, 2, [[7, 148], [107, 101]]],
+    [150, 3, [[7, 148], [157, 8]]],
+    [292, 3, [[7, 148], [157, 148]]],
     [193, 0.5, [[7, 148], [32, 148], [57, 144 + 4], [82, 126]]],
   ])('%i frames of speech stepped by %f s', (speechFrames, stepSec, wanted) => {
     expect(rowsOf(speechFrames, stepSec)).toEqual(wanted);

@@ -1,6 +1,7 @@
-import type { LaneResult } from '../model/analysisResult.ts';
+import type { LaneResult, SpeechSpan } from '../model/analysisResult.ts';
+import { clipSpans } from './speechStatistics.ts';
 
-/** How the speech of two lanes shares the time of a recording. Seconds add up to the recording's length. */
+/** How the speech of two lanes shares a window of time. Seconds add up to the window's length. */
 export interface LaneOverlap {
   readonly laneIds: readonly [string, string];
   readonly bothSec: number;
@@ -15,16 +16,16 @@ export interface LaneOverlap {
 
 /**
  * Measure how two lanes talk with, over and after each other, by one sweep over their speech spans.
- * @param durationSec length of the recording
+ * @param window seconds of the recording
  */
-export function laneOverlap(first: LaneResult, second: LaneResult, durationSec: number): LaneOverlap {
-  const edges = [...edgesOf(first, 0, durationSec), ...edgesOf(second, 1, durationSec)].sort((a, b) => a.atSec - b.atSec || a.step - b.step);
+export function laneOverlap(first: LaneResult, second: LaneResult, window: SpeechSpan): LaneOverlap {
+  const edges = [...edgesOf(first, 0, window), ...edgesOf(second, 1, window)].sort((a, b) => a.atSec - b.atSec || a.step - b.step);
   const open: [number, number] = [0, 0];
   const spent = { none: 0, first: 0, second: 0, both: 0 };
-  let lastSec = 0;
+  let lastSec = window.startSec;
   let holder: 'first' | 'second' | null = null;
   let turnChanges = 0;
-  for (const edge of [...edges, { atSec: durationSec, lane: 0 as const, step: 0 }]) {
+  for (const edge of [...edges, { atSec: window.endSec, lane: 0 as const, step: 0 }]) {
     const state = open[0] > 0 ? (open[1] > 0 ? 'both' : 'first') : open[1] > 0 ? 'second' : 'none';
     if (edge.atSec > lastSec) {
       spent[state] += edge.atSec - lastSec;
@@ -48,9 +49,9 @@ export function laneOverlap(first: LaneResult, second: LaneResult, durationSec: 
   };
 }
 
-function edgesOf(lane: LaneResult, index: 0 | 1, durationSec: number): { atSec: number; lane: 0 | 1; step: number }[] {
-  return lane.speech.flatMap((span) => [
-    { atSec: Math.min(span.startSec, durationSec), lane: index, step: 1 },
-    { atSec: Math.min(span.endSec, durationSec), lane: index, step: -1 },
+function edgesOf(lane: LaneResult, index: 0 | 1, window: SpeechSpan): { atSec: number; lane: 0 | 1; step: number }[] {
+  return clipSpans(lane.speech, window).flatMap(({ startSec, endSec }) => [
+    { atSec: startSec, lane: index, step: 1 },
+    { atSec: endSec, lane: index, step: -1 },
   ]);
 }

@@ -68,7 +68,8 @@ describe('laneOverlap', () => {
     const at = () => peakedAt('calm', 0.9);
     const a = makeLane('a', [{ startSec: 0, endSec: 4 }, { startSec: 10, endSec: 12 }], at);
     const b = makeLane('b', [{ startSec: 3, endSec: 6 }], at);
-    expect(laneOverlap(a, b, 20)).toEqual({ laneIds: ['a', 'b'], bothSec: 1, onlyFirstSec: 5, onlySecondSec: 2, silenceSec: 12, overlapShare: 1 / 8, turnChanges: 2 });
+    expect(laneOverlap(a, b, { startSec: 0, endSec: 20 })).toEqual({ laneIds: ['a', 'b'], bothSec: 1, onlyFirstSec: 5, onlySecondSec: 2, silenceSec: 12, overlapShare: 1 / 8, turnChanges: 2 });
+    expect(laneOverlap(a, b, { startSec: 3.5, endSec: 8 })).toMatchObject({ bothSec: 0.5, onlyFirstSec: 0, onlySecondSec: 2, silenceSec: 2, overlapShare: 0.2, turnChanges: 0 });
   });
 });
 

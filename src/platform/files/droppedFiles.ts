@@ -1,4 +1,8 @@
+import { rememberHandle } from './fileHandle.ts';
 import type { FoundFile } from './foundFile.ts';
+
+/** More make a batch, which knows its files by their folder. */
+const FEW_FILES = 12;
 
 /** What was dropped: files that came by themselves, and the files of dropped folders. */
 export interface Dropped {
@@ -12,6 +16,7 @@ export function entriesOf(transfer: DataTransfer): readonly (FileSystemEntry | F
     if (item.kind !== 'file') return [];
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();
+    if (file && !entry?.isDirectory && transfer.items.length <= FEW_FILES) rememberHandle(file, item);
     // Files that a page made itself (tests, other pages) have no entry.
     return entry?.isDirectory ? [entry] : file ? [file] : [];
   });

@@ -1,3 +1,4 @@
+import type { FileHandle } from './fileHandle.ts';
 import type { FoundFile } from './foundFile.ts';
 
 /**
@@ -10,12 +11,6 @@ export interface FolderHandle {
   values(): AsyncIterable<FolderHandle | FileHandle>;
   queryPermission(mode: { mode: 'read' }): Promise<PermissionState>;
   requestPermission(mode: { mode: 'read' }): Promise<PermissionState>;
-}
-
-interface FileHandle {
-  readonly kind: 'file';
-  readonly name: string;
-  getFile(): Promise<File>;
 }
 
 type Picker = (options: { id: string; mode: 'read' }) => Promise<FolderHandle>;

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Result } from '../../core/common/result.ts';
+import type { FileHandle } from '../files/fileHandle.ts';
 import { stored } from './storageErrors.ts';
 
 /** An analysis that was interrupted: enough to find its recording again and to go on with the same settings. */
@@ -7,6 +8,8 @@ export interface UnfinishedEntry {
   /** Name, size and hash of the head of the file: `recordingKey`. */
   readonly key: string;
   readonly name: string;
+  /** The file itself, to be asked for again; absent where the browser gives none. */
+  readonly handle?: FileHandle;
   readonly sizeBytes: number;
   readonly durationSec: number;
   /** Everything before this is kept. */

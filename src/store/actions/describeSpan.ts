@@ -10,7 +10,7 @@ import { openSound } from '../openSound.ts';
 import { useAppStore } from '../store.ts';
 
 /** The worker keeps no samples of longer recordings: their files are read again around the span. */
-const LONGEST_KEPT_SEC = 600;
+export const LONGEST_KEPT_SEC = 600;
 
 /**
  * Describe the sound of a span of a lane (level, spectrum, pitch ...). Works in the worker; a long analysis in

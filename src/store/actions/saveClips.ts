@@ -4,7 +4,9 @@ import type { ClipCount } from '../../core/export/labelledClips.ts';
 import { wavHeader } from '../../core/export/wav.ts';
 import { getEngine } from '../engine.ts';
 import { useAppStore } from '../store.ts';
-import { describeSpan } from './describeSpan.ts';
+import { fileOf } from '../analysisFiles.ts';
+import { planOf, requestedLanes } from '../lanePlan.ts';
+import { describeSpan, LONGEST_KEPT_SEC } from './describeSpan.ts';
 
 /** What the worker renders: 16-bit mono at 16 kHz behind a header of 44 bytes. */
 const RATE_HZ = 16000;
@@ -32,6 +34,7 @@ export async function saveClips(signal: AbortSignal, analysisId: string): Promis
       result,
       notes: notesById[analysisId] ?? [],
       clip: async (_signal: AbortSignal, { laneId, startSec, endSec }: { laneId: string; startSec: number; endSec: number }) => {
+        if (result.source.durationSec > LONGEST_KEPT_SEC) return readSpan(analysisId, laneId, startSec, endSec);
         const wav = await soundOf(laneId);
         return wav && cut(wav, startSec, endSec);
       },
@@ -50,6 +53,15 @@ async function readLane(analysisId: string, laneId: string): Promise<Uint8Array 
   await describeSpan(analysisId, laneId, 0, 1);
   const again = await getEngine().renderWav(analysisId, laneId);
   return again.ok && again.value ? new Uint8Array(again.value) : null;
+}
+
+/** A span of a long recording, read from its file again; null when the file is not here. */
+async function readSpan(analysisId: string, laneId: string, startSec: number, endSec: number): Promise<Uint8Array | null> {
+  const file = fileOf(analysisId)?.file;
+  const lane = requestedLanes(planOf(useAppStore.getState().analysesById[analysisId])).find(({ id }) => id === laneId);
+  if (!file || !lane) return null;
+  const wav = await getEngine().renderSpan({ file, lane, startSec, endSec });
+  return wav.ok && wav.value.byteLength > HEADER_BYTES ? new Uint8Array(wav.value) : null;
 }
 
 /** Null when the span lies outside the sound. */

@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../core/model/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
+import { handleOf } from '../../platform/files/fileHandle.ts';
 import type { UnfinishedEntry } from '../../platform/storage/progressStore.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
 import { settingsNow } from '../settingsNow.ts';
@@ -46,8 +47,10 @@ export async function keepProgress(id: string, file: File, builder: ResultBuilde
   if (key !== null && !isTakenUp) await progressStore.remove(key);
   const number = key === null ? null : await progressStore.countSteps(key);
   if (key === null || !number?.ok) return;
+  const handle = await handleOf(file);
   builder.keeper = new ProgressKeeper(key, number.value, () => ({
     name: file.name,
+    ...(handle ? { handle } : {}),
     sizeBytes: file.size,
     ...choicesOf(id),
     atSec: builder.lanes.checkpointSec ?? 0,

@@ -16,6 +16,14 @@ export function useIsPlaying(player: Player): boolean {
   );
 }
 
+/** False where there is nothing to play, or the browser has refused to. */
+export function useCanPlay(player: Player): boolean {
+  return useSyncExternalStore(
+    player.subscribe,
+    useCallback(() => player.canPlay && !player.hasFailed, [player]),
+  );
+}
+
 /** True while the cleaned version is the one to be heard. */
 export function useIsCleaned(player: Player): boolean {
   return useSyncExternalStore(

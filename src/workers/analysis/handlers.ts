@@ -14,6 +14,7 @@ import { LANE_RATE_HZ } from './laneIntake.ts';
 import { ModelRuntime } from './modelRuntime.ts';
 import { playTrick } from './playTrick.ts';
 import { ReducerPool } from './reducerPool.ts';
+import { readFileSpan } from './readFileSpan.ts';
 import { renderCleaned } from './renderCleaned.ts';
 import { SampleStore } from './sampleStore.ts';
 import { Session } from './session.ts';
@@ -81,6 +82,7 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       const all = samples.read(sessionId, laneId, 0, Infinity);
       return all ? encodeWav([all], LANE_RATE_HZ, 'pcm16').buffer : null;
     },
+    renderSpan: async ({ file, lane, startSec, endSec }) => encodeWav([await readFileSpan(file, lane, startSec, endSec)], LANE_RATE_HZ, 'pcm16').buffer,
     renderCleaned: (params) => renderCleaned(params, { samples, reducers }),
     runLive: (request) =>
       runLive(request, { model: runtime, detectors, reducers, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),

@@ -161,6 +161,11 @@ export class AnalysisEngine {
     return this.client.call('renderWav', { sessionId, laneId });
   }
 
+  /** A span of a recording too long to keep as a WAV file. */
+  renderSpan(params: WorkerCalls['renderSpan']['params']): Promise<Result<ArrayBuffer>> {
+    return this.client.call('renderSpan', params);
+  }
+
   /** A span after noise reduction as a WAV file; null when neither samples nor a file are there. */
   renderCleaned(params: WorkerCalls['renderCleaned']['params']): Promise<Result<ArrayBuffer | null>> {
     return this.client.call('renderCleaned', params);

@@ -1,6 +1,7 @@
 import { toAppError } from '../../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../../core/common/result.ts';
 import type { ExportFormat } from '../../../core/export/formats.ts';
+import type { FailedSource } from '../../../core/export/zip.ts';
 import { batchStore } from '../../batch/batchKeeper.ts';
 import { useAppStore } from '../../store.ts';
 
@@ -8,7 +9,8 @@ import { useAppStore } from '../../store.ts';
 const PIECES_AT_ONCE = 256;
 
 /**
- * Write everything that is done as one zip: one output per source name and format, a table of all files, a README.
+ * Write everything that is done as one zip: one output per source name and format, a table of all files,
+ * one of those that failed, a README.
  * Results are read one at a time, so memory does not grow with their number.
  * Errors: `cancelled`, and those of the storage.
  * @param formats all by default
@@ -24,7 +26,7 @@ export async function exportBatch(signal: AbortSignal, formats: readonly ExportF
     waiting = [];
   };
   try {
-    await writeExportZip(signal, sources(exportedAt), { exportedAt, onProgress, ...(formats === null ? {} : { formats }) }, (bytes) => {
+    await writeExportZip(signal, sources(exportedAt), { exportedAt, onProgress, failed: failedSources(), ...(formats === null ? {} : { formats }) }, (bytes) => {
       waiting.push(bytes.slice());
       if (waiting.length >= PIECES_AT_ONCE) flush();
     });
@@ -33,6 +35,10 @@ export async function exportBatch(signal: AbortSignal, formats: readonly ExportF
   } catch (thrown) {
     return fail(toAppError(thrown));
   }
+}
+
+function failedSources(): FailedSource[] {
+  return useAppStore.getState().batch.items.flatMap(({ path, state, error }) => (state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : []));
 }
 
 async function* sources(exportedAt: string) {

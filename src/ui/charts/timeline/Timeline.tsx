@@ -73,7 +73,7 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
           />
         ))}
         <div className="timeline-cover" ref={plot}>
-          <TimelineOverlay width={width} durationSec={durationSec} player={player} control={control} span={span} onSpanChange={onSpanChange} />
+          <TimelineOverlay analysisId={analysisId} width={width} durationSec={durationSec} player={player} control={control} span={span} onSpanChange={onSpanChange} />
         </div>
       </div>
     </div>

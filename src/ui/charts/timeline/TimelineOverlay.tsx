@@ -4,11 +4,13 @@ import { usePosition } from '../../playback/usePlayer.ts';
 import { clock } from '../../words/formatNumbers.ts';
 import type { TimeSpan } from './Timeline.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
+import { TimelineMarks } from './TimelineMarks.tsx';
 import { useOverlayPointers } from './useOverlayPointers.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 import { useView } from './useTimeView.ts';
 
 interface TimelineOverlayProps {
+  readonly analysisId: string;
   readonly width: number;
   readonly durationSec: number;
   readonly player: Player;
@@ -18,7 +20,7 @@ interface TimelineOverlayProps {
 }
 
 /** Cursor, selected span and pointer over all rows. As a slider it can be focused and read out; the page's keys move it. */
-export function TimelineOverlay({ width, durationSec, player, control, span, onSpanChange }: TimelineOverlayProps) {
+export function TimelineOverlay({ analysisId, width, durationSec, player, control, span, onSpanChange }: TimelineOverlayProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const { startSec, endSec } = useView(control);
@@ -48,6 +50,7 @@ export function TimelineOverlay({ width, durationSec, player, control, span, onS
       {...pointers}
     >
       {span && <div className="timeline-span" style={{ left: xOf(scale, span.startSec), width: xOf(scale, span.endSec) - xOf(scale, span.startSec) }} />}
+      <TimelineMarks analysisId={analysisId} scale={scale} />
       <div className="timeline-cursor" ref={cursor} />
     </div>
   );

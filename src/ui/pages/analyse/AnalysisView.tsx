@@ -12,6 +12,7 @@ import { LanesPanel } from './lanes/LanesPanel.tsx';
 import { lanesOnShow } from './lanesOnShow.ts';
 import { NoiseWays } from './noise/NoiseWays.tsx';
 import { NotesPanel } from './notes/NotesPanel.tsx';
+import { PlaybackNote } from './PlaybackNote.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
 import { SummaryPanel } from './SummaryPanel.tsx';
 import { useObserved } from './useObserved.ts';
@@ -45,6 +46,7 @@ export const AnalysisView = memo(function AnalysisView({ analysis }: { readonly 
       {hasSound && (
         <section className="analysis-timeline" aria-label="Timeline">
           <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} control={control} onClearSpan={() => setSpan(null)} />
+          <PlaybackNote analysis={analysis} player={player} />
           <Timeline
             analysisId={analysis.id}
             durationSec={durationSec}

@@ -5,6 +5,7 @@ import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
+import { LaneOverlapFacts } from './LaneOverlapFacts.tsx';
 import { SoundFacts } from './SoundFacts.tsx';
 import '../../components/figures.css';
 import './summary.css';
@@ -20,11 +21,14 @@ interface SummaryPanelProps {
 
 /** How the time divides among the emotions, for the recording or the selected span, with the moments worth hearing. */
 export function SummaryPanel({ result, labels, durationSec, span, onHear }: SummaryPanelProps) {
+  const window = useMemo(() => span ?? { startSec: 0, endSec: durationSec }, [span, durationSec]);
+  const [first, second] = result?.lanes ?? [];
   return (
     <Fold title="Summary over time" note={span ? `${clock(span.startSec)}–${clock(span.endSec)}` : 'whole recording'}>
       {result?.lanes.map((lane) => (
-        <LanePart key={lane.id} result={result} lane={lane} labels={labels} window={span ?? { startSec: 0, endSec: durationSec }} onHear={onHear} />
+        <LanePart key={lane.id} result={result} lane={lane} labels={labels} window={window} onHear={onHear} />
       ))}
+      {first && second && <LaneOverlapFacts first={first} second={second} window={window} />}
     </Fold>
   );
 }

@@ -7,7 +7,7 @@ import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
-import { useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
+import { useCanPlay, useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 
 interface TransportProps {
@@ -23,13 +23,14 @@ interface TransportProps {
 /** Play, the time, what the model says at the cursor, and the selected span. */
 export function Transport({ player, durationSec, lane, options, span, control, onClearSpan }: TransportProps) {
   const isPlaying = useIsPlaying(player);
+  const canPlay = useCanPlay(player);
   return (
     <div className="transport">
       <Button
         look="primary"
         icon={isPlaying ? 'pause' : 'play'}
         aria-label={isPlaying ? 'Pause' : span ? 'Play the selected span' : 'Play'}
-        isDisabled={!player.canPlay || player.hasFailed}
+        isDisabled={!canPlay}
         onPress={() => player.toggle(span)}
       />
       <Clock player={player} durationSec={durationSec} />

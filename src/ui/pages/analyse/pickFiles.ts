@@ -1,10 +1,15 @@
 import { analyzeFiles } from '../../../store/actions/analyzeFiles.ts';
+import { chooseKeptFiles } from '../../../store/actions/chooseFiles.ts';
 
 /** What the file dialog offers; anything else can still be dropped. */
 const ACCEPTED = 'audio/*,video/mp4,video/webm,video/quicktime,.wav,.mp3,.m4a,.aac,.ogg,.oga,.opus,.flac,.webm,.mp4,.mov,.aif,.aiff';
 
-/** Let the user choose files, and analyse them. Call from a key or a press. */
+/** Let the user choose files, and analyse them: in the dialog whose files can be asked for again after a reload, where there is one. Call from a key or a press. */
 export function pickFiles(): void {
+  void chooseKeptFiles().then((isDone) => isDone || openDialog());
+}
+
+function openDialog(): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

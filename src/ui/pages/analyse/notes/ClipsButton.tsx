@@ -21,7 +21,7 @@ export function ClipsButton({ analysisId, name, numCorrections }: ClipsButtonPro
     setError(saved.ok ? null : saved.error);
     if (!saved.ok) return;
     const { numClips, numMissing } = saved.value.count;
-    setWords(numMissing > 0 ? `${numMissing} left out: their sound is not at hand (not kept, or the recording is over ten minutes long).` : '');
+    setWords(numMissing > 0 ? `${numMissing} left out: their sound is not at hand: choose the recording again, or keep sound in the library.` : '');
     if (numClips > 0) saveFile(`${safeBaseName(name)}.clips.zip`, saved.value.zip);
   };
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { forgetUnfinished, listUnfinished, type UnfinishedEntry } from '../../../../store/actions/unfinished.ts';
+import { forgetUnfinished, goOnWithUnfinished, listUnfinished, type UnfinishedEntry } from '../../../../store/actions/unfinished.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 import { pickFiles } from '../pickFiles.ts';
@@ -26,21 +26,42 @@ export function UnfinishedList() {
     <section className="unfinished" aria-label="Unfinished recordings">
       <h2>Unfinished</h2>
       <ul>
-        {entries.map(({ key, name, atSec, durationSec }) => (
-          <li key={key}>
-            <span>
-              <bdi>{name}</bdi>{' '}
-              <span className="soft">
-                stopped at {clock(atSec)} of {clock(durationSec)}. Choose the same file again to go on there.
-              </span>
-            </span>
-            <Button icon="file" onPress={pickFiles}>
-              Choose it
-            </Button>
-            <Button look="quiet" icon="close" aria-label={`Forget the unfinished ${name}`} onPress={() => forget(key)} />
-          </li>
+        {entries.map((entry) => (
+          <UnfinishedItem key={entry.key} entry={entry} onForget={() => forget(entry.key)} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One of them: where the browser kept the file one press goes on, else it is asked for. */
+function UnfinishedItem({ entry, onForget }: { readonly entry: UnfinishedEntry; readonly onForget: () => void }) {
+  const { name, atSec, durationSec, handle } = entry;
+  /** The kept file was moved or deleted, or the user said no. */
+  const [isClosed, setIsClosed] = useState(false);
+  const canReopen = handle !== undefined && !isClosed;
+  const goOn = async () => {
+    if (!(await goOnWithUnfinished(entry))) setIsClosed(true);
+  };
+  return (
+    <li>
+      <span>
+        <bdi>{name}</bdi>{' '}
+        <span className="soft">
+          stopped at {clock(atSec)} of {clock(durationSec)}.{' '}
+          {canReopen ? 'The browser may ask whether this page may read it again.' : `${isClosed ? 'It could not be opened. ' : ''}Choose the same file again to go on there.`}
+        </span>
+      </span>
+      {canReopen ? (
+        <Button icon="play" onPress={() => void goOn()}>
+          Go on there
+        </Button>
+      ) : (
+        <Button icon="file" onPress={pickFiles}>
+          Choose it
+        </Button>
+      )}
+      <Button look="quiet" icon="close" aria-label={`Forget the unfinished ${name}`} onPress={onForget} />
+    </li>
   );
 }
