@@ -65,9 +65,9 @@ def run(name: str, train_clips: list[Clip], tests: dict, recipe: Recipe, seed: i
     if not network.exists():
         checkpoint = args.runs / f"{name}.ckpt"
         began = time.time()
-        initial = load_network(args.runs / f"{BASE.format(seed=seed)}.pt") if recipe is FOLD_RECIPE else None
+        initial = load_network(args.runs / f"{BASE.format(seed=args.base_seed or seed)}.pt") if recipe is FOLD_RECIPE else None
         model = train(bank, train_clips, recipe, seed, checkpoint, args.device, log, initial)
-        save_network(model.cpu(), network, seed=seed, recipe=asdict(recipe), date=str(date.today()), minutes=round((time.time() - began) / 60, 1),
+        save_network(model.cpu(), network, seed=seed, baseSeed=args.base_seed or seed, recipe=asdict(recipe), date=str(date.today()), minutes=round((time.time() - began) / 60, 1),
                      torch=torch.__version__, trainClips=len(train_clips))
         checkpoint.unlink(missing_ok=True)
     if tests and not answers.exists():
@@ -106,6 +106,7 @@ def main() -> None:
     parser.add_argument("--part", type=int, nargs="*", help="only these runs of the protocol, counted from 1")
     parser.add_argument("--id", choices=list(MODELS), default="undertone")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--base-seed", type=int, help="go on from this seed's first stage; default: that of --seed")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1, help="two runs with one thread each beat one run with two")
     args = parser.parse_args()

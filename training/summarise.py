@@ -128,7 +128,8 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         tess = [figures([x.group("tess", LABELS)], LABELS) for x in a]
         tess7 = [figures([x.group("tess", seven)], seven) for x in a]
         write(out, "protocol-5-words-and-actress", {"protocol": "RAVDESS with one sentence unheard (actors heard); TESS with one actress unheard",
-              "summary": {"ravdessSentence": over_runs(rav), "tessActressFull8": over_runs(tess), "tessActressRestricted7": over_runs(tess7)}, "ravdess": rav, "tess": tess, "tess7": tess7})
+              "summary": {"ravdessSentence": over_runs(rav), "tessActressFull8": over_runs(tess), "tessActressRestricted7": over_runs(tess7)}, "ravdess": rav, "tess": tess, "tess7": tess7,
+              "ravdessPooled": figures([x.group("ravdess", LABELS) for x in a], LABELS), "tess7Pooled": figures([x.group("tess", seven) for x in a], seven)})
     inflated = {}
     for name, spec in RANDOM_RUNS.items():
         path = runs / f"random-{name}-s1.npz"

@@ -1,28 +1,25 @@
 import { lazy, Suspense } from 'react';
 import type { ModelCard } from '../../../core/model/modelCard.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
-import { ReportTable } from './ReportTable.tsx';
-import { measuredReports, referenceFigures } from './measuredReports.ts';
+import { cardFigures, type MeasuredFigure } from './cardFigures.ts';
+import { CertaintyFigures } from './CertaintyFigures.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
+import { FigureTable } from './FigureTable.tsx';
+import { InflatedTable } from './InflatedTable.tsx';
 
 const RecallChart = lazy(() => import('../../charts/RecallChart.tsx'));
 
 /** Measured results with their intervals, and what to hold beside them. */
 export function MetricsSection({ card }: { readonly card: ModelCard }) {
-  const reports = measuredReports(card.metrics);
-  const references = referenceFigures(card.metrics);
-  if (reports.length === 0) return <NothingMeasured note={card.metrics['note']} />;
-  const honest = reports.filter((report) => !report.isInflated);
-  const inflated = reports.filter((report) => report.isInflated);
-  const detailed = honest.find((report) => report.confusion && report.labels);
-  const points = [
-    ...honest.map((report) => ({ name: report.title, value: report.uar, interval: report.uarCi95, isReference: false })),
-    ...references.map((reference) => ({ name: reference.title, value: reference.value, interval: null, isReference: true })),
-  ];
+  const found = cardFigures(card.metrics);
+  const { figures, inflated } = found;
+  const note = card.metrics['note'];
+  if (figures.length === 0) return <NothingMeasured note={note} />;
+  const points = figures.flatMap(barsOf);
   return (
     <>
       <p>
-        Measured on speakers the tested model never heard: the mean of the per-emotion hit rates, with its 95 % interval over speakers.
+        Measured on speakers that the tested networks never heard: the mean of the per-emotion hit rates, with its 95 % interval over speakers.
         <InfoNote about="unweighted average recall">
           <p>
             Unweighted average recall (UAR): for each emotion, the share of its clips that were recognised; then the mean of these shares. Guessing gives one divided by the
@@ -30,19 +27,39 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
           </p>
         </InfoNote>
       </p>
+      {typeof note === 'string' && <p className="soft">{note}</p>}
       <Suspense fallback={<div style={{ height: 40 + 44 * points.length }} />}>
         <RecallChart points={points} />
       </Suspense>
-      <ReportTable reports={honest} />
-      {detailed && <ConfusionTable title={detailed.title} labels={detailed.labels!} confusion={detailed.confusion!} />}
+      <FigureTable figures={figures} />
+      <CertaintyFigures figures={found} />
+      <Confusions figures={figures} />
       {inflated.length > 0 && (
         <>
           <h3>For comparison only: inflated figures</h3>
           <p className="soft">Random splits put the same speakers and sentences into training and test. Many projects report such figures; they do not say how the model does on your voice.</p>
-          <ReportTable reports={inflated} />
+          <InflatedTable figures={inflated} />
         </>
       )}
     </>
+  );
+}
+
+/** A test's bar, and below it that of human listeners where somebody asked them. */
+function barsOf({ name, value, ci95, human }: MeasuredFigure) {
+  const own = { name, value, interval: ci95, isReference: false };
+  return human ? [own, { name: `Human listeners, ${name.split(/[ ,]/)[0]}`, value: human.value, interval: null, isReference: true }] : [own];
+}
+
+/** One matrix per test; the first is open. */
+function Confusions({ figures }: { readonly figures: readonly MeasuredFigure[] }) {
+  return figures.map(({ id, name, labels, confusion }, index) =>
+    labels && confusion ? (
+      <details key={id} open={index === 0} className="model-confusion">
+        <summary>What was taken for what: {name}</summary>
+        <ConfusionTable title={name} labels={labels} confusion={confusion} />
+      </details>
+    ) : null,
   );
 }
 

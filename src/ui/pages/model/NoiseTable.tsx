@@ -1,4 +1,5 @@
 import type { NoiseFigures } from './noiseFigures.ts';
+import { share } from './shares.ts';
 import '../../components/figures.css';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -49,10 +50,6 @@ export function NoiseTable({ figures }: { readonly figures: NoiseFigures }) {
       <p className="soft small">{figures.about}</p>
     </>
   );
-}
-
-function share(fraction: number): string {
-  return `${(fraction * 100).toFixed(1)} %`;
 }
 
 /** With its sign; a true minus, as wide as the plus. */
