@@ -73,6 +73,36 @@ test('playback: space plays and pauses, a click seeks, arrows step', async ({ pa
   await expect.poll(async () => Number(await position.getAttribute('aria-valuenow'))).toBe(0);
 });
 
+test('a panned timeline shows what a fresh one shows', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.analyse(SPEECH);
+  for (let press = 0; press < 2; press++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  const box = (await page.getByRole('slider', slider).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 40);
+  // To the right and back a little: both edges of the kept picture are painted anew.
+  for (const step of [90, 70, -40, 55, -23]) await page.mouse.wheel(step, 0);
+  const frame = (): Promise<number[][]> =>
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const rows = [...document.querySelectorAll<HTMLCanvasElement>('.timeline .timeline-plot canvas')];
+      return rows.map((row) => [...row.getContext('2d')!.getImageData(0, 0, row.width, row.height).data]);
+    });
+  const panned = await frame();
+  const { width, height } = page.viewportSize()!;
+  for (const size of [width - 60, width]) {
+    await page.setViewportSize({ width: size, height });
+    await page.waitForTimeout(500);
+  }
+  const fresh = await frame();
+  expect(panned.length).toBe(4);
+  panned.forEach((row, index) => {
+    expect(row.length).toBe(fresh[index]!.length);
+    const others = row.filter((value, at) => Math.abs(value - fresh[index]![at]!) > 40).length;
+    expect(others / row.length, `row ${index}`).toBeLessThan(0.002);
+  });
+});
+
 test('a dragged span has its own features', async ({ page }) => {
   const app = new Undertone(page);
   await app.open();
