@@ -12,4 +12,6 @@ const stop = startApp();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must have an element with id "root"');
 createRoot(root).render(<App />);
+// Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.
+void document.fonts.load("1em 'Plex Mono'");
 import.meta.hot?.dispose(stop);
