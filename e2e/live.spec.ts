@@ -61,13 +61,9 @@ test.describe('live', () => {
       const live = await liveAnswers(page);
       expect(live.answers.length).toBeGreaterThan(15);
       const offline = await fileAnswers(await keptSound(page), live);
-      const paired = offline.filter((answer) => answer.fileLabel !== null);
-      const equal = paired.filter((answer) => answer.liveLabel === answer.fileLabel).length;
-      console.log(
-        `live equals file path in ${equal} of ${paired.length} answers, ${offline.length - paired.length} more on room noise that the file path left out; largest difference ${Math.max(...offline.map((answer) => answer.difference)).toExponential(1)}`,
-      );
-      expect(equal / paired.length).toBeGreaterThanOrEqual(0.9);
-      expect(paired.length / offline.length, 'answers on noise before the first voice are few').toBeGreaterThan(0.7);
+      const equal = offline.filter((answer) => answer.liveLabel === answer.fileLabel).length;
+      console.log(`live equals file path in ${equal} of ${offline.length} answers; largest difference ${Math.max(...offline.map((answer) => answer.difference)).toExponential(1)}`);
+      expect(equal / offline.length).toBeGreaterThanOrEqual(0.9);
       const inSpeech = live.answers.slice(1).filter((answer, i) => answer.startSec === live.answers[i]!.startSec || answer.endSec - live.answers[i]!.endSec < 1);
       const steps = inSpeech.map((answer) => answer.endSec - live.answers[live.answers.indexOf(answer) - 1]!.endSec).sort((a, b) => a - b);
       expect(steps[Math.floor(steps.length / 2)]!, 'median step between answers').toBeLessThanOrEqual(0.25);

@@ -38,9 +38,14 @@ export class SpeechDetector {
     return this.frameRms;
   }
 
+  /** The loudest sound so far that was no click (RMS); forgotten slowly. */
+  get loudestRms(): number {
+    return this.loudness.believedRms;
+  }
+
   /** Level below which, as far as is known now, sound is too far under the loudest to be speech. */
   get leastSpeechRms(): number {
-    return this.loudness.believedRms * BELOW_LOUDEST;
+    return this.loudestRms * BELOW_LOUDEST;
   }
 
   /**

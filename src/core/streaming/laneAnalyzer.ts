@@ -94,6 +94,11 @@ export class LaneAnalyzer {
     return this.qualityMeter.measure();
   }
 
+  /** The loudest sound so far that was no click (RMS); forgotten slowly. */
+  get loudestRms(): number {
+    return this.detector.loudestRms;
+  }
+
   /** True between the start of an utterance and its end: a bad moment to interrupt. */
   get isInUtterance(): boolean {
     return this.tracker.open !== null;

@@ -10,6 +10,12 @@ import type { LiveAnswer } from './liveAnswer.ts';
 /** Rows between answers: 240 ms, so more than four answers a second. */
 export const ANSWER_EVERY_ROWS = 12;
 
+/**
+ * While nothing louder than this (-60 dBFS) was heard there was no voice at this microphone. A file's detector knows only ratios and
+ * learns later that what it heard first was the room; live cannot wait for that.
+ */
+const LEAST_VOICE_RMS = 10 ** (-60 / 20);
+
 /** What a LiveRecogniser is made of. The caller disposes of the resampler and the lane's detector. */
 export interface LiveRecogniserOptions {
   readonly model: SegmentModel;
@@ -67,7 +73,7 @@ export class LiveRecogniser {
     const segment = lane.liveSegment();
     const endRow = segment ? segment.startRow + segment.numRows : -1;
     // In the pause that may end the utterance its rows stand still: nothing new to judge.
-    if (!segment || endRow === this.judgedEndRow) return this.say('listening');
+    if (!segment || endRow === this.judgedEndRow || lane.loudestRms < LEAST_VOICE_RMS) return this.say('listening');
     if (segment.speech * segment.numRows < this.minSpeechRows()) return this.say('gathering', segment);
     this.judgedEndRow = endRow;
     void this.judge(segment);
