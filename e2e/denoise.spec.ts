@@ -54,6 +54,7 @@ test('a file: off by default, on by choice, remembered; the same numbers as the 
   await (await dialog).setFiles(fixture('noisy.wav'));
   await new BatchPage(page).finished();
   await page.getByRole('row', { name: /noisy\.wav/ }).dblclick();
+  await app.settled(1);
   expect(largestDifference(overallOf(await app.savedResult()), cleaned!.probabilities!), 'batches take the same way').toBeLessThan(1e-3);
 });
 

@@ -53,17 +53,13 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
           key={lane.id}
           lane={lane}
           isNamed={result.lanes.length > 1}
+          isRunning={isRunning}
           isFinal={analysis.state === 'done'}
           labels={labels}
           notSureThreshold={notSureThreshold}
         />
       ))}
-      {!result && !error && (
-        <div className="answer-lane">
-          <div className="answer-head" />
-          <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />
-        </div>
-      )}
+      {!result && !error && <LaneAnswerPlace name={null} labels={labels} notSureThreshold={notSureThreshold} />}
       {(isRunning || hasAnswer) && <WatchPicker />}
       <LimitsNote />
     </section>
@@ -73,13 +69,16 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
 interface LaneAnswerProps {
   readonly lane: LaneResult;
   readonly isNamed: boolean;
+  readonly isRunning: boolean;
   readonly isFinal: boolean;
   readonly labels: readonly string[];
   readonly notSureThreshold: number;
 }
 
-function LaneAnswer({ lane, isNamed, isFinal, labels, notSureThreshold }: LaneAnswerProps) {
+function LaneAnswer({ lane, isNamed, isRunning, isFinal, labels, notSureThreshold }: LaneAnswerProps) {
   const { overall } = lane;
+  // Before the first segment is answered, "too little speech" would be said too early.
+  if (isRunning && !overall.probabilities && !lane.emotionsOff) return <LaneAnswerPlace name={isNamed ? lane.name : null} labels={labels} notSureThreshold={notSureThreshold} />;
   const note = lane.emotionsOff ?? statusNote(overall, notSureThreshold);
   const [top, next] = overall.probabilities ? rank(overall.probabilities) : [];
   const hasAnswer = overall.status === 'ok' || overall.status === 'notSure';
@@ -103,6 +102,23 @@ function LaneAnswer({ lane, isNamed, isFinal, labels, notSureThreshold }: LaneAn
       {!lane.emotionsOff && hasAnswer && (
         <EmotionBars labels={labels} probabilities={overall.probabilities} isSure={overall.status === 'ok'} notSureThreshold={notSureThreshold} />
       )}
+    </div>
+  );
+}
+
+interface LaneAnswerPlaceProps {
+  readonly name: string | null;
+  readonly labels: readonly string[];
+  readonly notSureThreshold: number;
+}
+
+/** The place of an answer before there is one, of the same size. */
+function LaneAnswerPlace({ name, labels, notSureThreshold }: LaneAnswerPlaceProps) {
+  return (
+    <div className="answer-lane">
+      {name !== null && <h3>{name}</h3>}
+      <div className="answer-head" />
+      <EmotionBars labels={labels} probabilities={null} isSure notSureThreshold={notSureThreshold} />
     </div>
   );
 }
