@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
-/** `npm run soak`: hours of sound against the built pages (`npx vite build --mode e2e` first). Not part of the tests: it takes a quarter of an hour. */
+/** `npm run soak`: hours of sound against the pages that it builds first. Not part of the tests: it takes a quarter of an hour. */
 export default defineConfig({
   ...config,
   testDir: './soak',

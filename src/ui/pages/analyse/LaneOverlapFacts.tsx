@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { laneOverlap } from '../../../core/summary/laneOverlap.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { FactList } from '../../components/FactList.tsx';
 import { clock, percent } from '../../words/formatNumbers.ts';
 
 interface LaneOverlapFactsProps {
@@ -24,14 +25,7 @@ export function LaneOverlapFacts({ first, second, window }: LaneOverlapFactsProp
   return (
     <section className="summary-lane" aria-label="Both lanes together">
       <h3>Together</h3>
-      <dl className="sound-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} className="sound-facts" />
     </section>
   );
 }

@@ -1,11 +1,11 @@
-import '../../components/figures.css';
 import { useState } from 'react';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { topLabel } from '../../../core/model/observe.ts';
-import { Button } from '../../components/Button.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
-import { StepChoice } from './StepChoice.tsx';
+import { TablePages } from '../../components/TablePages.tsx';
 import { clock, percent } from '../../words/formatNumbers.ts';
+import { StepChoice } from './StepChoice.tsx';
 
 /** Rows shown at once; an hour of speech has thousands. */
 const ROWS_PER_PAGE = 50;
@@ -30,61 +30,34 @@ export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThresh
   return (
     <Fold title="Segments as a table" note={rows.length > 0 ? `${rows.length} of at most 3 s` : 'none'}>
       <StepChoice analysisId={analysisId} stepSec={stepSec} />
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Segments as a table">
-        <table className="figures">
-          <thead>
-            <tr>
-              {lanes.length > 1 && <th scope="col">Lane</th>}
-              <th scope="col">Start</th>
-              <th scope="col">End</th>
-              <th scope="col">Speech</th>
-              <th scope="col">Leading</th>
+      <FigureFrame
+        name="Segments as a table"
+        columns={[...(lanes.length > 1 ? [{ words: 'Lane' }] : []), { words: 'Start' }, { words: 'End' }, { words: 'Speech' }, { words: 'Leading' }, ...labels]}
+      >
+        {rows.slice(first, last).map(({ lane, segment }) => {
+          const top = topLabel(segment.probabilities);
+          const isSure = top !== null && segment.probabilities[top]! >= notSureThreshold;
+          return (
+            <tr key={`${lane.id} ${segment.startSec}`}>
+              {lanes.length > 1 && <td>{lane.name}</td>}
+              <td>
+                <button className="time-link" onClick={() => onGo(segment.startSec)} aria-label={`Go to ${clock(segment.startSec)}`}>
+                  {clock(segment.startSec)}
+                </button>
+              </td>
+              <td>{clock(segment.endSec)}</td>
+              <td>{percent(segment.speech)} %</td>
+              <td>{isSure ? top : `${top ?? ''}, not sure`}</td>
               {labels.map((label) => (
-                <th key={label} scope="col" className="figures-number">
-                  {label}
-                </th>
+                <td key={label} className={`figures-number${label === top ? ' figures-top' : ''}`}>
+                  {percent(segment.probabilities[label] ?? 0)} %
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.slice(first, last).map(({ lane, segment }) => {
-              const top = topLabel(segment.probabilities);
-              const isSure = top !== null && segment.probabilities[top]! >= notSureThreshold;
-              return (
-                <tr key={`${lane.id} ${segment.startSec}`}>
-                  {lanes.length > 1 && <td>{lane.name}</td>}
-                  <td>
-                    <button className="time-link" onClick={() => onGo(segment.startSec)} aria-label={`Go to ${clock(segment.startSec)}`}>
-                      {clock(segment.startSec)}
-                    </button>
-                  </td>
-                  <td>{clock(segment.endSec)}</td>
-                  <td>{percent(segment.speech)} %</td>
-                  <td>{isSure ? top : `${top ?? ''}, not sure`}</td>
-                  {labels.map((label) => (
-                    <td key={label} className={`figures-number${label === top ? ' figures-top' : ''}`}>
-                      {percent(segment.probabilities[label] ?? 0)} %
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      {rows.length > ROWS_PER_PAGE && (
-        <p className="table-pages">
-          <Button look="quiet" isDisabled={first === 0} onPress={() => setFirstRow(first - ROWS_PER_PAGE)}>
-            Earlier
-          </Button>
-          <span>
-            {first + 1}–{last} of {rows.length}
-          </span>
-          <Button look="quiet" isDisabled={last === rows.length} onPress={() => setFirstRow(last)}>
-            Later
-          </Button>
-        </p>
-      )}
+          );
+        })}
+      </FigureFrame>
+      <TablePages count={rows.length} first={first} rowsPerPage={ROWS_PER_PAGE} onFirst={setFirstRow} />
     </Fold>
   );
 }

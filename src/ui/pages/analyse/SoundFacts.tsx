@@ -1,5 +1,6 @@
 import type { SignalQuality } from '../../../core/features/signalQuality.ts';
 import type { LaneSummary } from '../../../core/summary/laneSummary.ts';
+import { FactList } from '../../components/FactList.tsx';
 import { percent } from '../../words/formatNumbers.ts';
 
 /** Speech, pauses and the quality of the recording, whatever the emotions. */
@@ -13,16 +14,7 @@ export function SoundFacts({ summary, quality }: { readonly summary: LaneSummary
     facts.push(['Peak level', decibels(quality.peakDbfs, 'dBFS')], ['Noise floor', decibels(quality.noiseFloorDbfs, 'dBFS')], ['Speech over noise', decibels(quality.snrDb, 'dB')]);
     facts.push(['Clipped', quality.clippedShare > 0 ? `${percent(quality.clippedShare)} %` : 'no']);
   }
-  return (
-    <dl className="sound-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} className="sound-facts" />;
 }
 
 function decibels(value: number | null, unit: string): string {

@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
 import { summarizeLane, type LaneSummary } from '../../../core/summary/laneSummary.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import { LaneOverlapFacts } from './LaneOverlapFacts.tsx';
 import { SoundFacts } from './SoundFacts.tsx';
-import '../../components/figures.css';
 import './summary.css';
 
 interface SummaryPanelProps {
@@ -54,51 +54,32 @@ function LanePart({ result, lane, labels, window, onHear }: LanePartProps) {
 
 function EmotionShares({ summary, labels, onHear }: { readonly summary: LaneSummary; readonly labels: readonly string[]; readonly onHear: (span: TimeSpan) => void }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Emotions over time">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">Emotion</th>
-            {['Leads', 'Mean', 'Episodes', 'Longest'].map((name) => (
-              <th key={name} scope="col" className="figures-number">
-                {name}
-              </th>
+    <FigureFrame name="Emotions over time" columns={[{ words: 'Emotion' }, 'Leads', 'Mean', 'Episodes', 'Longest', { words: 'Strongest moments' }]}>
+      {summary.emotions.map((emotion) => (
+        <tr key={emotion.label}>
+          <th scope="row">
+            <span className="swatch summary-swatch" style={{ background: emotionColour(emotion.label, labels) }} />
+            {emotion.label}
+          </th>
+          <td className="figures-number">{percent(emotion.shareOfTime)} %</td>
+          <td className="figures-number">{percent(emotion.meanProbability)} %</td>
+          <td className="figures-number">{emotion.episodes.count}</td>
+          <td className="figures-number">{emotion.episodes.count > 0 ? `${emotion.episodes.longestSec.toFixed(1)} s` : '–'}</td>
+          <td>
+            {emotion.strongest.map((moment) => (
+              <button
+                key={moment.startSec}
+                className="time-link"
+                onClick={() => onHear(moment)}
+                aria-label={`Hear ${emotion.label} at ${clock(moment.startSec)}, ${percent(moment.probability)} %`}
+              >
+                {clock(moment.startSec)}
+              </button>
             ))}
-            <th scope="col">Strongest moments</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summary.emotions.map((emotion) => (
-            <tr key={emotion.label}>
-              <th scope="row">
-                <span className="swatch summary-swatch" style={{ background: emotionColour(emotion.label, labels) }} />
-                {emotion.label}
-              </th>
-              <td className="figures-number">{percent(emotion.shareOfTime)} %</td>
-              <td className="figures-number">{percent(emotion.meanProbability)} %</td>
-              <td className="figures-number">{emotion.episodes.count}</td>
-              <td className="figures-number">{emotion.episodes.count > 0 ? `${emotion.episodes.longestSec.toFixed(1)} s` : '–'}</td>
-              <td>
-                {emotion.strongest.map((moment) => (
-                  <button key={moment.startSec} className="time-link" onClick={() => onHear(moment)} aria-label={`Hear ${emotion.label} at ${clock(moment.startSec)}, ${percent(moment.probability)} %`}>
-                    {clock(moment.startSec)}
-                  </button>
-                ))}
-                {emotion.strongest.length === 0 && '–'}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">not sure</th>
-            <td className="figures-number">{percent(summary.uncertainShare)} %</td>
-            <td colSpan={4} className="soft">
-              of the speech; no emotion reaches the threshold there
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+            {emotion.strongest.length === 0 && '–'}
+          </td>
+        </tr>
+      ))}
+    </FigureFrame>
   );
 }

@@ -1,47 +1,45 @@
+import { FigureFrame, type FigureColumn } from '../../components/FigureFrame.tsx';
 import type { MeasuredFigure } from './cardFigures.ts';
 import { interval, share } from './shares.ts';
-import '../../components/figures.css';
 
-const COLUMNS = ['UAR', '95 % interval', 'Own or all labels', 'Human listeners', 'Accuracy', 'ECE', 'Clips', 'Speakers', 'By speaker', 'Women, men'];
+const COLUMNS: readonly FigureColumn[] = [
+  { words: 'Test' },
+  'UAR',
+  '95 % interval',
+  'Own or all labels',
+  'Human listeners',
+  'Accuracy',
+  'ECE',
+  'Clips',
+  'Speakers',
+  'By speaker',
+  'Women, men',
+];
 
 /** Measured figures as rows: the same as the chart, with what lies behind each. */
 export function FigureTable({ figures }: { readonly figures: readonly MeasuredFigure[] }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Measured figures">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">Test</th>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" className="figures-number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((figure) => (
-            <tr key={figure.id}>
-              <th scope="row" className="figures-title">
-                {figure.name}
-              </th>
-              <td className="figures-number figures-top">{share(figure.value)}</td>
-              <td className="figures-number">{interval(figure.ci95)}</td>
-              <td className="figures-number">{figure.otherwise ? `${share(figure.otherwise.value)} (${figure.otherwise.kind.split(' ')[0]})` : '–'}</td>
-              <td className="figures-number" title={figure.human?.note}>
-                {share(figure.human?.value ?? null)}
-              </td>
-              <td className="figures-number">{share(figure.accuracy)}</td>
-              <td className="figures-number">{share(figure.ece)}</td>
-              <td className="figures-number">{figure.numUtterances?.toLocaleString('en') ?? '–'}</td>
-              <td className="figures-number">{figure.numSpeakers ?? '–'}</td>
-              <td className="figures-number">{spread(figure.speakerUars)}</td>
-              <td className="figures-number">{bySex(figure)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureFrame name="Measured figures" columns={COLUMNS}>
+      {figures.map((figure) => (
+        <tr key={figure.id}>
+          <th scope="row" className="figures-title">
+            {figure.name}
+          </th>
+          <td className="figures-number figures-top">{share(figure.value)}</td>
+          <td className="figures-number">{interval(figure.ci95)}</td>
+          <td className="figures-number">{figure.otherwise ? `${share(figure.otherwise.value)} (${figure.otherwise.kind.split(' ')[0]})` : '–'}</td>
+          <td className="figures-number" title={figure.human?.note}>
+            {share(figure.human?.value ?? null)}
+          </td>
+          <td className="figures-number">{share(figure.accuracy)}</td>
+          <td className="figures-number">{share(figure.ece)}</td>
+          <td className="figures-number">{figure.numUtterances?.toLocaleString('en') ?? '–'}</td>
+          <td className="figures-number">{figure.numSpeakers ?? '–'}</td>
+          <td className="figures-number">{spread(figure.speakerUars)}</td>
+          <td className="figures-number">{bySex(figure)}</td>
+        </tr>
+      ))}
+    </FigureFrame>
   );
 }
 

@@ -1,6 +1,6 @@
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { InflatedFigure } from './cardFigures.ts';
 import { share } from './shares.ts';
-import '../../components/figures.css';
 
 const NAMES: Readonly<Record<string, string>> = {
   ravdess4: 'RAVDESS, 4 emotions',
@@ -11,31 +11,17 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Random splits, marked for what they are, beside what the projects that use them claim. */
 export function InflatedTable({ figures }: { readonly figures: readonly InflatedFigure[] }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Inflated figures">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">Random split (inflated)</th>
-            {['Accuracy', 'UAR', 'Accuracy others claim'].map((name) => (
-              <th key={name} scope="col" className="figures-number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ id, accuracy, uar, claimed }) => (
-            <tr key={id}>
-              <th scope="row" className="figures-title">
-                {NAMES[id] ?? id}
-              </th>
-              <td className="figures-number">{share(accuracy)}</td>
-              <td className="figures-number">{share(uar)}</td>
-              <td className="figures-number">{typeof claimed === 'number' ? share(claimed) : (claimed ?? '–')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureFrame name="Inflated figures" columns={[{ words: 'Random split (inflated)' }, 'Accuracy', 'UAR', 'Accuracy others claim']}>
+      {figures.map(({ id, accuracy, uar, claimed }) => (
+        <tr key={id}>
+          <th scope="row" className="figures-title">
+            {NAMES[id] ?? id}
+          </th>
+          <td className="figures-number">{share(accuracy)}</td>
+          <td className="figures-number">{share(uar)}</td>
+          <td className="figures-number">{typeof claimed === 'number' ? share(claimed) : (claimed ?? '–')}</td>
+        </tr>
+      ))}
+    </FigureFrame>
   );
 }

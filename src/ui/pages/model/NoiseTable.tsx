@@ -1,6 +1,6 @@
+import { FigureFrame } from '../../components/FigureFrame.tsx';
 import type { NoiseFigures } from './noiseFigures.ts';
 import { share } from './shares.ts';
-import '../../components/figures.css';
 
 const NAMES: Readonly<Record<string, string>> = {
   clean: 'No noise added',
@@ -17,36 +17,22 @@ export function NoiseTable({ figures }: { readonly figures: NoiseFigures }) {
   return (
     <>
       <p>
-        Noise reduction is off unless you turn it on, and the model was trained without it. The last two columns say what it wins or costs, in points of the unweighted average recall; an interval that holds 0
-        means that no difference was shown.
+        Noise reduction is off unless you turn it on, and the model was trained without it. The last two columns say what it wins or costs, in points of the unweighted average
+        recall; an interval that holds 0 means that no difference was shown.
       </p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Noise reduction">
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">Noise, below the voice</th>
-              {['Without', 'With', 'Points', '95 % interval'].map((name) => (
-                <th key={name} scope="col" className="figures-number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.conditions.map(({ name, magnitude, uarOff, uarOn, difference, differenceCi95 }) => (
-              <tr key={name}>
-                <th scope="row" className="figures-title" title={magnitude}>
-                  {NAMES[name] ?? name}
-                </th>
-                <td className="figures-number">{share(uarOff)}</td>
-                <td className="figures-number">{share(uarOn)}</td>
-                <td className="figures-number figures-top">{points(difference)}</td>
-                <td className="figures-number">{differenceCi95 ? `${points(differenceCi95[0])} to ${points(differenceCi95[1])}` : '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureFrame name="Noise reduction" columns={[{ words: 'Noise, below the voice' }, 'Without', 'With', 'Points', '95 % interval']}>
+        {figures.conditions.map(({ name, magnitude, uarOff, uarOn, difference, differenceCi95 }) => (
+          <tr key={name}>
+            <th scope="row" className="figures-title" title={magnitude}>
+              {NAMES[name] ?? name}
+            </th>
+            <td className="figures-number">{share(uarOff)}</td>
+            <td className="figures-number">{share(uarOn)}</td>
+            <td className="figures-number figures-top">{points(difference)}</td>
+            <td className="figures-number">{differenceCi95 ? `${points(differenceCi95[0])} to ${points(differenceCi95[1])}` : '–'}</td>
+          </tr>
+        ))}
+      </FigureFrame>
       <p className="soft small">{figures.about}</p>
     </>
   );

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../../core/evaluation/evaluationReport.ts';
+import { FigureFrame } from '../../../components/FigureFrame.tsx';
 import { emotionColour } from '../../../words/emotionWords.ts';
 
 /** One cell of the matrix: clips of one label that were taken for another (or the same). */
@@ -17,48 +18,42 @@ interface ConfusionGridProps {
 export function ConfusionGrid({ report, chosen, onChoose }: ConfusionGridProps) {
   const { labels, confusion } = report;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Confusion matrix">
-      <table className="figures evaluation-confusion">
-        <caption className="soft">Rows: what the label says. Columns: what the model said. Press a number to hear its clips.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Labelled</th>
-            {labels.map((label) => (
-              <th key={label} scope="col" className="figures-number">
-                {label}
-              </th>
+    <FigureFrame
+      name="Confusion matrix"
+      tableClass="evaluation-confusion"
+      columns={[{ words: 'Labelled' }, ...labels]}
+      caption={<caption className="soft">Rows: what the label says. Columns: what the model said. Press a number to hear its clips.</caption>}
+    >
+      {labels.map((label, truth) => {
+        const row = confusion[truth]!;
+        const total = row.reduce((sum, count) => sum + count, 0);
+        return (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {row.map((count, guess) => (
+              <td key={labels[guess]} className={`figures-number${truth === guess ? ' figures-top' : ''}`}>
+                {count === 0 ? (
+                  <span className="soft">0</span>
+                ) : (
+                  <button
+                    className="evaluation-cell"
+                    aria-pressed={chosen?.truth === truth && chosen.guess === guess}
+                    aria-label={`${count} of ${label} taken for ${labels[guess]}`}
+                    onClick={() => onChoose({ truth, guess })}
+                  >
+                    {count}
+                  </button>
+                )}
+                <span
+                  className="evaluation-share"
+                  aria-hidden="true"
+                  style={{ inlineSize: `${(total > 0 ? count / total : 0) * 100}%`, background: emotionColour(labels[guess]!, labels) }}
+                />
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {labels.map((label, truth) => {
-            const row = confusion[truth]!;
-            const total = row.reduce((sum, count) => sum + count, 0);
-            return (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                {row.map((count, guess) => (
-                  <td key={labels[guess]} className={`figures-number${truth === guess ? ' figures-top' : ''}`}>
-                    {count === 0 ? (
-                      <span className="soft">0</span>
-                    ) : (
-                      <button
-                        className="evaluation-cell"
-                        aria-pressed={chosen?.truth === truth && chosen.guess === guess}
-                        aria-label={`${count} of ${label} taken for ${labels[guess]}`}
-                        onClick={() => onChoose({ truth, guess })}
-                      >
-                        {count}
-                      </button>
-                    )}
-                    <span className="evaluation-share" aria-hidden="true" style={{ inlineSize: `${(total > 0 ? count / total : 0) * 100}%`, background: emotionColour(labels[guess]!, labels) }} />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </FigureFrame>
   );
 }
