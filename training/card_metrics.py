@@ -37,14 +37,14 @@ def card_metrics(out: Path) -> dict:
     """Assemble `metrics` of the card of `undertone` from the results in folder `out`."""
     figures = []
     if found := read(out, "protocol-1-ravdess"):
-        runs = list(found["bySeed"].values())
-        figures.append(figure("ravdess", "RAVDESS speech, 8 labels, five folds of unheard actors", middle(runs), uarBySeed=[r["uar"] for r in runs], human=HUMANS["ravdess"]))
+        figures.append(figure("ravdess", "RAVDESS speech, 8 labels, five folds of unheard actors", found["byRun"][found["shippedAs"]],
+                              uarBySeed=found["summary"]["runs"], human=HUMANS["ravdess"]))
     if found := read(out, "protocol-2-cremad"):
-        own = middle(found["restricted6"])
-        figures.append(figure("cremad", "CREMA-D, unheard speakers (NOSS valid), all 8 labels compete", middle(found["full8"]), human=HUMANS["cremad"],
-                              restricted={"value": own["uar"], "ci95": own["uarCi95"], "labels": own["labels"]}, uarByRun=found["summary"]["full8"]["runs"]))
+        full, own = (middle(found[kind][found["shippedAs"]]) for kind in ("full8", "restricted6"))
+        figures.append(figure("cremad", "CREMA-D, unheard speakers (NOSS valid), all 8 labels compete", full, human=HUMANS["cremad"],
+                              restricted={"value": own["uar"], "ci95": own["uarCi95"], "labels": own["labels"]}, uarByRun=found["summary"]["full8"]["shipped"]["runs"]))
     if found := read(out, "protocol-3-emodb"):
-        figures.append(figure("emodb", "EmoDB, 7 labels with boredom, five pairs of unheard speakers", middle(list(found["seven"].values()))))
+        figures.append(figure("emodb", "EmoDB, 7 labels with boredom, five pairs of unheard speakers", found["seven"][found["shippedAs"]]))
     if found := read(out, "protocol-4-leave-corpus-out"):
         for corpus in [k for k in found if k not in ("protocol", "summary")]:
             own = found[corpus]["restricted"]

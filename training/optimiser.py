@@ -11,15 +11,15 @@ from torch import nn
 
 
 def orthogonalise(g: torch.Tensor, rounds: int = 5) -> torch.Tensor:
-    """Approximate U Vᵀ of the matrix g [rows, columns] in bfloat16."""
+    """Approximate U Vᵀ of each matrix in g [n, rows, columns] in bfloat16."""
     x = g.bfloat16()
-    tall = x.shape[0] > x.shape[1]
-    x = x.T if tall else x
-    x = x / (x.norm() + 1e-7)
+    tall = x.shape[1] > x.shape[2]
+    x = x.mT if tall else x
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(rounds):
-        a = x @ x.T
-        x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
-    return (x.T if tall else x).to(g.dtype)
+        a = x @ x.mT
+        x = torch.baddbmm(x, torch.baddbmm(a, a, a, beta=-4.7750, alpha=2.0315), x, beta=3.4445)
+    return (x.mT if tall else x).to(g.dtype)
 
 
 class Muon(torch.optim.Optimizer):
@@ -37,11 +37,11 @@ class Muon(torch.optim.Optimizer):
                 state = self.state[p]
                 buffer = state.setdefault("momentum", torch.zeros_like(p))
                 buffer.lerp_(p.grad, 1 - group["momentum"])
-                direction = p.grad.lerp(buffer, group["momentum"]).reshape(p.shape[0], -1)
-                pieces = direction.chunk(group.get("gates", 1))
-                update = torch.cat([orthogonalise(d) * max(1.0, d.shape[0] / d.shape[1]) ** 0.5 for d in pieces])
+                gates = group.get("gates", 1)
+                direction = p.grad.lerp(buffer, group["momentum"]).reshape(gates, p.shape[0] // gates, -1)
+                update = orthogonalise(direction) * max(1.0, direction.shape[1] / direction.shape[2]) ** 0.5
                 p.mul_(1 - group["lr"] * group["weight_decay"])
-                p.add_(update.view(p.shape), alpha=-group["lr"])
+                p.add_(update.reshape(p.shape), alpha=-group["lr"])
 
 
 class Both:

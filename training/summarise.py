@@ -50,8 +50,11 @@ def figures(parts, labels: list[str]) -> dict:
     return report(log_probs, truth, [c.speaker for c in clips], [c.sex for c in clips], labels)
 
 
-def over_runs(reports: list[dict]) -> dict:
-    values = [r["uar"] for r in reports]
+def uars(reports) -> list[float]:
+    return [r["uar"] for r in reports]
+
+
+def over_runs(values: list[float]) -> dict:
     return {"uarMean": round(float(np.mean(values)), 4), "uarStd": round(float(np.std(values)), 4), "runs": values}
 
 
@@ -69,24 +72,38 @@ def fold_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     seeds = seeds_with(runs, "fold{k}-s{s}.npz")
     if not seeds:
         return
+    folds = {f"seed {s}": [Answers(runs / f"fold{k}-s{s}.npz", clips) for k in range(1, 6)] for s in seeds}
+    shipped = f"seed {seeds[0]}"
+    if all((runs / f"fold{k}-soup.npz").exists() for k in range(1, 6)):
+        # what is shipped is the average of the seeds' weights, so its figures are those of averages
+        shipped = "weights averaged over seeds"
+        folds[shipped] = [Answers(runs / f"fold{k}-soup.npz", clips) for k in range(1, 6)]
+
+    def pooled(group: str, labels: list[str]) -> dict[str, dict]:
+        return {name: figures([a.group(group, labels) for a in answers], labels) for name, answers in folds.items()}
+
+    def each(group: str, labels: list[str]) -> dict[str, list[dict]]:
+        return {name: [figures([a.group(group, labels)], labels) for a in answers] for name, answers in folds.items()}
+
+    def summary(reports: dict[str, dict]) -> dict:
+        return over_runs(uars(r for name, r in reports.items() if name.startswith("seed"))) | {"shipped": reports[shipped]["uar"]}
+
+    ravdess = pooled("ravdess", LABELS)
+    per_fold = {name: uars(reports) for name, reports in each("ravdess", LABELS).items()}
+    write(out, "protocol-1-ravdess", {"protocol": "RAVDESS speech, 8 labels, five folds of unheard actors, pooled out of fold", "summary": summary(ravdess),
+                                      "shippedAs": shipped, "foldUars": per_fold, "byRun": ravdess})
     six = CORPUS_LABELS["cremad"]
-    folds = {s: [Answers(runs / f"fold{k}-s{s}.npz", clips) for k in range(1, 6)] for s in seeds}
-    ravdess = {s: figures([a.group("ravdess", LABELS) for a in folds[s]], LABELS) for s in seeds}
-    per_fold = {s: [figures([a.group("ravdess", LABELS)], LABELS)["uar"] for a in folds[s]] for s in seeds}
-    write(out, "protocol-1-ravdess", {"protocol": "RAVDESS speech, 8 labels, five folds of unheard actors, pooled out of fold", "summary": over_runs(list(ravdess.values())),
-                                      "foldUars": per_fold, "bySeed": ravdess})
-    full = [figures([a.group("cremad", LABELS)], LABELS) for s in seeds for a in folds[s]]
-    own = [figures([a.group("cremad", six)], six) for s in seeds for a in folds[s]]
+    full, own = each("cremad", LABELS), each("cremad", six)
+    over_folds = lambda reports: over_runs(uars(r for name, rs in reports.items() if name.startswith("seed") for r in rs)) | {"shipped": over_runs(uars(reports[shipped]))}
     write(out, "protocol-2-cremad", {"protocol": "CREMA-D, NOSS train speakers to NOSS valid speakers; every fold run holds the valid speakers out",
-                                     "summary": {"full8": over_runs(full), "restricted6": over_runs(own)}, "full8": full, "restricted6": own})
-    emodb = {s: figures([a.group("emodb", EMODB7) for a in folds[s]], EMODB7) for s in seeds}
+                                     "summary": {"full8": over_folds(full), "restricted6": over_folds(own)}, "shippedAs": shipped, "full8": full, "restricted6": own})
+    emodb, emodb8 = pooled("emodb", EMODB7), pooled("emodb", LABELS)
     six_de = [l for l in EMODB7 if l != "boredom"]
-    emodb8 = {s: figures([a.group("emodb", LABELS) for a in folds[s]], LABELS) for s in seeds}
     write(out, "protocol-3-emodb", {"protocol": "EmoDB, 7 labels with boredom as a ninth output of the same network, five pairs of unheard speakers, last epoch",
-                                    "pairs": EMODB_PAIRS, "summary": {"seven": over_runs(list(emodb.values())), "full8WithoutBoredom": over_runs(list(emodb8.values())), "note": f"full8 covers {six_de}"},
-                                    "seven": emodb, "full8WithoutBoredom": emodb8})
-    write(out, "calibration-report", {"protocol": "temperature fitted on out-of-fold answers, seed %d; ECE cross-fitted over folds" % seeds[0],
-                                      **pooled_calibration(folds[seeds[0]])})
+                                    "pairs": EMODB_PAIRS, "summary": {"seven": summary(emodb), "full8WithoutBoredom": summary(emodb8), "note": f"full8 covers {six_de}"},
+                                    "shippedAs": shipped, "seven": emodb, "full8WithoutBoredom": emodb8})
+    write(out, "calibration-report", {"protocol": f"temperature fitted on out-of-fold answers, {shipped}; ECE cross-fitted over folds",
+                                      **pooled_calibration(folds[shipped])})
 
 
 def pooled_calibration(answers: list[Answers]) -> dict:
@@ -128,7 +145,7 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         tess = [figures([x.group("tess", LABELS)], LABELS) for x in a]
         tess7 = [figures([x.group("tess", seven)], seven) for x in a]
         write(out, "protocol-5-words-and-actress", {"protocol": "RAVDESS with one sentence unheard (actors heard); TESS with one actress unheard",
-              "summary": {"ravdessSentence": over_runs(rav), "tessActressFull8": over_runs(tess), "tessActressRestricted7": over_runs(tess7)}, "ravdess": rav, "tess": tess, "tess7": tess7,
+              "summary": {"ravdessSentence": over_runs(uars(rav)), "tessActressFull8": over_runs(uars(tess)), "tessActressRestricted7": over_runs(uars(tess7))}, "ravdess": rav, "tess": tess, "tess7": tess7,
               "ravdessPooled": figures([x.group("ravdess", LABELS) for x in a], LABELS), "tess7Pooled": figures([x.group("tess", seven) for x in a], seven)})
     inflated = {}
     for name, spec in RANDOM_RUNS.items():
