@@ -13,11 +13,15 @@ if [ ! -f "$cache/utterances.jsonl" ] && command -v npm > /dev/null; then
 fi
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"
-for protocol in base folds loco words random open-folds; do
-  "$python" training/protocols.py "$protocol" --labels "$labels" --cache "$cache"
-done
+run() { "$python" training/protocols.py "$@" --labels "$labels" --cache "$cache"; }
+run base
+# the second stage with three seeds, from one first stage, and the average of their weights
+for seed in 1 2 3; do run folds --seed $seed --base-seed 1; done
+run soup
+for protocol in loco words random open-folds; do run $protocol; done
 "$python" training/summarise.py --labels "$labels" --runs "$cache/runs"
-for id in undertone undertone-open; do
-  "$python" training/protocols.py final --id "$id" --labels "$labels" --cache "$cache"
-  "$python" training/export.py --network "$cache/runs/final-$id-s1.pt" --id "$id" --labels "$labels"
-done
+for seed in 1 2 3; do run final --id undertone --seed $seed --base-seed 1; done
+run final --id undertone --soup
+run final --id undertone-open
+"$python" training/export.py --network "$cache/runs/final-undertone-soup.pt" --id undertone --labels "$labels"
+"$python" training/export.py --network "$cache/runs/final-undertone-open-s1.pt" --id undertone-open --labels "$labels"
