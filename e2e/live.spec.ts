@@ -113,7 +113,7 @@ test.describe('live', () => {
     });
   });
 
-  for (const rateHz of [8000, 16000, 48000]) {
+  for (const rateHz of [8000, 16000, 44100, 48000]) {
     test(`a ${rateHz / 1000} kHz device`, async () => {
       await withMicrophone({ wav: speech }, async (page) => {
         await page.addInitScript((rate) => {

@@ -50,6 +50,23 @@ test('five minutes grow from the start, within memory', async ({ page }) => {
   expect(figures.numSegments).toBeGreaterThan(40);
 });
 
+test('coded sound that the browser decodes whole: stopped and gone on with, nothing twice', async ({ page }) => {
+  const app = await openWarm(page);
+  const sentences = readFileSync(new URL('../public/samples/evening.mp3', import.meta.url));
+  const bytes = Buffer.concat(Array.from({ length: 20 }, () => sentences));
+  const before = await app.count();
+  await app.choose({ name: 'whole.mp3', bytes });
+  await app.settled(before + 1);
+  await app.show(before);
+  const whole = await resultOf(page);
+  await app.choose({ name: 'stopped.mp3', bytes });
+  await app.show(before + 1);
+  await cancelAt(page, 20);
+  await page.getByRole('button', { name: /^Go on from/ }).click();
+  await untilDone(page);
+  expectSame(await resultOf(page), whole);
+});
+
 test('a killed worker, a cancel and a reload: it goes on, nothing twice, nothing lost', async ({ page }) => {
   const path = await longWav(INTERRUPTED_SECONDS);
   // Four analyses of it, on a machine five times slower.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeResult } from '../testing/makeResult.ts';
-import { planned, requestedLanes, STEREO_PLAN } from './lanePlan.ts';
+import { planFrom, planned, requestedLanes, STEREO_PLAN } from './lanePlan.ts';
 import type { LanePlan } from './types.ts';
 
 const result = makeResult();
@@ -33,6 +33,14 @@ describe('a result as its lane plan wants it', () => {
     expect(shown.lanes[0]!.segments).toEqual(base.segments);
     expect(shown.settings.workplacePurpose).toBe('fatigue of pilots');
     expect(planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: null }).lanes[0]!.segments).toEqual([]);
+  });
+
+  it('is read back from what was kept', () => {
+    const kept = planned(stereo, { lanePlan: plan({ isAtWork: true, name: 'Agent' }) });
+    expect(planFrom(kept)).toEqual({ lanePlan: plan({ isAtWork: true, name: 'Agent' }), workplacePurpose: null });
+    expect(planFrom({ ...kept, lanes: [kept.lanes[0]!] }).lanePlan![1]).toMatchObject({ id: 'b', isLeftOut: true });
+    const stated = planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: 'fatigue of pilots' });
+    expect(planned(stereo, { ...planFrom(stated), workplacePurpose: null }).lanes.every(({ segments }) => segments.length === 0)).toBe(true);
   });
 
   it('states no purpose where nobody is at work', () => {

@@ -17,6 +17,21 @@ export function planOf(analysis: Pick<Analysis, 'lanePlan'> | undefined): readon
   return analysis?.lanePlan ?? [MIX];
 }
 
+/**
+ * Read the plan back from a kept result, so that it is shown, heard and analysed again as it was. Which lane a stated
+ * purpose was for is not written down: taking the purpose back then withholds all of them.
+ */
+export function planFrom({ lanes, settings }: AnalysisResult): Pick<Analysis, 'lanePlan' | 'workplacePurpose'> {
+  const { workplacePurpose } = settings;
+  const whole = lanes.some(({ id }) => STEREO_PLAN.some((one) => one.id === id)) ? STEREO_PLAN : [MIX];
+  const lanePlan = whole.map((lane): LanePlan => {
+    const kept = lanes.find(({ id }) => id === lane.id);
+    if (!kept) return { ...lane, isLeftOut: true };
+    return { ...lane, name: kept.name, isAtWork: kept.emotionsOff !== undefined || workplacePurpose !== undefined };
+  });
+  return { lanePlan, workplacePurpose: workplacePurpose ?? null };
+}
+
 /** The lanes that the worker is asked for: those not left out. */
 export function requestedLanes(plan: readonly LanePlan[]): LaneRequest[] {
   return plan.filter(({ isLeftOut }) => !isLeftOut).map(({ id, name, channels }) => ({ id, name, channels }));

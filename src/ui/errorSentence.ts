@@ -75,6 +75,8 @@ export function errorSentence(code: AppErrorCode): ErrorSentence {
       return say('The browser paused the sound of this page.', REST_KEPT, 'Click or press a key in the page, then start again.');
     case 'zipUnsafe':
       return say('This zip file is refused: its contents are unsafe to unpack.', REST_KEPT, 'Unpack it yourself and drop the files.');
+    case 'zipTooLarge':
+      return say('This is more than one zip file holds: 65,535 files or 4 GB.', 'Nothing was lost.', 'Save fewer formats at once, or fewer files.');
     case 'zipCorrupt':
       return say('This zip file is damaged.', REST_KEPT, 'Make it again, or drop the files without zipping them.');
     case 'labelsInvalid':

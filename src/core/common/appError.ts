@@ -33,6 +33,7 @@ export type AppErrorCode =
   | 'audioSuspended'
   | 'zipUnsafe'
   | 'zipCorrupt'
+  | 'zipTooLarge'
   | 'labelsInvalid'
   | 'unknown';
 

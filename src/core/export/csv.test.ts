@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_NOTES } from '../../testing/makeNotes.ts';
 import { EIGHT_LABELS, makeResult } from '../../testing/makeResult.ts';
+import { WORKPLACE_REASON, withEmotionsOff } from '../model/emotionsOff.ts';
 import { observeResult } from '../model/observe.ts';
 import { toCsvLanes, toCsvLong, toCsvNotes, toCsvWide } from './csv.ts';
 import { csvCell, csvText } from './csvText.ts';
@@ -47,6 +48,16 @@ describe('toCsvLong', () => {
     expect(Number(row['probability_smoothed'])).not.toBeCloseTo(segment.probabilities['sad']!, 6);
     expect(row).toMatchObject({ file: 'interview.wav', lane: 'Interviewer', start_sec: '2.52', end_sec: '5.52', model_id: 'undertone', model_sha256: 'ab'.repeat(32), settings: expect.stringContaining('smoothing 3') });
     expect(rows[0]!['limits']).toBe(LIMITS_SENTENCE);
+  });
+});
+
+describe('a lane without segments', () => {
+  const withheld = withEmotionsOff(input.result, input.result.lanes[0]!.id);
+
+  it.each([toCsvLong, toCsvWide])('has a row that says why, in %o', (write) => {
+    const rows = rowsOf(write({ ...input, result: { ...withheld, lanes: [withheld.lanes[0]!] } }));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ lane_id: withheld.lanes[0]!.id, segment: '', emotions_off: WORKPLACE_REASON, model_id: 'undertone', limits: LIMITS_SENTENCE });
   });
 });
 

@@ -13,13 +13,14 @@ const ORIGIN_HEADER = ['model_id', 'model_sha256', 'settings', 'limits'];
 /** One row per segment and label: raw and smoothed probability. Times in seconds, probabilities 0..1. */
 export function toCsvLong(input: ExportInput): string {
   const { result } = input;
+  const header = ['file', 'lane_id', 'lane', 'segment', 'start_sec', 'end_sec', 'speech', 'label', 'probability', 'probability_smoothed', 'emotions_off'];
   const rows = segmentRows(result).flatMap(({ lane, index, raw, smooth }) =>
-    labelsInUse(result).map((label) => [
+    labelsInUse(result).map((label): CsvCell[] => [
       result.source.name, lane.id, lane.name, index, ms(raw.startSec), ms(raw.endSec), fraction(raw.speech), label,
-      fraction(raw.probabilities[label] ?? 0), fraction(smooth.probabilities[label] ?? 0),
+      fraction(raw.probabilities[label] ?? 0), fraction(smooth.probabilities[label] ?? 0), null,
     ]),
   );
-  return withOrigin(['file', 'lane_id', 'lane', 'segment', 'start_sec', 'end_sec', 'speech', 'label', 'probability', 'probability_smoothed'], rows, result);
+  return withOrigin(header, [...rows, ...emptyLaneRows(result, header.length)], result);
 }
 
 /** One row per segment: leading label after smoothing, then a raw and a smoothed column per label, then the person's correction if any. */
@@ -34,12 +35,12 @@ export function toCsvWide(input: ExportInput): string {
       top?.label ?? null, top === null ? null : fraction(top.probability), top === null || top.probability < notSureThreshold ? 'no' : 'yes',
       ...labels.map((label) => fraction(raw.probabilities[label] ?? 0)),
       ...labels.map((label) => fraction(smooth.probabilities[label] ?? 0)),
-      correctionAt(input, lane, (raw.startSec + raw.endSec) / 2),
+      correctionAt(input, lane, (raw.startSec + raw.endSec) / 2), null,
     ];
   });
   const header = ['file', 'lane_id', 'lane', 'segment', 'start_sec', 'end_sec', 'speech', 'label', 'label_probability', 'certain',
-    ...labels.map((label) => `p_${label}`), ...labels.map((label) => `smoothed_${label}`), 'correction'];
-  return withOrigin(header, rows, result);
+    ...labels.map((label) => `p_${label}`), ...labels.map((label) => `smoothed_${label}`), 'correction', 'emotions_off'];
+  return withOrigin(header, [...rows, ...emptyLaneRows(result, header.length)], result);
 }
 
 /** One row per lane of each result: the overall answer. Columns cover the labels of all results; this is the table of a batch. */
@@ -70,6 +71,14 @@ function segmentRows(result: AnalysisResult) {
     const raw = smoothSegments(lane, 1);
     const smoothed = smoothSegments(lane, smoothing);
     return raw.map((segment, index) => ({ lane, index, raw: segment, smooth: smoothed[index]! }));
+  });
+}
+
+/** A lane without segments (no speech, or emotions withheld) has a row too, which says so and carries origin and limits; its last column is the reason. */
+function emptyLaneRows(result: AnalysisResult, numColumns: number): CsvCell[][] {
+  return result.lanes.filter((lane) => lane.segments.length === 0).map((lane) => {
+    const start: CsvCell[] = [result.source.name, lane.id, lane.name];
+    return [...start, ...Array.from({ length: numColumns - start.length - 1 }, () => null), lane.emotionsOff ?? null];
   });
 }
 

@@ -24,23 +24,34 @@ const NOTE_TIERS = { correction: 'corrections', comment: 'comments', mark: 'mark
  */
 export function laneTiers(input: ExportInput): ExportTier[] {
   const durationMs = durationMsOf(input.result);
-  const laneNames = uniqueNames(input.result.lanes.map((lane) => oneLine(lane.name) || lane.id));
-  return input.result.lanes.flatMap((lane, index) => {
-    const laneName = laneNames[index]!;
-    const notes = (input.notes ?? []).filter((note) => note.laneId === lane.id);
-    return [
-      { name: `${laneName} emotion`, laneName, kind: 'emotion' as const, spans: emotionSpans(input, lane, durationMs) },
-      { name: `${laneName} speech`, laneName, kind: 'speech' as const, spans: toMsSpans(lane.speech.map((span) => ({ ...span, text: 'speech' })), durationMs) },
-      ...(['correction', 'comment', 'mark'] as const).flatMap((kind) =>
-        noteLayers(notes.filter((note) => note.kind === kind), durationMs).map((spans, layer) => ({
-          name: `${laneName} ${NOTE_TIERS[kind]}${layer === 0 ? '' : ` ${layer + 1}`}`,
-          laneName,
-          kind,
-          spans,
-        })),
-      ),
-    ];
-  });
+  const { lanes } = input.result;
+  const notes = input.notes ?? [];
+  // Written before the recording was divided, or on a lane that was left out since: a person's work is never dropped.
+  const lost = [...new Set(notes.map((note) => note.laneId).filter((id) => lanes.every((lane) => lane.id !== id)))];
+  const laneNames = uniqueNames([...lanes.map((lane) => oneLine(lane.name) || lane.id), ...lost.map((id) => oneLine(id) || 'notes')]);
+  return [
+    ...lanes.flatMap((lane, index) => {
+      const laneName = laneNames[index]!;
+      return [
+        { name: `${laneName} emotion`, laneName, kind: 'emotion' as const, spans: emotionSpans(input, lane, durationMs) },
+        { name: `${laneName} speech`, laneName, kind: 'speech' as const, spans: toMsSpans(lane.speech.map((span) => ({ ...span, text: 'speech' })), durationMs) },
+        ...noteTiers(notes, lane.id, laneName, durationMs),
+      ];
+    }),
+    ...lost.flatMap((id, index) => noteTiers(notes, id, laneNames[lanes.length + index]!, durationMs)),
+  ];
+}
+
+/** The tiers of one lane's notes: corrections, comments, marks, as many as overlap asks for. */
+function noteTiers(notes: readonly Note[], laneId: string, laneName: string, durationMs: number): ExportTier[] {
+  return (['correction', 'comment', 'mark'] as const).flatMap((kind) =>
+    noteLayers(notes.filter((note) => note.laneId === laneId && note.kind === kind), durationMs).map((spans, layer) => ({
+      name: `${laneName} ${NOTE_TIERS[kind]}${layer === 0 ? '' : ` ${layer + 1}`}`,
+      laneName,
+      kind,
+      spans,
+    })),
+  );
 }
 
 /** The timeline spans of a lane as the formats show them, on the millisecond grid; `render` writes a span's text. */

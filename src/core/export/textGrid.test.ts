@@ -58,6 +58,12 @@ describe('toTextGrid', () => {
     expect(tiersOf(toTextGrid({ ...input, result: unsure }))[0]!.intervals[0]).toMatchObject({ text: 'sad?' });
   });
 
+  it('keeps notes of a lane that the recording no longer has', () => {
+    const note = { id: '1', createdAt: '2026-03-01T12:00:00Z', kind: 'correction' as const, laneId: 'mix', startSec: 1, endSec: 2, label: 'sad' };
+    const names = tiersOf(toTextGrid({ ...input, notes: [note] })).map(({ name }) => name);
+    expect(names).toContain('mix corrections');
+  });
+
   it('survives recordings of no length and spans that round to nothing', () => {
     const lane = makeLane('a', [{ startSec: 0.0001, endSec: 0.0004 }], () => peakedAt('sad', 0.9));
     const [emotion] = tiersOf(toTextGrid({ exportedAt: '', result: makeResult({ lanes: [lane], source: { kind: 'file', name: 'x', durationSec: 0 } }) }));

@@ -8,7 +8,7 @@ import { LIMITS_SENTENCE } from './provenance.ts';
 import { encodeWav } from './wav.ts';
 import { writeExportZip, type ZipSource } from './zip.ts';
 import { readZip } from './zipGuard.ts';
-import { joinChunks } from './zipWriter.ts';
+import { joinChunks, ZipWriter } from './zipWriter.ts';
 import { readLabels } from '../corpus/readLabels.ts';
 
 const EXPORTED_AT = '2026-03-01T12:00:00Z';
@@ -57,6 +57,12 @@ describe('writeExportZip', () => {
     expect(strFromU8(files['failed.csv']!)).toContain("'=cmd.wav,notAudio,\"This does not look like sound, \"\"at all\"\".\"");
     expect(strFromU8(files['README.txt']!)).toContain('1 of the files brought in have no result');
   });
+
+  it('refuses more entries than a zip can count, in a sentence', async () => {
+    const writer = new ZipWriter(() => undefined, EXPORTED_AT);
+    for (let entry = 0; entry < 65_535; entry += 1) await writer.add(`${entry}.png`, '');
+    await expect(writer.add('one-too-many.png', '')).rejects.toMatchObject({ code: 'zipTooLarge' });
+  }, 60_000);
 
   it('stops when told to', async () => {
     const stop = new AbortController();

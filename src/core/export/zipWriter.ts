@@ -1,7 +1,11 @@
+import { AppFailure } from '../common/appError.ts';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
 /** Sound and pictures are compressed already; packing them again costs time for nothing. */
-const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$/i;
+const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$|^audio\//i;
+
+/** What a plain zip can count; beyond it readers see a damaged archive. */
+const ZIP_LIMITS = { entries: 65_535, bytes: 2 ** 32 - 1 };
 
 /** About 20 ms of packing. */
 const SLICE_BYTES = 2 ** 19;
@@ -17,6 +21,8 @@ export class ZipWriter {
   readonly #zip: Zip;
   readonly #modified: Date;
   #failure: Error | null = null;
+  #numEntries = 0;
+  #numBytes = 0;
   #heldSince = performance.now();
 
   /**
@@ -29,12 +35,20 @@ export class ZipWriter {
     this.#modified = year >= 1980 && year <= 2099 ? modified : new Date(1980, 0, 1);
     this.#zip = new Zip((error, chunk) => {
       if (error !== null) this.#failure = error;
-      else if (chunk.length > 0) onChunk(chunk);
+      else if (chunk.length > 0) {
+        this.#numBytes += chunk.length;
+        onChunk(chunk);
+      }
     });
   }
 
-  /** Add one entry, packing in slices with the thread given back between them, so that a page stays alive. Await each call. Rejects with what packing threw. */
+  /** Add one entry, packing in slices with the thread given back between them, so that a page stays alive. Await each call. Rejects with what packing threw, and with `zipTooLarge` beyond what a zip can hold. */
   async add(name: string, content: string | Uint8Array): Promise<void> {
+    this.#numEntries += 1;
+    // The directory at the end, about 100 bytes an entry, counts too.
+    if (this.#numEntries > ZIP_LIMITS.entries || this.#numBytes + content.length + 200 * this.#numEntries > ZIP_LIMITS.bytes) {
+      throw new AppFailure('zipTooLarge', `One zip holds at most ${ZIP_LIMITS.entries} files and 4 GB.`);
+    }
     const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = this.#modified;
     this.#zip.add(entry);

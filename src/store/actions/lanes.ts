@@ -4,7 +4,7 @@ import { rawResult } from '../rawResults.ts';
 import { useAppStore } from '../store.ts';
 import type { LanePlan } from '../types.ts';
 import { cancelAnalysis, retryAnalysis } from './changeAnalysis.ts';
-import { keepAnalysis } from './library.ts';
+import { keepChanged } from './library.ts';
 
 /** Divide a recording into the mix of its channels, or into lanes A and B (left and right), and analyse it again so. */
 export function divideLanes(id: string, how: 'mix' | 'stereo'): void {
@@ -45,11 +45,11 @@ export function stateWorkplacePurpose(id: string, purpose: string): void {
 }
 
 function showPlanned(id: string): void {
-  const { updateAnalysis, analysesById, keepsAnalyses } = useAppStore.getState();
+  const { updateAnalysis, analysesById } = useAppStore.getState();
   updateAnalysis(id, (analysis) => {
     const result = rawResult(id) ?? analysis.result;
     return result ? { result: planned(result, analysis) } : {};
   });
   // What the library holds must not show more than the screen does.
-  if (analysesById[id]?.state === 'done' && keepsAnalyses) void keepAnalysis(id);
+  if (analysesById[id]?.state === 'done') void keepChanged(id);
 }

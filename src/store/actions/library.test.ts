@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withEmotionsOff } from '../../core/model/emotionsOff.ts';
 import { makeResult } from '../../testing/makeResult.ts';
 import { keepFile } from '../analysisFiles.ts';
 import { selectNotes } from '../slices/notesSlice.ts';
 import { useAppStore } from '../store.ts';
 import type { Analysis } from '../types.ts';
 import { keepFinished } from './keepFinished.ts';
-import { keepAnalysis, libraryStore, loadLibraryFile, openLibrary, removeKept, renameKept, saveLibraryFile, searchLibrary, undoRemoveKept } from './library.ts';
+import { keepAnalysis, keepChanged, libraryStore, loadLibraryFile, openLibrary, removeKept, renameKept, saveLibraryFile, searchLibrary, undoRemoveKept } from './library.ts';
 import { addNote, correctLabel, removeNote, undoRemoveNote } from './notes.ts';
 import { openKept } from './openKept.ts';
 
@@ -48,6 +49,19 @@ describe('keeping', () => {
     await openLibrary();
     expect(state().library.entries.map((entry) => entry.id)).toEqual(['a']);
     stop();
+  });
+
+  it('follows what is on the table once it is kept, also where the user no longer keeps all', async () => {
+    putOnTable('a');
+    await keepAnalysis('a');
+    state().setKeepsAnalyses(false);
+    putOnTable('b');
+    await keepChanged('b');
+    state().updateAnalysis('a', (analysis) => ({ result: withEmotionsOff(analysis.result!, analysis.result!.lanes[0]!.id) }));
+    await keepChanged('a');
+    const kept = await libraryStore.read('a');
+    expect(kept.ok && kept.value.result.lanes[0]!.emotionsOff).toMatch(/AI Act/);
+    expect((await libraryStore.read('b')).ok).toBe(false);
   });
 
   it('keeps the sound when asked, and opens everything again after a reload', async () => {

@@ -56,6 +56,11 @@ export async function keepAnalysis(id: string): Promise<Result<LibraryEntry>> {
   return kept;
 }
 
+/** Bring what the library holds up to date with the table: an analysis that was never kept is kept only where the user keeps all. */
+export async function keepChanged(id: string): Promise<void> {
+  if (useAppStore.getState().keepsAnalyses || (await libraryStore.read(id)).ok) await keepAnalysis(id);
+}
+
 /** Ask the browser not to evict what is kept; returns whether that holds now. */
 export async function askToPersist(): Promise<boolean> {
   const isPersistent = await requestPersistence();

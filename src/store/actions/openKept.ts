@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../core/common/result.ts';
 import { keepFile, makeUrl } from '../analysisFiles.ts';
+import { planFrom } from '../lanePlan.ts';
 import { useAppStore } from '../store.ts';
 import { libraryStore } from './library.ts';
 
@@ -27,6 +28,7 @@ export async function openKept(id: string): Promise<Result<string>> {
       state: 'done',
       progress: { stage: 'analysing', fraction: 1 },
       result,
+      ...planFrom(result),
       error: null,
       playbackUrl: audio === null ? null : makeUrl(id, audio.blob),
       mediaRevision: 0,

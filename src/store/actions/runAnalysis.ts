@@ -59,10 +59,11 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
   const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, settingsNow(), lanesOf(id), startedAt);
   keepBuilder(id, builder);
   if (sound.value.source.kind === 'file') await keepProgress(id, kept.file, builder, before === builder);
-  const resume = before === builder && sound.value.source.kind === 'file' ? builder.rewind() : null;
+  const resume = before === builder ? resumePoint(builder, sound.value) : null;
   let outcome = await analyseSound(id, sound.value, builder, signal, resume);
   if (!outcome.ok && outcome.error.code === 'unsupportedCodec' && sound.value.source.kind === 'file') {
     // What our reader and WebCodecs do not know, the browser may.
+    builder.restart();
     const other = await openSound(signal, kept.file, sound.value.facts, sound.value.durationSec, 'webAudio');
     // Why the long way failed matters less than why the short one is closed.
     outcome = other.ok ? await analyseSound(id, other.value, builder, signal, null) : other.error.code === 'tooLongToDecode' ? other : outcome;
@@ -71,6 +72,11 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
   builder.finish();
   await offerPlayback(id, builder.lanes.results()[0]?.id);
   return ok(null);
+}
+
+/** Where a run that is taken up goes on. Sound that the browser decoded whole comes from its beginning again, so nothing told so far may stay. */
+function resumePoint(builder: ResultBuilder, sound: OpenedSound): ResumePoint | null {
+  return sound.source.kind === 'file' ? builder.rewind() : builder.restart();
 }
 
 /** Look at the file, find out whether the browser plays it, and open its sound. */

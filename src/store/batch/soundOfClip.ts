@@ -4,8 +4,8 @@ import { hashBytes, hashHead } from '../../platform/files/hashHead.ts';
 import type { ClipSource } from '../../workers/analysis/clipsProtocol.ts';
 import { FileReading } from '../../workers/client/fileReading.ts';
 
-/** Larger files go through by themselves, piece by piece: five minutes of good MP3, two of CD sound. */
-const LARGEST_CLIP_BYTES = { packed: 8e6, pcm: 24e6 };
+/** Larger files go through by themselves, piece by piece: one and a half minutes of good MP3 but ten of a phone's codec, two of CD sound. */
+const LARGEST_CLIP_BYTES = { packed: 1.5e6, pcm: 24e6 };
 
 const reading = new FileReading();
 

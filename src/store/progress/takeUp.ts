@@ -3,10 +3,22 @@ import { modelSha256 } from '../../core/model/modelFiles.ts';
 import { handleOf } from '../../platform/files/fileHandle.ts';
 import type { UnfinishedEntry } from '../../platform/storage/progressStore.ts';
 import { ResultBuilder } from '../resultBuilder.ts';
+import { isUnfinished } from '../selectors.ts';
 import { settingsNow } from '../settingsNow.ts';
 import { useAppStore } from '../store.ts';
 import { progressStore, ProgressKeeper } from './progressKeeper.ts';
 import { recordingKey } from './recordingKey.ts';
+
+/** Which analysis writes the journal of a recording: the same file dropped twice must not write two into one. */
+const writers = new Map<string, string>();
+
+/** Take the journal of a recording for one analysis; false while another that is still at work has it. */
+function claim(key: string, id: string): boolean {
+  const writer = writers.get(key);
+  if (writer !== undefined && writer !== id && isUnfinished(useAppStore.getState().analysesById[writer])) return false;
+  writers.set(key, id);
+  return true;
+}
 
 /**
  * Take up what an earlier page had gathered of this recording: its journal is played again, so that lanes, pictures and
@@ -14,7 +26,7 @@ import { recordingKey } from './recordingKey.ts';
  */
 export async function takeUpProgress(id: string, file: File, card: ModelCard, startedAt: number): Promise<ResultBuilder | null> {
   const key = await recordingKey(file);
-  if (key === null) return null;
+  if (key === null || !claim(key, id)) return null;
   const { analysesById, updateAnalysis } = useAppStore.getState();
   const settings = settingsNow();
   const found = await progressStore.read(key);
@@ -44,6 +56,7 @@ export async function takeUpProgress(id: string, file: File, card: ModelCard, st
 export async function keepProgress(id: string, file: File, builder: ResultBuilder, isTakenUp: boolean): Promise<void> {
   if (builder.keeper) return;
   const key = await recordingKey(file);
+  if (key !== null && !claim(key, id)) return;
   if (key !== null && !isTakenUp) await progressStore.remove(key);
   const number = key === null ? null : await progressStore.countSteps(key);
   if (key === null || !number?.ok) return;

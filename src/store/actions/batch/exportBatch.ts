@@ -2,7 +2,7 @@ import { toAppError } from '../../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../../core/common/result.ts';
 import type { ExportFormat } from '../../../core/export/formats.ts';
 import type { FailedSource } from '../../../core/export/zip.ts';
-import { batchStore } from '../../batch/batchKeeper.ts';
+import { answerTo } from '../../batch/batchKeeper.ts';
 import { useAppStore } from '../../store.ts';
 
 /** Loose pieces that are joined into one blob, which the browser may put on the disk. */
@@ -25,8 +25,9 @@ export async function exportBatch(signal: AbortSignal, formats: readonly ExportF
     blobs.push(new Blob(waiting));
     waiting = [];
   };
+  const failed = failedSources();
   try {
-    await writeExportZip(signal, sources(exportedAt), { exportedAt, onProgress, failed: failedSources(), ...(formats === null ? {} : { formats }) }, (bytes) => {
+    await writeExportZip(signal, sources(exportedAt, failed), { exportedAt, onProgress, failed, ...(formats === null ? {} : { formats }) }, (bytes) => {
       waiting.push(bytes.slice());
       if (waiting.length >= PIECES_AT_ONCE) flush();
     });
@@ -41,10 +42,12 @@ function failedSources(): FailedSource[] {
   return useAppStore.getState().batch.items.flatMap(({ path, state, error }) => (state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : []));
 }
 
-async function* sources(exportedAt: string) {
-  for (const { id, state } of useAppStore.getState().batch.items) {
+/** The answers one by one; one that cannot be read joins `failed`, which is written last. */
+async function* sources(exportedAt: string, failed: FailedSource[]) {
+  for (const { id, path, state } of useAppStore.getState().batch.items) {
     if (state !== 'done') continue;
-    const result = await batchStore.readResult(id);
+    const result = await answerTo(id);
     if (result.ok && result.value) yield { result: result.value, exportedAt };
+    else failed.push(result.ok ? { name: path, code: 'storageUnavailable', reason: 'Its answer is no longer kept in this browser; analyse it again.' } : { name: path, code: result.error.code, reason: result.error.message });
   }
 }

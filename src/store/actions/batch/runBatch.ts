@@ -11,6 +11,9 @@ import { startEngine } from '../startEngine.ts';
 /** Files that go through the model together: enough to fill its batches, few enough to show progress. */
 const GROUP_FILES = 24;
 const GROUP_BYTES = 12e6;
+/** Coded sound grows when it is decoded, that of phones a hundredfold: its bytes count for more. */
+const CODED_WEIGHT = 4;
+const PLAIN = /\.(wav|aiff?)$/i;
 /** Files opened and decoded at the same time. */
 const FILES_AT_ONCE = 3;
 
@@ -98,7 +101,7 @@ function nextGroup(): BatchItem[] {
   let bytes = 0;
   for (const item of useAppStore.getState().batch.items) {
     if (item.state !== 'waiting' || batchFileOf(item.id) === null) continue;
-    bytes += item.sizeBytes;
+    bytes += item.sizeBytes * (PLAIN.test(item.path) ? 1 : CODED_WEIGHT);
     if (group.length > 0 && bytes > GROUP_BYTES) break;
     group.push(item);
     if (group.length === GROUP_FILES) break;

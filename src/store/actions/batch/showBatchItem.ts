@@ -1,5 +1,5 @@
 import { batchFileOf } from '../../batch/batchFiles.ts';
-import { batchStore } from '../../batch/batchKeeper.ts';
+import { answerTo } from '../../batch/batchKeeper.ts';
 import { useAppStore } from '../../store.ts';
 import { analyzeFiles } from '../analyzeFiles.ts';
 
@@ -10,7 +10,7 @@ export async function showBatchItem(id: string): Promise<boolean> {
     analyzeFiles([file]);
     return true;
   }
-  const kept = await batchStore.readResult(id);
+  const kept = await answerTo(id);
   if (!kept.ok || !kept.value) return false;
   const result = kept.value;
   useAppStore.getState().addAnalyses([

@@ -2,16 +2,20 @@ import { useMemo } from 'react';
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import type { ExportInput } from '../../../core/export/exportInput.ts';
 import { EXPORT_FORMATS, exportFormat, type ExportFormat } from '../../../core/export/formats.ts';
+import { provenanceFacts } from '../../../core/export/provenance.ts';
 import { safeBaseName } from '../../../core/export/safeFileName.ts';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
 import type { Note } from '../../../core/model/notes.ts';
 import { selectNotes } from '../../../store/slices/notesSlice.ts';
 import { useAppStore } from '../../../store/store.ts';
+import { pictureOfView } from '../../charts/timeline/pictureOfView.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { saveFile } from '../../components/saveFile.ts';
 import '../../components/menu.css';
 import '../../components/popover.css';
+
+const PICTURE_SUFFIX = '.view.png';
 
 /** Download the result with the notes beside it: JSON at one press, every other format from a menu. */
 export function ExportMenu({ analysisId, result }: { readonly analysisId: string; readonly result: AnalysisResult | null }) {
@@ -32,7 +36,11 @@ export function ExportMenu({ analysisId, result }: { readonly analysisId: string
           {result && (
             <Menu
               className="menu"
-              onAction={(key) => (key === 'zip' ? void saveAll(result, notes) : save(result, notes, exportFormat(key as ExportFormat['id'])))}
+              onAction={(key) => {
+                if (key === 'zip') void saveAll(result, notes);
+                else if (key === 'picture') void savePicture(result, notes);
+                else save(result, notes, exportFormat(key as ExportFormat['id']));
+              }}
             >
               <MenuSection>
                 <Header className="unheard">One file</Header>
@@ -44,6 +52,12 @@ export function ExportMenu({ analysisId, result }: { readonly analysisId: string
                     </Text>
                   </MenuItem>
                 ))}
+                <MenuItem id="picture" className="menu-item" textValue="Picture of the view">
+                  <Text slot="label">Picture of the view</Text>
+                  <Text slot="description" className="soft small">
+                    the timeline as it stands here, PNG
+                  </Text>
+                </MenuItem>
               </MenuSection>
               <Separator className="menu-line" />
               <MenuItem id="zip" className="menu-item" textValue="All of them">
@@ -68,11 +82,27 @@ function save(result: AnalysisResult, notes: readonly Note[], format: ExportForm
   saveFile(safeBaseName(result.source.name) + format.suffix, new Blob([format.serialise(exportInput(result, notes))], { type: format.mimeType }));
 }
 
+/** The timeline on show as a PNG, with origin, settings and limits below it; null where there is none. */
+async function picture(input: ExportInput): Promise<Blob | null> {
+  const frame = document.querySelector<HTMLElement>('.analysis .timeline-frame');
+  if (!frame) return null;
+  const { source } = input.result;
+  const lines = provenanceFacts(input).filter(({ name }) => name !== 'source').map(({ name, value }) => `${name}: ${value}`);
+  return pictureOfView(frame, { title: source.name, lines });
+}
+
+async function savePicture(result: AnalysisResult, notes: readonly Note[]): Promise<void> {
+  const made = await picture(exportInput(result, notes));
+  if (made) saveFile(`${safeBaseName(result.source.name)}${PICTURE_SUFFIX}`, made);
+}
+
 /** The archive writer comes only when it is asked for. */
 async function saveAll(result: AnalysisResult, notes: readonly Note[]): Promise<void> {
   const { writeExportZip } = await import('../../../core/export/zip.ts');
   const input = exportInput(result, notes);
+  const made = await picture(input);
+  const extras = made ? [{ suffix: PICTURE_SUFFIX, bytes: new Uint8Array(await made.arrayBuffer()) }] : [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  await writeExportZip(new AbortController().signal, [input], { exportedAt: input.exportedAt }, (bytes) => chunks.push(bytes.slice()));
+  await writeExportZip(new AbortController().signal, [{ ...input, extras }], { exportedAt: input.exportedAt }, (bytes) => chunks.push(bytes.slice()));
   saveFile(`${safeBaseName(result.source.name)}.undertone.zip`, new Blob(chunks, { type: 'application/zip' }));
 }
