@@ -123,6 +123,35 @@ test('pause, go on, stop, try again and leave out; keys move and open; axe finds
   await expect(page.getByRole('heading', { name: '07.wav' })).toBeVisible();
 });
 
+test('ten thousand files: the table holds only the rows on show, sorts, filters and scrolls to the last', async ({ page }) => {
+  const batch = new BatchPage(page);
+  await batch.open(HOOKS_PATH);
+  await batch.choose('Choose files or a zip', { name: 'one.wav', mimeType: 'audio/wav', buffer: mediaBytes('speech.wav') });
+  await batch.finished();
+  await page.evaluate(() => {
+    const { store } = window.undertoneTestDoors!;
+    store.getState().setBatch(({ items }) => ({
+      items: Array.from({ length: 10_000 }, (_, index) => ({ ...items[0]!, id: `made-${index}`, path: `study/${String((index * 7919) % 10_000).padStart(5, '0')}.wav` })),
+    }));
+  });
+  const table = page.getByRole('grid', { name: 'Files' });
+  await expect(table).toHaveAttribute('aria-rowcount', '10001');
+  expect(await table.getByRole('row').count()).toBeLessThan(120);
+  const spent = await page.evaluate(() => {
+    const began = performance.now();
+    return new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))));
+  });
+  expect(spent, 'ms until the page answers again').toBeLessThan(1000);
+  await page.getByRole('columnheader', { name: 'File' }).getByRole('button').click();
+  await table.getByRole('row', { name: /study/ }).first().focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '10001');
+  await expect(page.getByRole('row', { selected: true })).toContainText(/(00000|09999)\.wav/);
+  expect(await table.getByRole('row').count()).toBeLessThan(120);
+  await page.getByRole('searchbox', { name: 'Name' }).fill('01234');
+  await expect(table).toHaveAttribute('aria-rowcount', '2');
+});
+
 for (const [name, entries, detail] of [
   ['bomb.zip', { 'bomb.wav': new Uint8Array(48e6) }, 'unfolds to over'],
   ['climbing.zip', { 'good.wav': new Uint8Array(mediaBytes('speech.wav')), '../../climbing.wav': new Uint8Array(10) }, 'climbs out'],

@@ -62,9 +62,8 @@ def main() -> None:
         borrowed["source"] = "borrowed from undertone until this model's own held-out run is in: " + borrowed["source"]
     calibration = read_json(args.results / f"calibration{suffix}.json", borrowed)
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
-    averaged = {"averaged": saved["averaged"]} if "averaged" in saved else {}
-    trained = {"seed": saved.get("seed"), **averaged, "torch": torch.__version__, "date": saved.get("date", str(date.today())), "recipe": saved.get("recipe"),
-               "command": f"python training/protocols.py final --id {args.id}{' --soup' if averaged else ''}"}
+    trained = {"seed": saved.get("seed"), "torch": torch.__version__, "date": saved.get("date", str(date.today())), "recipe": saved.get("recipe"),
+               "command": f"python training/protocols.py final --id {args.id}"}
     card = make_card(args.id, name, args.version, description, labels, clips, licence, calibration, metrics, sha256, trained)
     (folder / "model-card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     write_index(args.out)

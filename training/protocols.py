@@ -2,7 +2,6 @@
 
     python training/protocols.py base --seed 1             # stage one, shared by folds and final
     python training/protocols.py folds --seed 1            # protocols 1, 2 and 3: five runs
-    python training/protocols.py soup                      # averages the weights of the seeds' folds
     python training/protocols.py loco                      # protocol 4: six runs
     python training/protocols.py words                     # protocol 5: two runs
     python training/protocols.py random                    # protocol 6: three small runs, inflated
@@ -29,7 +28,6 @@ from corpora import HEAD_LABELS, Clip, load_clips
 from export import MODELS
 from random_splits import RANDOM_RUNS, random_split
 from shipping import as_shipped, load_network, save_network
-from soup import average_of, measure_norms
 from splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
 from trainer import Recipe, answer, train
 
@@ -40,8 +38,6 @@ FOLD_RECIPE = Recipe(epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"r
 SHORT_RECIPE = Recipe(epochs=14)
 BASE = "base-s{seed}"
 UNHEARD_BY_BASE = ("ravdess", "emodb")
-#: Seeds of the second stage whose weights are averaged: for the folds that are reported and for the model that is shipped.
-SOUP_SEEDS = (1, 2, 3)
 
 
 def hear(model, bank: Bank, tests: dict[str, list[Clip]], path: Path) -> None:
@@ -79,25 +75,12 @@ def run(name: str, train_clips: list[Clip], tests: dict, recipe: Recipe, seed: i
         log("answered")
 
 
-def blend(name: str, train_clips: list[Clip], tests: dict, recipe: Recipe, args, bank: Bank) -> None:
-    """Average the seeds' networks of one run and answer with the result."""
-    network, answers = args.runs / f"{name}-soup.pt", args.runs / f"{name}-soup.npz"
-    parts = [args.runs / f"{name}-s{seed}.pt" for seed in SOUP_SEEDS]
-    if not network.exists():
-        model = measure_norms(average_of([load_network(p) for p in parts]), bank, train_clips, recipe, SOUP_SEEDS[0])
-        save_network(model, network, seed=list(SOUP_SEEDS), baseSeed=args.base_seed or SOUP_SEEDS[0], recipe=asdict(recipe), date=str(date.today()),
-                     torch=torch.__version__, trainClips=len(train_clips), averaged=[p.stem for p in parts])
-    if tests and not answers.exists():
-        hear(load_network(network), bank, tests, answers)
-        print(f"{time.strftime('%H:%M:%S')} {name}-soup answered", flush=True)
-
-
 def plan(args, clips: list[Clip]) -> list[tuple[str, list[Clip], dict, Recipe]]:
     """List the runs of a protocol: (name, training clips, held-out groups, recipe)."""
-    s = "" if args.protocol == "soup" or args.soup else f"-s{args.seed}"
+    s = f"-s{args.seed}"
     if args.protocol == "base":
         return [(BASE.format(seed=args.seed), base(clips), {}, BASE_RECIPE)]
-    if args.protocol in ("folds", "soup"):
+    if args.protocol == "folds":
         return [(f"fold{k}{s}", *fold(clips, k), FOLD_RECIPE) for k in range(1, 6)]
     if args.protocol == "loco":
         return [(f"loco-{c}{s}", *leave_corpus_out(clips, c), FOLD_RECIPE if c in UNHEARD_BY_BASE else SHORT_RECIPE) for c in LEFT_OUT]
@@ -116,13 +99,12 @@ def plan(args, clips: list[Clip]) -> list[tuple[str, list[Clip], dict, Recipe]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("protocol", choices=["base", "folds", "soup", "loco", "words", "random", "open-folds", "final"])
+    parser.add_argument("protocol", choices=["base", "folds", "loco", "words", "random", "open-folds", "final"])
     parser.add_argument("--labels", type=Path, required=True, help="folder with labels.csv")
     parser.add_argument("--cache", type=Path, required=True, help="folder that cache.py and nonspeech.py filled, with utterances.jsonl")
     parser.add_argument("--runs", type=Path, help="where networks and answers go; default <cache>/runs")
     parser.add_argument("--part", type=int, nargs="*", help="only these runs of the protocol, counted from 1")
     parser.add_argument("--id", choices=list(MODELS), default="undertone")
-    parser.add_argument("--soup", action="store_true", help="with final: average the seeds' final networks")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--base-seed", type=int, help="go on from this seed's first stage; default: that of --seed")
     parser.add_argument("--device", default="cpu")
@@ -134,11 +116,7 @@ def main() -> None:
     clips = load_clips(args.labels)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
     for k, (name, train_clips, tests, recipe) in enumerate(plan(args, clips), 1):
-        if args.part and k not in args.part:
-            continue
-        if args.protocol == "soup" or args.soup:
-            blend(name, train_clips, tests, recipe, args, bank)
-        else:
+        if not args.part or k in args.part:
             run(name, train_clips, tests, recipe, args.seed, args, bank)
 
 
