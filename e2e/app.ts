@@ -108,11 +108,13 @@ export class Undertone {
     return this.answerRegion.getByRole('alert');
   }
 
-  /** Save the result on show as JSON and read the file. */
-  async savedResult(): Promise<AnalysisResult> {
-    const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: 'Download JSON' }).click();
-    return JSON.parse(readFileSync(await (await download).path(), 'utf8')) as AnalysisResult;
+  /** Save the result on show as JSON and read the file. A shorter `timeout` is for a result that may be taken away meanwhile, with its button. */
+  async savedResult(timeout = 60_000): Promise<AnalysisResult> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download', { timeout }),
+      this.page.getByRole('button', { name: 'Download JSON' }).click({ timeout }),
+    ]);
+    return JSON.parse(readFileSync(await download.path(), 'utf8')) as AnalysisResult;
   }
 
   /** Analyse files from a fresh table and return every result, in their order. */
