@@ -3,13 +3,17 @@
 set -eu
 corpora=$1 labels=$2 sounds=$3 cache=$4
 here=$(dirname "$0")
-python=${PYTHON:-python}
 cd "$here/.."
+python=${PYTHON:-python3}
+[ -z "${PYTHON:-}" ] && [ -x training/.venv/bin/python ] && python=training/.venv/bin/python
+mkdir -p "$cache"
 # large blocks stay mapped: saves a tenth of the time on a CPU
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
 # the app's own speech detector cuts the clips; without Node an energy trim stands in
 if [ ! -f "$cache/utterances.jsonl" ] && command -v npm > /dev/null; then
-  npm run --silent features -- "$corpora" --speech > "$cache/utterances.part" && mv "$cache/utterances.part" "$cache/utterances.jsonl"
+  # exit code 1: a recording could not be read; the others are there
+  npm run --silent features -- "$corpora" --speech > "$cache/utterances.part" || [ $? -eq 1 ]
+  mv "$cache/utterances.part" "$cache/utterances.jsonl"
 fi
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"

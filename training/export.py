@@ -48,13 +48,14 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=Path("training/results"))
     parser.add_argument("--out", type=Path, default=Path("public/models"))
     parser.add_argument("--golden", type=Path, default=Path("src/core/model/__fixtures__"))
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", help="default: that of the card which is replaced")
     args = parser.parse_args()
     name, description, licence, labels, only = MODELS[args.id]
     clips = [c for c in load_clips(args.labels) if only is None or c.corpus in only]
     saved = torch.load(args.network, weights_only=False)
     model = load_network(args.network)
     folder = args.out / args.id
+    version = args.version or read_json(folder / "model-card.json", {}).get("version", "0.1.0")
     sha256 = write_model(model, labels, folder, args.id)
     suffix = "" if args.id == "undertone" else "-open"
     borrowed = read_json(args.results / "calibration.json", UNCALIBRATED)
@@ -64,7 +65,7 @@ def main() -> None:
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
     trained = {"seed": saved.get("seed"), "torch": torch.__version__, "date": saved.get("date", str(date.today())), "recipe": saved.get("recipe"),
                "command": f"python training/protocols.py final --id {args.id}"}
-    card = make_card(args.id, name, args.version, description, labels, clips, licence, calibration, metrics, sha256, trained)
+    card = make_card(args.id, name, version, description, labels, clips, licence, calibration, metrics, sha256, trained)
     (folder / "model-card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     write_index(args.out)
     write_golden(model, labels, args.id, args.golden)

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
 import { readLabels } from '../core/corpus/readLabels.ts';
 import { selectClips, type SelectedClip } from '../core/corpus/selectClips.ts';
@@ -88,7 +88,7 @@ export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): 
 export async function selectFolder(folder: string, labelled: readonly LabelledUtterance[] | null, card: ModelCard): Promise<{ clips: readonly SelectedClip[]; skipped: readonly SkippedFile[] }> {
   const isFolder = await stat(folder).then((found) => found.isDirectory()).catch(() => false);
   if (!isFolder) throw new AppFailure('fileUnreadable', `${folder} is not a folder.`);
-  return selectClips(await findSoundFiles(folder), basename(resolve(folder)), labelled, card.labels);
+  return selectClips(await findSoundFiles(folder), resolve(folder), labelled, card.labels);
 }
 
 /** Read `--labels-csv`; null when there is none. */

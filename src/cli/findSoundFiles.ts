@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Names that are looked at in a folder. What a file really is, its content decides later. */
@@ -18,6 +19,8 @@ export async function findSoundFiles(folder: string): Promise<string[]> {
 async function visit(folder: string, prefix: string, above: ReadonlySet<string>, found: string[]): Promise<void> {
   const real = await realpath(folder);
   if (above.has(real)) return;
+  // A folder inside that may not be read (lost+found) must not stop the others.
+  if (prefix !== '' && (await access(folder, constants.R_OK | constants.X_OK).catch(() => 'closed')) === 'closed') return;
   const seen = new Set(above).add(real);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;

@@ -11,7 +11,7 @@ import { xmlText } from './xmlText.ts';
 export function toEaf(input: ExportInput): string {
   const tiers = laneTiers(input);
   const slots = timeSlots(tiers);
-  const url = `./${encodeURIComponent(input.result.source.name)}`;
+  const url = `./${encodeURIComponent(input.result.source.name.replace(/\p{Cs}/gu, '\ufffd'))}`;
   let lastId = 0;
   const tierXml = tiers.flatMap((tier) => [
     `    <TIER LINGUISTIC_TYPE_REF="${tier.kind}" PARTICIPANT="${xmlText(tier.laneName)}" TIER_ID="${xmlText(tier.name)}">`,

@@ -28,7 +28,7 @@ export function toWebVtt(input: ExportInput): string {
 
 /** A NOTE may not hold the arrow that marks a cue. */
 function vttNote(text: string): string {
-  return oneLine(text).replaceAll('-->', '->');
+  return oneLine(text).replace(/-{2,}>/g, '->');
 }
 
 function vttText(text: string): string {
