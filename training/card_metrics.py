@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numpy as np
-
 NOTE = ("Figures are the recipe's, measured on speakers (or corpora) that the measured networks never heard. "
         "The shipped weights were then trained on every local speaker, so these figures are the best estimate there is of them.")
 HUMANS = {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
@@ -15,6 +15,7 @@ import { findSoundFiles } from './findSoundFiles.ts';
 import { readModelFiles } from './readModel.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
 import { showProgress } from './showProgress.ts';
+import { writeJson } from './writeJson.ts';
 
 const USAGE = `Measure a model on labelled recordings.
 
@@ -53,7 +54,7 @@ export const evaluateCommand: Command = {
     const labelled = await readLabelsFile(call.text('labels-csv'));
     const report = await evaluateFolder({ engine, folder, labelled, threads: Math.floor(threads) }, terminal);
     const out = call.text('json');
-    if (out !== null && out !== '-') await writeFile(out, `${JSON.stringify(report.document, null, 2)}\n`);
+    if (out !== null && out !== '-') await writeJson(out, report.document);
     terminal.out(out === '-' ? `${JSON.stringify(report.document, null, 2)}\n` : evaluationText(report.document, report.heard));
     return 0;
   },

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { AppFailure } from '../core/common/appError.ts';
 import type { LaneStatus } from '../core/model/analysisResult.ts';
@@ -8,6 +8,7 @@ import { findSoundFiles } from './findSoundFiles.ts';
 import { readModelFiles } from './readModel.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
 import { showProgress } from './showProgress.ts';
+import { writeJson } from './writeJson.ts';
 
 const USAGE = `Count how much of a folder is refused as not being speech. Point it at music and noise (most should be refused),
 then at speech (hardly any should).
@@ -65,7 +66,7 @@ export const refuseCommand: Command = {
       skipped,
     };
     const out = call.text('json');
-    if (out !== null && out !== '-') await writeFile(out, `${JSON.stringify(document, null, 2)}\n`);
+    if (out !== null && out !== '-') await writeJson(out, document);
     const share = document.share === null ? 'nothing to count' : `${(document.share * 100).toFixed(1)} %`;
     const text = `model ${card.id}: ${refused} of ${clips.length} clips refused (${share}): ${counts.notSpeech} no speech, ${counts.tooShort} too short; ${skipped.length} files could not be read\n`;
     terminal.out(out === '-' ? `${JSON.stringify(document, null, 2)}\n` : text);

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
@@ -14,6 +14,7 @@ import { readModelFiles } from './readModel.ts';
 import { UNCHANGED } from './scoring/alterFiles.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
 import { showProgress } from './showProgress.ts';
+import { writeJson } from './writeJson.ts';
 
 const USAGE = `Measure how much small changes of the sound, noise and codecs disturb a model (after audEERING's ser-tests),
 or what noise reduction does to its answers.
@@ -82,7 +83,7 @@ export const robustnessCommand: Command = {
     const sum = compare === 'denoise' ? denoiseSummary(altered, card) : robustnessSummary(altered, card);
     const document = { model: { id: card.id, sha256: modelSha256(card) }, ...sum.figures, skipped: [...selected.skipped, ...failed] };
     const out = call.text('json');
-    if (out !== null && out !== '-') await writeFile(out, `${JSON.stringify(document, null, 2)}\n`);
+    if (out !== null && out !== '-') await writeJson(out, document);
     terminal.out(out === '-' ? `${JSON.stringify(document, null, 2)}\n` : sum.text);
     return 0;
   },
