@@ -3,7 +3,19 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist-e2e', 'e2e/.cache', 'node_modules', 'coverage', 'test-results', 'playwright-report', 'training', 'public'] },
+  {
+    ignores: [
+      'dist',
+      'dist-e2e',
+      'e2e/.cache',
+      'node_modules',
+      'coverage',
+      'test-results',
+      'playwright-report',
+      'training',
+      'public',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strict,
   { plugins: { 'react-hooks': hooks }, rules: { ...hooks.configs.recommended.rules } },
@@ -18,5 +30,8 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.ts', 'e2e/**'], rules: { 'max-lines': 'off' } },
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'readonly', URL: 'readonly' } },
+  },
 );

@@ -29,7 +29,11 @@ function contentSecurityPolicy(): Plugin {
     apply: 'build',
     /* Hosts that read this file send the policy as a header, with what a meta tag cannot say; the others ignore it. */
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n` });
+      this.emitFile({
+        type: 'asset',
+        fileName: '_headers',
+        source: `/*\n  Content-Security-Policy: ${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n`,
+      });
     },
     transformIndexHtml: (html) => html.replace(/<meta charset="utf-8" ?\/?>/, (charset) => `${charset}\n    ${meta}`),
   };
@@ -63,7 +67,11 @@ function offline(): ReturnType<typeof VitePWA> {
       skipWaiting: false,
       cleanupOutdatedCaches: true,
       runtimeCaching: [
-        { urlPattern: ({ sameOrigin, url }) => sameOrigin && /\/(models|samples)\//.test(url.pathname), handler: 'NetworkFirst', options: { cacheName: 'models-and-samples' } },
+        {
+          urlPattern: ({ sameOrigin, url }) => sameOrigin && /\/(models|samples)\//.test(url.pathname),
+          handler: 'NetworkFirst',
+          options: { cacheName: 'models-and-samples' },
+        },
       ],
     },
   });

@@ -9,7 +9,9 @@ import { haveCorpora, NO_CORPORA, realClips } from './fixtures/corpora.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
 import { writeWav } from './fixtures/wav.ts';
 
-const schema = JSON.parse(readFileSync(fileURLToPath(new URL('../public/schema/analysis-result.v1.json', import.meta.url)), 'utf8')) as object;
+const schema = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../public/schema/analysis-result.v1.json', import.meta.url)), 'utf8'),
+) as object;
 const conforms = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 
 test.describe('real recordings', () => {
@@ -45,9 +47,9 @@ test.describe('real recordings', () => {
     const clips = realClips();
     const loud = await app.analyse(...(await Promise.all(clips.map((clip) => atLevel(page, clip, -6)))));
     const quiet = await app.analyse(...(await Promise.all(clips.map((clip) => atLevel(page, clip, -40)))));
-    for (const [index, result] of loud.entries()) expect(largestDifference(overallOf(result), overallOf(quiet[index]!)), clips[index]).toBeLessThan(0.02);
+    for (const [index, result] of loud.entries())
+      expect(largestDifference(overallOf(result), overallOf(quiet[index]!)), clips[index]).toBeLessThan(0.02);
   });
-
 });
 
 /** Decode a file in the page and write it as a float WAV whose peak lies at `peakDbfs`. */
@@ -57,7 +59,10 @@ async function atLevel(page: Page, path: string, peakDbfs: number): Promise<{ na
     return [...(await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes.buffer)).getChannelData(0)];
   }, readFileSync(path).toString('base64'));
   const gain = 10 ** (peakDbfs / 20) / Math.max(...samples.map(Math.abs));
-  const bytes = writeWav([Float32Array.from(samples, (sample) => sample * gain)], { sampleRateHz: 16_000, encoding: 'f32' });
+  const bytes = writeWav([Float32Array.from(samples, (sample) => sample * gain)], {
+    sampleRateHz: 16_000,
+    encoding: 'f32',
+  });
   return { name: `${basename(path)} at ${peakDbfs} dBFS.wav`, bytes };
 }
 

@@ -51,7 +51,10 @@ export class Undertone {
     await this.page.evaluate(withPlainDialog);
     const dialog = this.page.waitForEvent('filechooser');
     const firstScreen = this.page.getByRole('button', { name: 'Choose files' });
-    await firstScreen.or(this.page.getByRole('button', { name: 'Add files' })).first().click();
+    await firstScreen
+      .or(this.page.getByRole('button', { name: 'Add files' }))
+      .first()
+      .click();
     await (await dialog).setFiles(payloads(files));
   }
 
@@ -60,10 +63,12 @@ export class Undertone {
     const contents = paths.map((path) => ({ name: basename(path), base64: readFileSync(path).toString('base64') }));
     const transfer = await this.page.evaluateHandle((files) => {
       const made = new DataTransfer();
-      for (const { name, base64 } of files) made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+      for (const { name, base64 } of files)
+        made.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
       return made;
     }, contents);
-    for (const type of ['dragenter', 'dragover', 'drop']) await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
     await transfer.dispose();
   }
 
@@ -136,7 +141,9 @@ export class Undertone {
     await this.page.getByRole('button', { name: /^Backend:/ }).click();
     await this.page.locator('.popover').getByText(names[backend], { exact: true }).click();
     await this.page.keyboard.press('Escape');
-    await expect(this.backendInUse).toHaveAccessibleName(new RegExp(`^Backend: ${names[backend]}, [\\d.]+ ms`), { timeout: 120_000 });
+    await expect(this.backendInUse).toHaveAccessibleName(new RegExp(`^Backend: ${names[backend]}, [\\d.]+ ms`), {
+      timeout: 120_000,
+    });
   }
 
   /** The button that names the backend in use. */

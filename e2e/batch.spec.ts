@@ -31,14 +31,21 @@ test.describe('60 real files, three of them bad', () => {
     const reference = evaluate(study.folder);
     expect(report.numUtterances).toBe(reference.numUtterances);
     expect(report.numSpeakers).toBe(reference.numSpeakers);
-    for (const [ours, theirs] of [[report, reference], [report.restricted, reference.restricted]] as const) {
-      for (const figure of ['uar', 'accuracy', 'macroF1', 'ece'] as const) expect(Math.abs(ours[figure] - theirs[figure]), figure).toBeLessThan(0.002);
+    for (const [ours, theirs] of [
+      [report, reference],
+      [report.restricted, reference.restricted],
+    ] as const) {
+      for (const figure of ['uar', 'accuracy', 'macroF1', 'ece'] as const)
+        expect(Math.abs(ours[figure] - theirs[figure]), figure).toBeLessThan(0.002);
       expect(Math.abs(ours.uarCi95![0] - theirs.uarCi95![0]), 'interval').toBeLessThan(0.002);
     }
     await expect(page.getByRole('note')).toContainText('The model learned from cremad, emodb, ravdess');
 
     await page.locator('.evaluation-cell').first().click();
-    await page.getByRole('button', { name: /^Listen: / }).first().click();
+    await page
+      .getByRole('button', { name: /^Listen: / })
+      .first()
+      .click();
     await expect(page.getByRole('button', { name: /^Stop: / })).toBeVisible();
 
     await page.getByRole('button', { name: 'Export all' }).click();
@@ -67,12 +74,19 @@ test.describe('60 real files, three of them bad', () => {
     const batch = new BatchPage(page);
     await batch.open(HOOKS_PATH);
     await batch.choose('Choose a folder', study.folder);
-    await page.waitForFunction(() => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'), null, { timeout: 120_000 });
+    await page.waitForFunction(
+      () => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'),
+      null,
+      { timeout: 120_000 },
+    );
     await page.reload();
     await expect(batch.progress).toContainText('wait for their files');
     const doneBefore = await page.evaluate(() => {
       const { store } = window.undertoneTestDoors!;
-      const done = store.getState().batch.items.filter(({ state }) => state === 'done').map(({ id }) => id);
+      const done = store
+        .getState()
+        .batch.items.filter(({ state }) => state === 'done')
+        .map(({ id }) => id);
       const begun: string[] = [];
       (window as { begun?: string[] }).begun = begun;
       store.subscribe(({ batch: { items } }, before) => {
@@ -97,8 +111,17 @@ test.describe('60 real files, three of them bad', () => {
 test('pause, go on, stop, try again and leave out; keys move and open; axe finds nothing', async ({ page }) => {
   const batch = new BatchPage(page);
   await batch.open();
-  const clips = Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`clips/${String(index).padStart(2, '0')}.wav`, new Uint8Array(mediaBytes('speech.wav'))]));
-  await batch.choose('Choose files or a zip', { name: 'eighty.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync(clips, { level: 0 })) });
+  const clips = Object.fromEntries(
+    Array.from({ length: 80 }, (_, index) => [
+      `clips/${String(index).padStart(2, '0')}.wav`,
+      new Uint8Array(mediaBytes('speech.wav')),
+    ]),
+  );
+  await batch.choose('Choose files or a zip', {
+    name: 'eighty.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zipSync(clips, { level: 0 })),
+  });
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(batch.progress).toContainText('paused');
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -110,7 +133,10 @@ test('pause, go on, stop, try again and leave out; keys move and open; axe finds
 
   await page.getByRole('columnheader', { name: 'File' }).getByRole('button').click();
   await expect(page.getByRole('columnheader', { name: 'File' })).toHaveAttribute('aria-sort', /ascending|descending/);
-  await page.getByRole('row', { name: /eighty\/clips/ }).first().focus();
+  await page
+    .getByRole('row', { name: /eighty\/clips/ })
+    .first()
+    .focus();
   await page.keyboard.press('End');
   await expect(page.getByRole('row', { selected: true })).toBeFocused();
   await expect(page.getByRole('row', { selected: true })).toHaveAttribute('aria-rowindex', '81');
@@ -123,15 +149,25 @@ test('pause, go on, stop, try again and leave out; keys move and open; axe finds
   await expect(page.getByRole('heading', { name: '07.wav' })).toBeVisible();
 });
 
-test('ten thousand files: the table holds only the rows on show, sorts, filters and scrolls to the last', async ({ page }) => {
+test('ten thousand files: the table holds only the rows on show, sorts, filters and scrolls to the last', async ({
+  page,
+}) => {
   const batch = new BatchPage(page);
   await batch.open(HOOKS_PATH);
-  await batch.choose('Choose files or a zip', { name: 'one.wav', mimeType: 'audio/wav', buffer: mediaBytes('speech.wav') });
+  await batch.choose('Choose files or a zip', {
+    name: 'one.wav',
+    mimeType: 'audio/wav',
+    buffer: mediaBytes('speech.wav'),
+  });
   await batch.finished();
   await page.evaluate(() => {
     const { store } = window.undertoneTestDoors!;
     store.getState().setBatch(({ items }) => ({
-      items: Array.from({ length: 10_000 }, (_, index) => ({ ...items[0]!, id: `made-${index}`, path: `study/${String((index * 7919) % 10_000).padStart(5, '0')}.wav` })),
+      items: Array.from({ length: 10_000 }, (_, index) => ({
+        ...items[0]!,
+        id: `made-${index}`,
+        path: `study/${String((index * 7919) % 10_000).padStart(5, '0')}.wav`,
+      })),
     }));
   });
   const table = page.getByRole('grid', { name: 'Files' });
@@ -139,7 +175,9 @@ test('ten thousand files: the table holds only the rows on show, sorts, filters 
   expect(await table.getByRole('row').count()).toBeLessThan(120);
   const spent = await page.evaluate(() => {
     const began = performance.now();
-    return new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))));
+    return new Promise<number>((resolve) =>
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))),
+    );
   });
   expect(spent, 'ms until the page answers again').toBeLessThan(1000);
   await page.getByRole('columnheader', { name: 'File' }).getByRole('button').click();
@@ -154,12 +192,20 @@ test('ten thousand files: the table holds only the rows on show, sorts, filters 
 
 for (const [name, entries, detail] of [
   ['bomb.zip', { 'bomb.wav': new Uint8Array(48e6) }, 'unfolds to over'],
-  ['climbing.zip', { 'good.wav': new Uint8Array(mediaBytes('speech.wav')), '../../climbing.wav': new Uint8Array(10) }, 'climbs out'],
+  [
+    'climbing.zip',
+    { 'good.wav': new Uint8Array(mediaBytes('speech.wav')), '../../climbing.wav': new Uint8Array(10) },
+    'climbs out',
+  ],
 ] as const) {
   test(`${name} is refused with a sentence, and nothing of it is taken`, async ({ page }) => {
     const batch = new BatchPage(page);
     await batch.open();
-    await batch.choose('Choose files or a zip', { name, mimeType: 'application/zip', buffer: Buffer.from(zipSync({ ...entries }, { level: 9 })) });
+    await batch.choose('Choose files or a zip', {
+      name,
+      mimeType: 'application/zip',
+      buffer: Buffer.from(zipSync({ ...entries }, { level: 9 })),
+    });
     const notice = page.getByRole('alert');
     await expect(notice).toContainText('This zip file is refused');
     await expect(notice).toContainText(detail);
@@ -169,7 +215,11 @@ for (const [name, entries, detail] of [
 
 /** Run `npm run evaluate` on a folder. */
 function evaluate(folder: string): EvaluationReport {
-  const { stdout, stderr } = spawnSync('npx', ['tsx', 'src/cli/evaluate.ts', folder, '--json', '-'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { stdout, stderr } = spawnSync('npx', ['tsx', 'src/cli/evaluate.ts', folder, '--json', '-'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (!stdout.trim()) throw new Error(`evaluate printed nothing: ${stderr}`);
   return JSON.parse(stdout) as EvaluationReport;
 }

@@ -16,7 +16,10 @@ export class BatchPage {
   }
 
   /** Choose a folder, or files and archives, through the button of that name. */
-  async choose(button: string | RegExp, paths: string | readonly string[] | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  async choose(
+    button: string | RegExp,
+    paths: string | readonly string[] | { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
     const dialog = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: button }).click();
     await (await dialog).setFiles(paths as string);
@@ -26,7 +29,8 @@ export class BatchPage {
   async drop(...paths: string[]): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: paths, dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
     await session.detach();
   }
 
@@ -38,6 +42,10 @@ export class BatchPage {
   /** Wait until nothing waits any more. */
   async finished(timeout = 240_000): Promise<void> {
     await expect(this.page.getByRole('button', { name: 'Pause' })).toHaveCount(0, { timeout });
-    await expect(this.page.getByRole('progressbar', { name: 'Files finished' })).toHaveAttribute('aria-valuenow', '100', { timeout });
+    await expect(this.page.getByRole('progressbar', { name: 'Files finished' })).toHaveAttribute(
+      'aria-valuenow',
+      '100',
+      { timeout },
+    );
   }
 }

@@ -19,11 +19,21 @@ export function chromiumOptions(args: readonly string[] = []): LaunchOptions {
   const executablePath = systemChromium();
   return {
     ...(executablePath === undefined ? { channel: 'chromium' } : { executablePath }),
-    args: ['--no-sandbox', '--disable-background-networking', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...args],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      ...args,
+    ],
   };
 }
 
 /** Flags that play a WAV file once as the microphone, with the permission given beforehand. */
 export function fakeMicrophone(wavPath: string): string[] {
-  return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${wavPath}%noloop`];
+  return [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${wavPath}%noloop`,
+  ];
 }

@@ -22,13 +22,17 @@ function filesUnder(folder) {
 
 /** The scripts that the browser loads before anything else runs: the entry, its preloads, and all that they import statically. */
 function entryScripts(dist, html) {
-  const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.js)"/g)].map((match) => join(dist, match[1]));
+  const tags = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.js)"/g)].map((match) =>
+    join(dist, match[1]),
+  );
   const found = new Set();
   const visit = (path) => {
     if (found.has(path) || !existsSync(path)) return;
     found.add(path);
     const source = readFileSync(path, 'utf8');
-    const imports = [...source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*${}\s,]+\s*from\s*)?["'](\.{1,2}\/[^"']+\.js)["']/g)];
+    const imports = [
+      ...source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*${}\s,]+\s*from\s*)?["'](\.{1,2}\/[^"']+\.js)["']/g),
+    ];
     for (const match of imports) visit(join(dirname(path), match[1]));
   };
   tags.forEach(visit);
@@ -38,7 +42,15 @@ function entryScripts(dist, html) {
 /** Files that a first answer can ask for: everything but samples, schemas, other models, and fonts of other scripts. */
 function firstAnswerFiles(dist) {
   const models = JSON.parse(readFileSync(join(dist, 'models/index.json'), 'utf8')).models;
-  const left = [/^samples\//, /^schema\//, /^sw\.js$/, /^workbox-/, /^icons\/(?!icon\.svg)/, /-(cyrillic|greek|vietnamese|latin-ext)/, /\.woff$/];
+  const left = [
+    /^samples\//,
+    /^schema\//,
+    /^sw\.js$/,
+    /^workbox-/,
+    /^icons\/(?!icon\.svg)/,
+    /-(cyrillic|greek|vietnamese|latin-ext)/,
+    /\.woff$/,
+  ];
   const others = models.slice(1).map((id) => `models/${id}/`);
   return filesUnder(dist).filter((path) => {
     const name = relative(dist, path);
@@ -51,7 +63,9 @@ export function checkBundle(dist) {
   const scripts = entryScripts(dist, html);
   const entryGzipBytes = scripts.reduce((sum, path) => sum + gzipBytes(path), 0);
   const all = filesUnder(dist);
-  const withTfjs = all.filter((path) => extname(path) === '.js' && TFJS_MARKS.some((mark) => readFileSync(path, 'utf8').includes(mark)));
+  const withTfjs = all.filter(
+    (path) => extname(path) === '.js' && TFJS_MARKS.some((mark) => readFileSync(path, 'utf8').includes(mark)),
+  );
   const inlineScripts = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>/g)];
   const absolute = [...html.matchAll(/(?:src|href)="(\/[^"]*|https?:[^"]*)"/g)].map((match) => match[1]);
   const styles = all.filter((path) => extname(path) === '.css');
@@ -65,16 +79,55 @@ export function checkBundle(dist) {
   const kept = (name) => worker.includes(`"${name}"`);
 
   const checks = [
-    { name: 'entry scripts found', ok: scripts.length > 0, detail: scripts.map((path) => relative(dist, path)).join(', ') },
-    { name: `entry weighs at most ${ENTRY_LIMIT / 1000} kB gzipped`, ok: entryGzipBytes <= ENTRY_LIMIT, detail: `${entryGzipBytes} bytes` },
-    { name: 'entry holds no tfjs', ok: withTfjs.length > 0 && !withTfjs.some((path) => scripts.includes(path)), detail: `tfjs in ${withTfjs.map((path) => relative(dist, path)).join(', ') || 'no file: the marks are out of date'}` },
-    { name: 'policy forbids other sites', ok: ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"].every((part) => policy.split('; ').includes(part)), detail: policy || 'no policy' },
-    { name: 'no inline script', ok: inlineScripts.length === 0, detail: inlineScripts.map((match) => match[0]).join(' ') },
+    {
+      name: 'entry scripts found',
+      ok: scripts.length > 0,
+      detail: scripts.map((path) => relative(dist, path)).join(', '),
+    },
+    {
+      name: `entry weighs at most ${ENTRY_LIMIT / 1000} kB gzipped`,
+      ok: entryGzipBytes <= ENTRY_LIMIT,
+      detail: `${entryGzipBytes} bytes`,
+    },
+    {
+      name: 'entry holds no tfjs',
+      ok: withTfjs.length > 0 && !withTfjs.some((path) => scripts.includes(path)),
+      detail: `tfjs in ${withTfjs.map((path) => relative(dist, path)).join(', ') || 'no file: the marks are out of date'}`,
+    },
+    {
+      name: 'policy forbids other sites',
+      ok: ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"].every((part) =>
+        policy.split('; ').includes(part),
+      ),
+      detail: policy || 'no policy',
+    },
+    {
+      name: 'no inline script',
+      ok: inlineScripts.length === 0,
+      detail: inlineScripts.map((match) => match[0]).join(' '),
+    },
     { name: 'every path is relative', ok: absolute.length === 0, detail: absolute.join(' ') },
     { name: 'no style loads from elsewhere', ok: foreignStyles.length === 0, detail: foreignStyles.join(' ') },
-    { name: 'the offline copy holds page, default model and wasm', ok: weights.length > 0 && kept('index.html') && weights.every((name) => kept(`models/${defaultModel}/${name}`)) && wasm.length > 0 && wasm.every(kept), detail: [...weights, ...wasm].join(', ') },
-    { name: 'no test door in the published build', ok: !all.some((path) => extname(path) === '.js' && readFileSync(path, 'utf8').includes('undertoneTestDoors')), detail: '' },
-    { name: `all that a first answer can ask for is at most ${FIRST_ANSWER_LIMIT / 1e6} MB`, ok: firstAnswerCeilingBytes <= FIRST_ANSWER_LIMIT, detail: `${firstAnswerCeilingBytes} bytes, uncompressed` },
+    {
+      name: 'the offline copy holds page, default model and wasm',
+      ok:
+        weights.length > 0 &&
+        kept('index.html') &&
+        weights.every((name) => kept(`models/${defaultModel}/${name}`)) &&
+        wasm.length > 0 &&
+        wasm.every(kept),
+      detail: [...weights, ...wasm].join(', '),
+    },
+    {
+      name: 'no test door in the published build',
+      ok: !all.some((path) => extname(path) === '.js' && readFileSync(path, 'utf8').includes('undertoneTestDoors')),
+      detail: '',
+    },
+    {
+      name: `all that a first answer can ask for is at most ${FIRST_ANSWER_LIMIT / 1e6} MB`,
+      ok: firstAnswerCeilingBytes <= FIRST_ANSWER_LIMIT,
+      detail: `${firstAnswerCeilingBytes} bytes, uncompressed`,
+    },
   ];
   return { checks, figures: { entryGzipBytes, firstAnswerCeilingBytes, entryScripts: scripts.length } };
 }

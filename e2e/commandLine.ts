@@ -13,7 +13,11 @@ export interface CommandLineAnswer {
 
 /** Run `npm run --silent predict -- --json OPTIONS FILES` and return its results. */
 export function predict(files: readonly string[], options: readonly string[] = []): CommandLineAnswer[] {
-  const { stdout, stderr, error } = spawnSync('npx', ['tsx', 'src/cli/predict.ts', '--json', ...options, ...files], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { stdout, stderr, error } = spawnSync('npx', ['tsx', 'src/cli/predict.ts', '--json', ...options, ...files], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (error) throw error;
   if (!stdout.trim()) throw new Error(`predict printed nothing: ${stderr}`);
   return (JSON.parse(stdout) as { results: CommandLineAnswer[] }).results;

@@ -32,7 +32,9 @@ test('cancel stops the work, says so, and trying again finishes it', async ({ pa
   for (const line of words) expect(line).not.toMatch(/failed|stopped/);
 });
 
-test('watching some emotions folds the rest away, rescales, marks it, and the download carries it', async ({ page }) => {
+test('watching some emotions folds the rest away, rescales, marks it, and the download carries it', async ({
+  page,
+}) => {
   const app = new Undertone(page);
   await app.open();
   const [all] = await app.analyse(SPEECH);
@@ -126,7 +128,9 @@ test('segments stand in a table too, and lead to their place in the sound', asyn
   const rows = page.getByRole('region', { name: 'Segments as a table' }).getByRole('row');
   await expect(rows).toHaveCount(1 + Math.min(50, result!.lanes[0]!.segments.length));
   await rows.nth(4).getByRole('button').click();
-  await expect.poll(async () => Number(await page.getByRole('slider', slider).getAttribute('aria-valuenow'))).toBeCloseTo(result!.lanes[0]!.segments[3]!.startSec, 0);
+  await expect
+    .poll(async () => Number(await page.getByRole('slider', slider).getAttribute('aria-valuenow')))
+    .toBeCloseTo(result!.lanes[0]!.segments[3]!.startSec, 0);
 });
 
 test('by keyboard alone: from the first screen to a saved answer', async ({ page }) => {
@@ -135,7 +139,9 @@ test('by keyboard alone: from the first screen to a saved answer', async ({ page
   const tabTo = async (name: RegExp): Promise<void> => {
     for (let presses = 0; presses < 60; presses++) {
       await page.keyboard.press('Tab');
-      const named = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+      const named = await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      );
       if (name.test(named)) return;
     }
     throw new Error(`no way to ${String(name)} by Tab`);

@@ -14,9 +14,18 @@ const noiseSwitch = (page: Page) => page.getByRole('switch', { name: 'Reduce noi
 const flip = (page: Page) => page.getByText('Reduce noise before the analysis').click();
 const choice = (page: Page, name: RegExp) => page.getByRole('radio', { name });
 /** Both versions of the sound: which plays, and where it is. */
-const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: HTMLAudioElement[] }).heard.map(({ paused, currentTime, duration }) => ({ paused, currentTime, duration })));
+const heard = (page: Page) =>
+  page.evaluate(() =>
+    (window as unknown as { heard: HTMLAudioElement[] }).heard.map(({ paused, currentTime, duration }) => ({
+      paused,
+      currentTime,
+      duration,
+    })),
+  );
 
-test('a file: off by default, on by choice, remembered; the same numbers as the command line either way', async ({ page }) => {
+test('a file: off by default, on by choice, remembered; the same numbers as the command line either way', async ({
+  page,
+}) => {
   const app = new Undertone(page);
   await app.open();
   await expect(noiseSwitch(page)).not.toBeChecked();
@@ -50,7 +59,10 @@ test('a file: off by default, on by choice, remembered; the same numbers as the 
   await new BatchPage(page).finished();
   await page.getByRole('row', { name: /noisy\.wav/ }).dblclick();
   await app.settled(1);
-  expect(largestDifference(overallOf(await app.savedResult()), cleaned!.probabilities!), 'batches take the same way').toBeLessThan(1e-3);
+  expect(
+    largestDifference(overallOf(await app.savedResult()), cleaned!.probabilities!),
+    'batches take the same way',
+  ).toBeLessThan(1e-3);
 });
 
 test('hear it as recorded and with noise reduced, at the same place, by key and by choice', async ({ page }) => {
@@ -70,7 +82,9 @@ test('hear it as recorded and with noise reduced, at the same place, by key and 
   await app.analyse(fixture('minute.wav'));
   await expect(choice(page, /^as recorded/)).toBeChecked();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(async () => Math.max(...(await heard(page)).map(({ currentTime }) => currentTime))).toBeGreaterThan(1);
+  await expect
+    .poll(async () => Math.max(...(await heard(page)).map(({ currentTime }) => currentTime)))
+    .toBeGreaterThan(1);
   await page.keyboard.press('b');
   await expect(choice(page, /^with noise reduced/)).toBeChecked();
   const playing = (await heard(page)).filter(({ paused }) => !paused);
@@ -106,10 +120,15 @@ test('live: answers with noise reduced equal the file path, and the recording st
     expect(live.denoise).toBe(true);
     await app.open('/record');
     const sound = page.waitForEvent('download');
-    await page.getByRole('button', { name: /^Save (Live|Recording)/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Save (Live|Recording)/ })
+      .first()
+      .click();
     const offline = await fileAnswers(readFileSync(await (await sound).path()), live);
     const equal = offline.filter((answer) => answer.liveLabel === answer.fileLabel).length;
-    console.log(`live equals file path in ${equal} of ${offline.length} answers with noise reduced; largest difference ${Math.max(...offline.map(({ difference }) => difference)).toExponential(1)}`);
+    console.log(
+      `live equals file path in ${equal} of ${offline.length} answers with noise reduced; largest difference ${Math.max(...offline.map(({ difference }) => difference)).toExponential(1)}`,
+    );
     expect(offline.length).toBeGreaterThan(3);
     expect(equal / offline.length).toBeGreaterThanOrEqual(0.9);
   });

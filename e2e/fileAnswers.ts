@@ -36,14 +36,21 @@ export async function fileAnswers(wav: Buffer, live: LiveAnswers): Promise<Paire
   const rowSec = rowStartSec(config, 1);
   const pairs: PairedAnswer[] = [];
   for (const answer of live.answers) {
-    const utterance = lane.speech.find(({ startSec, endSec }) => answer.endSec > startSec && answer.endSec <= endSec + 1e-3);
+    const utterance = lane.speech.find(
+      ({ startSec, endSec }) => answer.endSec > startSec && answer.endSec <= endSec + 1e-3,
+    );
     if (!utterance) {
       pairs.push({ liveLabel: labels[topOf(answer.probabilities)]!, fileLabel: null, difference: 0 });
       continue;
     }
     /* The file's segment that ends at this moment: its utterance may begin later than it seemed to when the live answer was given. */
-    const [from, to] = [Math.round(Math.max(answer.startSec, utterance.startSec) / rowSec), Math.round(answer.endSec / rowSec)];
-    const [output] = await model.predict([normalizeSegment(rows.slice(from * config.numMels, to * config.numMels), config)]);
+    const [from, to] = [
+      Math.round(Math.max(answer.startSec, utterance.startSec) / rowSec),
+      Math.round(answer.endSec / rowSec),
+    ];
+    const [output] = await model.predict([
+      normalizeSegment(rows.slice(from * config.numMels, to * config.numMels), config),
+    ]);
     const probabilities = softmax(output!.logProbabilities, calibration.temperature);
     pairs.push({
       liveLabel: labels[topOf(answer.probabilities)]!,

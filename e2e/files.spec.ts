@@ -16,7 +16,10 @@ test.describe('every container', () => {
     test(`opens ${name}`, async ({ page }) => {
       const app = new Undertone(page);
       await app.open();
-      test.skip(proprietary && !(await page.evaluate(DECODES_AAC)), 'left out: this build of Chromium has no AAC decoder');
+      test.skip(
+        proprietary && !(await page.evaluate(DECODES_AAC)),
+        'left out: this build of Chromium has no AAC decoder',
+      );
       const [result] = await app.analyse({ name, bytes: mediaBytes(name) });
       const speechSec = result!.lanes[0]!.overall.speechSec;
       expect(speechSec).toBeGreaterThan(SPEECH_SEC.least);
@@ -43,7 +46,12 @@ async function holdTo(app: Undertone, cases: readonly InputCase[]): Promise<void
     }
     const result = await app.savedResult();
     const { status, probabilities, speechSec } = result.lanes[0]!.overall;
-    const figures = result.lanes[0]!.segments.flatMap((segment) => [segment.startSec, segment.endSec, segment.speech, ...Object.values(segment.probabilities)]);
+    const figures = result.lanes[0]!.segments.flatMap((segment) => [
+      segment.startSec,
+      segment.endSec,
+      segment.speech,
+      ...Object.values(segment.probabilities),
+    ]);
     expect(figures.every(Number.isFinite), `${label}: every figure is a number`).toBe(true);
     if (expected === 'sentence') {
       expect(status, label).toMatch(/notSpeech|tooShort/);
@@ -74,8 +82,15 @@ test('wrong names, damaged files and names that are hard to show', async ({ page
 test('lossless variants of one clip get one answer', async ({ page }) => {
   const app = new Undertone(page);
   await app.open();
-  const [plain, ...others] = await app.analyse({ name: 'speech.wav', bytes: mediaBytes('speech.wav') }, { name: 'speech.flac', bytes: mediaBytes('speech.flac') }, fixture('pcm-24.wav'), fixture('float.wav'), fixture('eight-channels.wav'));
-  for (const other of others) expect(largestDifference(overallOf(plain!), overallOf(other)), other.source.name).toBeLessThan(0.02);
+  const [plain, ...others] = await app.analyse(
+    { name: 'speech.wav', bytes: mediaBytes('speech.wav') },
+    { name: 'speech.flac', bytes: mediaBytes('speech.flac') },
+    fixture('pcm-24.wav'),
+    fixture('float.wav'),
+    fixture('eight-channels.wav'),
+  );
+  for (const other of others)
+    expect(largestDifference(overallOf(plain!), overallOf(other)), other.source.name).toBeLessThan(0.02);
 });
 
 test('an MP3 with 50 MB of cover art answers', async ({ page }) => {
@@ -85,10 +100,18 @@ test('an MP3 with 50 MB of cover art answers', async ({ page }) => {
   expect(result!.lanes[0]!.overall.speechSec).toBeGreaterThan(SPEECH_SEC.least);
 });
 
-test('long and in a form that the browser does not play: analysed, and said that it cannot be heard', async ({ page }) => {
+test('long and in a form that the browser does not play: analysed, and said that it cannot be heard', async ({
+  page,
+}) => {
   const app = new Undertone(page);
   await app.open();
-  await app.choose({ name: 'long.aiff', bytes: writeAiff(new Float32Array(8000 * 660).map((_, index) => Math.sin(index / 9) / 50), 8000) });
+  await app.choose({
+    name: 'long.aiff',
+    bytes: writeAiff(
+      new Float32Array(8000 * 660).map((_, index) => Math.sin(index / 9) / 50),
+      8000,
+    ),
+  });
   await app.settled(1);
   await expect(page.getByText(/cannot be heard here. The answers are whole all the same/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeDisabled();

@@ -13,7 +13,9 @@ const NUM_CLIPS = 90;
 
 /** Copy a file of this machine into the browser's private file system. */
 async function putFile(page: Page, path: string, name: string): Promise<void> {
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'seed', hidden: true })));
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'seed', hidden: true })),
+  );
   await page.locator('#seed').setInputFiles(path);
   await page.evaluate(async (wanted) => {
     const input = document.getElementById('seed') as HTMLInputElement;
@@ -37,7 +39,9 @@ const unfinished = (page: Page): Locator => page.getByRole('region', { name: 'Un
 
 test('a recording chosen in the dialog that keeps files goes on after a reload at one press', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.assign(window, { showOpenFilePicker: async () => [await (await navigator.storage.getDirectory()).getFileHandle('long.wav')] });
+    Object.assign(window, {
+      showOpenFilePicker: async () => [await (await navigator.storage.getDirectory()).getFileHandle('long.wav')],
+    });
   });
   await page.goto('./');
   const path = await longWav(INTERRUPTED_SECONDS);
@@ -71,7 +75,10 @@ test('a recording dropped from the disk is offered at one press after a reload',
 
 test('a folder kept by the browser goes on after a reload at one press, nothing twice', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.assign(window, { showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('clips', { create: true }) });
+    Object.assign(window, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('clips', { create: true }),
+    });
   });
   await page.goto('./#/batch');
   await page.evaluate(
@@ -80,7 +87,9 @@ test('a folder kept by the browser goes on after a reload at one press, nothing 
       const inner = await folder.getDirectoryHandle('inner', { create: true });
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       for (let index = 0; index < count; index++) {
-        const file = await (await (index % 2 ? inner : folder).getFileHandle(`clip-${index}.wav`, { create: true })).createWritable();
+        const file = await (
+          await (index % 2 ? inner : folder).getFileHandle(`clip-${index}.wav`, { create: true })
+        ).createWritable();
         await file.write(bytes);
         await file.close();
       }
@@ -89,8 +98,15 @@ test('a folder kept by the browser goes on after a reload at one press, nothing 
   );
   const batch = new BatchPage(page);
   await page.getByRole('button', { name: 'Choose a folder' }).click();
-  const done = (): Promise<number> => page.evaluate(() => window.undertoneTestDoors!.store.getState().batch.items.filter(({ state }) => state === 'done').length);
-  await page.waitForFunction(() => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'), null, { timeout: 120_000 });
+  const done = (): Promise<number> =>
+    page.evaluate(
+      () => window.undertoneTestDoors!.store.getState().batch.items.filter(({ state }) => state === 'done').length,
+    );
+  await page.waitForFunction(
+    () => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'),
+    null,
+    { timeout: 120_000 },
+  );
   await page.reload();
   await expect(batch.progress).toContainText('wait for their files');
   const before = await done();

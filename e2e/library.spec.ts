@@ -62,7 +62,9 @@ test('kept over a reload: found, renamed, compared, deleted and undone', async (
   await expect(app.answer).toBeVisible();
 });
 
-test('notes: labelled, commented, marked; kept over a reload, apart from the answer, exported, cut out as clips', async ({ page }) => {
+test('notes: labelled, commented, marked; kept over a reload, apart from the answer, exported, cut out as clips', async ({
+  page,
+}) => {
   const app = new Undertone(page);
   await app.open();
   await app.analyse(named('talk.wav'));
@@ -89,7 +91,9 @@ test('notes: labelled, commented, marked; kept over a reload, apart from the ans
   await openLibrary(page, 1);
   await page.getByRole('button', { name: 'Open talk.wav' }).click();
   await expect(page.getByRole('list', { name: 'Notes' }).getByRole('listitem')).toHaveCount(3);
-  const after = (await app.savedResult()) as Awaited<ReturnType<Undertone['savedResult']>> & { notes: { kind: string }[] };
+  const after = (await app.savedResult()) as Awaited<ReturnType<Undertone['savedResult']>> & {
+    notes: { kind: string }[];
+  };
   expect(after.notes.map(({ kind }) => kind).sort()).toEqual(['comment', 'correction', 'mark']);
   expect(after.lanes).toEqual(before.lanes);
 });

@@ -6,7 +6,14 @@ import { Undertone } from './app.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
 import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
 import { fileAnswers } from './fileAnswers.ts';
-import { analysed, keptFiles, killWorker, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
+import {
+  analysed,
+  keptFiles,
+  killWorker,
+  recordedSec,
+  setMicrophonePermission,
+  withMicrophone,
+} from './microphonePage.ts';
 
 const speech = syntheticMicrophoneWav();
 const headline = (page: Page) => page.getByTestId('live-headline');
@@ -23,7 +30,9 @@ async function listenFor(page: Page, sec: number): Promise<void> {
 
 /** Wait for an answer about speech, whatever it is. */
 async function answered(page: Page): Promise<void> {
-  await expect(headline(page)).toHaveText(/^(Mostly|Not sure here|Sound, but no speech|.* more than anything else)/, { timeout: 60_000 });
+  await expect(headline(page)).toHaveText(/^(Mostly|Not sure here|Sound, but no speech|.* more than anything else)/, {
+    timeout: 60_000,
+  });
 }
 
 async function stopAndOpen(page: Page): Promise<void> {
@@ -43,29 +52,47 @@ async function liveAnswers(page: Page): Promise<LiveAnswers> {
 async function keptSound(page: Page): Promise<Buffer> {
   await new Undertone(page).open('/record');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Save (Live|Recording)/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Save (Live|Recording)/ })
+    .first()
+    .click();
   return readFileSync(await (await download).path());
 }
 
 test.describe('live', () => {
   test('real clips: live labels equal the file path at the same moment, four times a second, and silence is listening', async () => {
     test.skip(!haveCorpora(), NO_CORPORA);
-    const wav = await microphoneWav('four-clips', ['ravdess/03-01-05-02-01-01-01.opus', 'emodb/03a01Fa.opus', 'cremad/1002_DFA_ANG_XX.opus', 'ravdess/03-01-04-01-02-01-02.opus']);
+    const wav = await microphoneWav('four-clips', [
+      'ravdess/03-01-05-02-01-01-01.opus',
+      'emodb/03a01Fa.opus',
+      'cremad/1002_DFA_ANG_XX.opus',
+      'ravdess/03-01-04-01-02-01-02.opus',
+    ]);
     await withMicrophone({ wav }, async (page) => {
       await startLive(page);
       await answered(page);
       await listenFor(page, 24);
       await expect(headline(page)).toHaveText('Listening');
       await stopAndOpen(page);
-      await expect(page.getByRole('region', { name: 'Live answers' })).toContainText('live answers name the same emotion');
+      await expect(page.getByRole('region', { name: 'Live answers' })).toContainText(
+        'live answers name the same emotion',
+      );
       const live = await liveAnswers(page);
       expect(live.answers.length).toBeGreaterThan(15);
       const offline = await fileAnswers(await keptSound(page), live);
       const equal = offline.filter((answer) => answer.liveLabel === answer.fileLabel).length;
-      console.log(`live equals file path in ${equal} of ${offline.length} answers; largest difference ${Math.max(...offline.map((answer) => answer.difference)).toExponential(1)}`);
+      console.log(
+        `live equals file path in ${equal} of ${offline.length} answers; largest difference ${Math.max(...offline.map((answer) => answer.difference)).toExponential(1)}`,
+      );
       expect(equal / offline.length).toBeGreaterThanOrEqual(0.9);
-      const inSpeech = live.answers.slice(1).filter((answer, i) => answer.startSec === live.answers[i]!.startSec || answer.endSec - live.answers[i]!.endSec < 1);
-      const steps = inSpeech.map((answer) => answer.endSec - live.answers[live.answers.indexOf(answer) - 1]!.endSec).sort((a, b) => a - b);
+      const inSpeech = live.answers
+        .slice(1)
+        .filter(
+          (answer, i) => answer.startSec === live.answers[i]!.startSec || answer.endSec - live.answers[i]!.endSec < 1,
+        );
+      const steps = inSpeech
+        .map((answer) => answer.endSec - live.answers[live.answers.indexOf(answer) - 1]!.endSec)
+        .sort((a, b) => a - b);
       expect(steps[Math.floor(steps.length / 2)]!, 'median step between answers').toBeLessThanOrEqual(0.25);
     });
   });
@@ -99,7 +126,8 @@ test.describe('live', () => {
       const all = await bars.count();
       await page.getByRole('button', { name: /^Watching all/ }).click();
       const choices = page.getByRole('dialog', { name: 'Emotions to watch' });
-      for (const label of ['neutral', 'calm', 'fearful', 'disgust', 'surprised', 'sad']) await choices.getByText(label, { exact: true }).click();
+      for (const label of ['neutral', 'calm', 'fearful', 'disgust', 'surprised', 'sad'])
+        await choices.getByText(label, { exact: true }).click();
       await page.keyboard.press('Escape');
       await expect(page.getByText(/^Watching 2 of 8/)).toBeVisible();
       await expect(bars).toHaveCount(all - 6);
@@ -109,7 +137,9 @@ test.describe('live', () => {
       expect((await new Undertone(page).savedResult()).settings.observe).toHaveLength(2);
       const live = await liveAnswers(page);
       expect(live.labels).toHaveLength(8);
-      expect(live.answers.every(({ probabilities }) => probabilities.filter((value) => value > 0).length > 2)).toBe(true);
+      expect(live.answers.every(({ probabilities }) => probabilities.filter((value) => value > 0).length > 2)).toBe(
+        true,
+      );
     });
   });
 

@@ -22,20 +22,27 @@ function resultOf(page: Page): Promise<AnalysisResult> {
 }
 
 async function untilSegments(page: Page, count: number): Promise<void> {
-  await expect.poll(async () => (await look(page)).numSegments, { intervals: [50], timeout: 120_000 }).toBeGreaterThanOrEqual(count);
+  await expect
+    .poll(async () => (await look(page)).numSegments, { intervals: [50], timeout: 120_000 })
+    .toBeGreaterThanOrEqual(count);
 }
 
 /** Nothing twice, nothing lost: the same segments at the same places with the same answers. */
 function expectSame(actual: AnalysisResult, wanted: AnalysisResult): void {
-  const times = (result: AnalysisResult): string[] => result.lanes.flatMap((lane) => lane.segments.map((one) => `${lane.id} ${one.startSec.toFixed(2)} ${one.endSec.toFixed(2)}`));
+  const times = (result: AnalysisResult): string[] =>
+    result.lanes.flatMap((lane) =>
+      lane.segments.map((one) => `${lane.id} ${one.startSec.toFixed(2)} ${one.endSec.toFixed(2)}`),
+    );
   expect(times(actual)).toEqual(times(wanted));
   actual.lanes.forEach((lane, index) => {
     const whole = wanted.lanes[index]!;
     expect(lane.speech.length).toBe(whole.speech.length);
     lane.segments.forEach((segment, at) => {
-      for (const [label, value] of Object.entries(segment.probabilities)) expect(Math.abs(value - whole.segments[at]!.probabilities[label]!)).toBeLessThan(0.01);
+      for (const [label, value] of Object.entries(segment.probabilities))
+        expect(Math.abs(value - whole.segments[at]!.probabilities[label]!)).toBeLessThan(0.01);
     });
-    for (const [label, value] of Object.entries(lane.overall.probabilities!)) expect(Math.abs(value - whole.overall.probabilities![label]!)).toBeLessThan(0.005);
+    for (const [label, value] of Object.entries(lane.overall.probabilities!))
+      expect(Math.abs(value - whole.overall.probabilities![label]!)).toBeLessThan(0.005);
   });
 }
 
@@ -112,7 +119,11 @@ test('a killed worker, a cancel and a reload: it goes on, nothing twice, nothing
     await untilDone(page);
     expectSame(await resultOf(page), whole);
     await page.getByRole('button', { name: /^Check the answers/ }).click();
-    await page.getByRole('region', { name: 'Answers to check' }).getByRole('combobox').nth(20).selectOption('surprised');
+    await page
+      .getByRole('region', { name: 'Answers to check' })
+      .getByRole('combobox')
+      .nth(20)
+      .selectOption('surprised');
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save 1 labelled clip' }).click();
     const zip = unzipSync(readFileSync(await (await saving).path()));

@@ -31,4 +31,5 @@ export async function cancelAt(page: Page, count: number): Promise<void> {
 }
 
 /** Wait until the analysis on show is done. */
-export const untilDone = (page: Page): Promise<void> => expect.poll(async () => (await look(page)).state, { timeout: 180_000 }).toBe('done');
+export const untilDone = (page: Page): Promise<void> =>
+  expect.poll(async () => (await look(page)).state, { timeout: 180_000 }).toBe('done');

@@ -8,20 +8,26 @@ const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`);
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join('; ')}`,
+  );
 }
 
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     if (document.documentElement.scrollWidth <= window.innerWidth) return [];
-    return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.outerHTML.slice(0, 120));
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 120));
   });
 
 /** Every page of the navigation: one that is added later is looked at without a change here. */
 async function pagesOf(page: Page): Promise<string[]> {
   await new Undertone(page).open();
   const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
-  const paths = await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)));
+  const paths = await links.evaluateAll((all) =>
+    all.map((link) => new URL((link as HTMLAnchorElement).href).hash.slice(1)),
+  );
   expect(paths).toEqual(expect.arrayContaining(['/', '/record', '/model']));
   return paths;
 }
@@ -88,7 +94,11 @@ test('dark is dark, light is light, and the choice outlives a reload', async ({ 
   const app = new Undertone(page);
   await app.open();
   expect(await lightness()).toBeLessThan(70);
-  await page.getByRole('radio', { name: 'Light' }).or(page.getByRole('button', { name: 'Light', exact: true })).first().click();
+  await page
+    .getByRole('radio', { name: 'Light' })
+    .or(page.getByRole('button', { name: 'Light', exact: true }))
+    .first()
+    .click();
   await expect.poll(lightness).toBeGreaterThan(200);
   await page.reload();
   await expect.poll(lightness).toBeGreaterThan(200);

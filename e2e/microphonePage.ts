@@ -14,11 +14,20 @@ export interface MicrophoneWishes {
 }
 
 /** A page in a browser of its own: the fake microphone starts at its beginning with each browser. */
-export async function withMicrophone(wishes: MicrophoneWishes, journey: (page: Page, browser: Browser) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch(chromiumOptions(wishes.wav === null ? [] : fakeMicrophone(wishes.wav).filter((flag) => !GRANTS_ALWAYS.has(flag))));
+export async function withMicrophone(
+  wishes: MicrophoneWishes,
+  journey: (page: Page, browser: Browser) => Promise<void>,
+): Promise<void> {
+  const browser = await chromium.launch(
+    chromiumOptions(wishes.wav === null ? [] : fakeMicrophone(wishes.wav).filter((flag) => !GRANTS_ALWAYS.has(flag))),
+  );
   try {
     const { baseURL } = test.info().project.use;
-    const context = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    const context = await browser.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: true,
+    });
     await context.grantPermissions(['microphone']);
     const page = await context.newPage();
     if (wishes.before) await page.addInitScript(wishes.before);
@@ -29,7 +38,11 @@ export async function withMicrophone(wishes: MicrophoneWishes, journey: (page: P
 }
 
 /** Change the microphone permission as the user could in the browser's settings. */
-export async function setMicrophonePermission(page: Page, browser: Browser, setting: 'granted' | 'denied' | 'prompt'): Promise<void> {
+export async function setMicrophonePermission(
+  page: Page,
+  browser: Browser,
+  setting: 'granted' | 'denied' | 'prompt',
+): Promise<void> {
   const devtools = await browser.newBrowserCDPSession();
   const { origin } = new URL(page.url());
   const pages = await page.context().newCDPSession(page);

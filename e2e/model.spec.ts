@@ -3,7 +3,14 @@ import { expect, test } from '@playwright/test';
 import { Undertone } from './app.ts';
 
 interface Card {
-  readonly metrics: { readonly figures: readonly { readonly name: string; readonly value: number; readonly ci95: readonly [number, number] }[]; readonly inflated?: { readonly figures: readonly unknown[] } };
+  readonly metrics: {
+    readonly figures: readonly {
+      readonly name: string;
+      readonly value: number;
+      readonly ci95: readonly [number, number];
+    }[];
+    readonly inflated?: { readonly figures: readonly unknown[] };
+  };
 }
 
 function cardOf(id: string): Card {
@@ -20,7 +27,9 @@ test('the card page shows every measured figure with its interval, and marks the
     await expect(row).toContainText(`${(value * 100).toFixed(1)} %`);
     await expect(row).toContainText(`${(ci95[0] * 100).toFixed(1)}–${(ci95[1] * 100).toFixed(1)} %`);
   }
-  await expect(page.getByRole('region', { name: 'Inflated figures' }).getByRole('row')).toHaveCount(1 + inflated!.figures.length);
+  await expect(page.getByRole('region', { name: 'Inflated figures' }).getByRole('row')).toHaveCount(
+    1 + inflated!.figures.length,
+  );
   await expect(page.getByRole('region', { name: 'Noise reduction' })).toBeVisible();
   await page.getByRole('radio', { name: 'undertone-open' }).check({ force: true });
   await expect(page.getByRole('heading', { name: 'Undertone Open' })).toBeVisible({ timeout: 60_000 });

@@ -26,7 +26,9 @@ test('no request leaves for anywhere else, and none at all once the page is read
   expect(urls.slice(afterLoad)).toEqual([]);
   expect(bodies).toEqual([]);
   await page.getByRole('button', { name: /^Bytes sent: 0/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Nothing leaves this tab' })).toContainText(/Requests to anywhere else\s*0/);
+  await expect(page.getByRole('dialog', { name: 'Nothing leaves this tab' })).toContainText(
+    /Requests to anywhere else\s*0/,
+  );
 });
 
 test('the policy in the page makes the browser refuse other sites', async ({ page }) => {
@@ -35,7 +37,11 @@ test('the policy in the page makes the browser refuse other sites', async ({ pag
   expect(policy).toContain("default-src 'self'");
   expect(policy).toContain("connect-src 'self'");
   const refused = await page.evaluate(async () => {
-    const directive = new Promise<string>((resolve) => document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true }));
+    const directive = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+        once: true,
+      }),
+    );
     const fetched = await fetch('https://example.com/').then(
       () => 'answered',
       () => 'refused',
@@ -45,14 +51,22 @@ test('the policy in the page makes the browser refuse other sites', async ({ pag
   expect(refused).toEqual({ fetched: 'refused', directive: 'connect-src' });
 });
 
-test('the worker, which holds the sound, is bound by the same policy though the host sends no headers', async ({ page }) => {
+test('the worker, which holds the sound, is bound by the same policy though the host sends no headers', async ({
+  page,
+}) => {
   const app = new Undertone(page);
   await app.open();
   await app.analyse(SPEECH);
   const refusals = await Promise.all(
     page.workers().map((worker) =>
       worker.evaluate(async () => {
-        const directive = new Promise<string>((resolve) => addEventListener('securitypolicyviolation', (event) => resolve((event as SecurityPolicyViolationEvent).effectiveDirective), { once: true }));
+        const directive = new Promise<string>((resolve) =>
+          addEventListener(
+            'securitypolicyviolation',
+            (event) => resolve((event as SecurityPolicyViolationEvent).effectiveDirective),
+            { once: true },
+          ),
+        );
         const fetched = await fetch('https://example.com/').then(
           () => 'answered',
           () => 'refused',
@@ -80,7 +94,14 @@ test('nothing in the page breaks its own policy', async ({ page }) => {
 test('a first answer costs at most 6 MB', async ({ page }) => {
   const loaded = new Map<string, number>();
   page.on('response', (response) => {
-    if (!/^(blob|data):/.test(response.url())) void response.request().sizes().then((sizes) => loaded.set(response.url(), sizes.responseBodySize + sizes.responseHeadersSize), () => undefined);
+    if (!/^(blob|data):/.test(response.url()))
+      void response
+        .request()
+        .sizes()
+        .then(
+          (sizes) => loaded.set(response.url(), sizes.responseBodySize + sizes.responseHeadersSize),
+          () => undefined,
+        );
   });
   const app = new Undertone(page);
   await app.open();

@@ -16,7 +16,10 @@ function table() {
     const card = JSON.parse(readFileSync(at(`public/models/${id}/model-card.json`), 'utf8'));
     return (card.metrics.figures ?? [])
       .filter((figure) => typeof figure.value === 'number')
-      .map(({ name, measure, value, ci95 }) => `| ${id} | ${name} | ${measure} ${percent(value)} % | ${ci95 ? `${percent(ci95[0])} to ${percent(ci95[1])} %` : ''} |`);
+      .map(
+        ({ name, measure, value, ci95 }) =>
+          `| ${id} | ${name} | ${measure} ${percent(value)} % | ${ci95 ? `${percent(ci95[0])} to ${percent(ci95[1])} %` : ''} |`,
+      );
   });
   return ['| model | tested on | result | 95 % interval |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -38,6 +41,10 @@ export function readmeIsCurrent() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--write')) writeFileSync(at('README.md'), wanted(readFileSync(at('README.md'), 'utf8')));
   const current = readmeIsCurrent();
-  console.log(current ? 'The README shows the figures of the model cards.' : 'The README differs from the model cards: node e2e/readmeFigures.mjs --write');
+  console.log(
+    current
+      ? 'The README shows the figures of the model cards.'
+      : 'The README differs from the model cards: node e2e/readmeFigures.mjs --write',
+  );
   process.exitCode = current ? 0 : 1;
 }

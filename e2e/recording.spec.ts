@@ -1,7 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Undertone } from './app.ts';
 import { mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
-import { analysed, keptFiles, killWorker, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
+import {
+  analysed,
+  keptFiles,
+  killWorker,
+  recordedSec,
+  setMicrophonePermission,
+  withMicrophone,
+} from './microphonePage.ts';
 
 const speech = syntheticMicrophoneWav();
 
@@ -96,7 +103,9 @@ test.describe('recording', () => {
       const shown = await recordedSec(page);
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
       const player = page.getByLabel('Listen to the recording');
-      await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(shown - 0.2);
+      await expect
+        .poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration))
+        .toBeGreaterThan(shown - 0.2);
     });
   });
 });
@@ -123,7 +132,8 @@ test.describe('microphone states', () => {
     });
   });
 
-  const refuseWith = (name: string, message: string) => `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(${JSON.stringify(message)}, ${JSON.stringify(name)}));`;
+  const refuseWith = (name: string, message: string) =>
+    `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException(${JSON.stringify(message)}, ${JSON.stringify(name)}));`;
   for (const [state, name, message, sentence] of [
     ['dismissed', 'NotAllowedError', 'Permission dismissed', 'closed without an answer'],
     ['busy', 'NotReadableError', 'Could not start audio source', 'in use by another program'],
@@ -187,7 +197,12 @@ test.describe('microphone states', () => {
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.evaluate(() => {
         const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
-        const plugged = { kind: 'audioinput', deviceId: 'new', groupId: 'new', label: 'Plugged in just now' } as MediaDeviceInfo;
+        const plugged = {
+          kind: 'audioinput',
+          deviceId: 'new',
+          groupId: 'new',
+          label: 'Plugged in just now',
+        } as MediaDeviceInfo;
         navigator.mediaDevices.enumerateDevices = async () => [...(await list()), plugged];
         navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
       });

@@ -9,7 +9,12 @@ const PORT = 45223;
 const server = await serve(PORT);
 const browser = await chromium.launch(chromiumOptions());
 try {
-  const page = await browser.newPage({ baseURL: `http://127.0.0.1:${PORT}/undertone/`, viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5, colorScheme: 'light' });
+  const page = await browser.newPage({
+    baseURL: `http://127.0.0.1:${PORT}/undertone/`,
+    viewport: { width: 1280, height: 860 },
+    deviceScaleFactor: 1.5,
+    colorScheme: 'light',
+  });
   const app = new Undertone(page);
   await app.open();
   await app.useBackend('wasm');

@@ -32,7 +32,12 @@ function run(command, args, env = {}) {
   const started = Date.now();
   console.log(`\n> ${command} ${args.join(' ')}`);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(127);
@@ -58,11 +63,18 @@ function readReport(name) {
 }
 
 async function unitTests() {
-  const status = await run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=e2e/.cache/vitest.json']);
+  const status = await run('npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=e2e/.cache/vitest.json',
+  ]);
   const report = readReport('vitest.json');
   if (!report) return fail('unit tests: no report');
   for (const file of report.testResults) {
-    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) fail(`unit: ${file.name}: ${file.message ?? 'did not load'}`);
+    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
+      fail(`unit: ${file.name}: ${file.message ?? 'did not load'}`);
     for (const test of file.assertionResults) {
       if (test.status === 'passed') pass();
       else if (test.status === 'failed') fail(`unit: ${test.fullName}`);
@@ -81,7 +93,9 @@ function bundleChecks() {
     return fail(`bundle: ${error.message}`);
   }
   for (const { name, ok, detail } of result.checks) {
-    console.log(`  ${ok ? 'ok  ' : 'FAIL'} ${name}${detail ? ` (${detail.length > 160 ? `${detail.slice(0, 160)}...` : detail})` : ''}`);
+    console.log(
+      `  ${ok ? 'ok  ' : 'FAIL'} ${name}${detail ? ` (${detail.length > 160 ? `${detail.slice(0, 160)}...` : detail})` : ''}`,
+    );
     if (ok) pass();
     else fail(`bundle: ${name}: ${detail}`);
   }
@@ -89,7 +103,10 @@ function bundleChecks() {
 
 /** Make sure that there is a Chromium: the system's, or else Playwright's own, fetched when missing. */
 async function ensureBrowser() {
-  const present = () => spawnSync('npx', ['tsx', '-e', "import('./e2e/browser.ts').then((m) => process.exit(m.hasChromium() ? 0 : 1))"], { cwd: root }).status === 0;
+  const present = () =>
+    spawnSync('npx', ['tsx', '-e', "import('./e2e/browser.ts').then((m) => process.exit(m.hasChromium() ? 0 : 1))"], {
+      cwd: root,
+    }).status === 0;
   if (present()) return true;
   await run('npx', ['playwright', 'install', 'chromium']);
   return present();
@@ -130,13 +147,16 @@ async function trainerTests() {
 mkdirSync(cache, { recursive: true });
 for (const name of ['vitest.json', 'playwright.json']) rmSync(join(cache, name), { force: true });
 
-for (const project of ['src/core', 'src/workers', 'src/cli', 'tsconfig.json']) await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
+for (const project of ['src/core', 'src/workers', 'src/cli', 'tsconfig.json'])
+  await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
 await step('lint', 'npx', ['eslint', '.']);
 await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
 if (readmeIsCurrent()) pass();
 else fail('README: its figures differ from the model cards (node e2e/readmeFigures.mjs --write)');
 await unitTests();
-const built = (await step('build', 'npx', ['vite', 'build'])) && (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
+const built =
+  (await step('build', 'npx', ['vite', 'build'])) &&
+  (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
 if (built) {
   bundleChecks();
   await journeys();
@@ -148,4 +168,6 @@ await trainerTests();
 if (skips.length > 0) console.log(`\nLeft out:\n${skips.map((line) => `  ${line}`).join('\n')}`);
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);

@@ -8,7 +8,10 @@ export async function workersNamed(page: Page, name: string): Promise<Worker[]> 
   const all = page.workers();
   const names = await Promise.all(
     all.map((worker) =>
-      Promise.race([worker.evaluate(() => self.name).catch(() => ''), new Promise<string>((resolve) => setTimeout(() => resolve(''), ANSWERS_WITHIN_MS))]),
+      Promise.race([
+        worker.evaluate(() => self.name).catch(() => ''),
+        new Promise<string>((resolve) => setTimeout(() => resolve(''), ANSWERS_WITHIN_MS)),
+      ]),
     ),
   );
   return all.filter((_, index) => names[index]!.includes(name));

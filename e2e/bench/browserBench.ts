@@ -28,7 +28,9 @@ async function timeDrop(page: Page, path: string): Promise<Run> {
     transfer.items.add(new File([bytes], 'minute.wav'));
     const tasks: number[] = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
-    const count = (): number => document.querySelectorAll('.recordings [role="option"]').length || document.querySelectorAll('article.analysis').length;
+    const count = (): number =>
+      document.querySelectorAll('.recordings [role="option"]').length ||
+      document.querySelectorAll('article.analysis').length;
     const before = count();
     /* Let this function's own work pass before the clock starts. */
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -38,7 +40,10 @@ async function timeDrop(page: Page, path: string): Promise<Run> {
     await new Promise<void>((resolve) => {
       const look = (): void => {
         /* The new recording is the one on show; its answer is final once nothing is in progress. */
-        const isDone = count() > before && document.querySelector('.answer [role="progressbar"]') === null && document.querySelector('.answer-sentence') !== null;
+        const isDone =
+          count() > before &&
+          document.querySelector('.answer [role="progressbar"]') === null &&
+          document.querySelector('.answer-sentence') !== null;
         if (isDone) resolve();
         else requestAnimationFrame(look);
       };
@@ -80,7 +85,11 @@ async function benchFirstAnswer(browser: Browser): Promise<Record<string, number
   const page = await context.newPage();
   const sizes = new Map<string, Promise<number>>();
   page.on('requestfinished', (request) => {
-    if (/^https?:/.test(request.url())) sizes.set(request.url(), request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize));
+    if (/^https?:/.test(request.url()))
+      sizes.set(
+        request.url(),
+        request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize),
+      );
   });
   const app = new Undertone(page);
   const started = performance.now();
@@ -101,7 +110,9 @@ try {
   const wasm = await benchBackend(browser, 'wasm');
   const webgl = await benchBackend(browser, 'webgl');
   const memory = await benchMemory(browser, `http://127.0.0.1:${PORT}/hooks/undertone/`);
-  console.log(JSON.stringify({ browser: browser.version(), dropToProbabilities: { wasm, webgl }, firstAnswer, memory }));
+  console.log(
+    JSON.stringify({ browser: browser.version(), dropToProbabilities: { wasm, webgl }, firstAnswer, memory }),
+  );
 } finally {
   await browser.close();
   server.close();

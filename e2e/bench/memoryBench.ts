@@ -9,7 +9,13 @@ const LAST = 200;
 const BATCH = 39;
 
 /** Tensors and bytes after analysis 5 and after analysis 200 on one backend. They must be equal. */
-export async function memoryAfterMany(browser: Browser, site: string, backend: Backend, last = LAST, batch = BATCH): Promise<{ early: EngineMemory; late: EngineMemory }> {
+export async function memoryAfterMany(
+  browser: Browser,
+  site: string,
+  backend: Backend,
+  last = LAST,
+  batch = BATCH,
+): Promise<{ early: EngineMemory; late: EngineMemory }> {
   const page = await browser.newPage({ baseURL: site });
   const app = new Undertone(page);
   await app.open();
@@ -37,8 +43,16 @@ export async function benchMemory(browser: Browser, site: string): Promise<Recor
   const figures: Record<string, unknown> = { afterAnalysis: [FIRST, LAST] };
   for (const backend of ['wasm', 'webgl'] as const) {
     const { early, late } = await memoryAfterMany(browser, site, backend);
-    const same = early.numTensors === late.numTensors && early.numBytes === late.numBytes && early.numBytesInGpuAllocated === late.numBytesInGpuAllocated;
-    figures[backend] = { same, tensors: [early.numTensors, late.numTensors], bytes: [early.numBytes, late.numBytes], gpuBytes: [early.numBytesInGpuAllocated, late.numBytesInGpuAllocated] };
+    const same =
+      early.numTensors === late.numTensors &&
+      early.numBytes === late.numBytes &&
+      early.numBytesInGpuAllocated === late.numBytesInGpuAllocated;
+    figures[backend] = {
+      same,
+      tensors: [early.numTensors, late.numTensors],
+      bytes: [early.numBytes, late.numBytes],
+      gpuBytes: [early.numBytesInGpuAllocated, late.numBytesInGpuAllocated],
+    };
   }
   return figures;
 }

@@ -26,11 +26,15 @@ test(`${NUM_FILES - 3} real clips in one batch: done, quick, the page responsive
     const page = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
     const batch = new BatchPage(page);
     await batch.open(HOOKS_PATH);
-    await page.waitForFunction(() => window.undertoneTestDoors?.store.getState().runtime.state === 'ready', null, { timeout: 120_000 });
+    await page.waitForFunction(() => window.undertoneTestDoors?.store.getState().runtime.state === 'ready', null, {
+      timeout: 120_000,
+    });
     await page.evaluate(() => {
       const tasks: number[] = [];
       (window as { longTasks?: number[] }).longTasks = tasks;
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask', buffered: false });
+      new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
+      ).observe({ type: 'longtask', buffered: false });
     });
     const memory = await RendererMemory.of(browser);
     const memoryMb: number[] = [];
@@ -49,12 +53,25 @@ test(`${NUM_FILES - 3} real clips in one batch: done, quick, the page responsive
     const wallSec = (Date.now() - begunMs) / 1000;
     const { soundSec, numDone, longTasks } = await page.evaluate(() => {
       const done = window.undertoneTestDoors!.store.getState().batch.items.filter(({ state }) => state === 'done');
-      return { soundSec: done.reduce((sum, { durationSec }) => sum + (durationSec ?? 0), 0), numDone: done.length, longTasks: (window as { longTasks?: number[] }).longTasks! };
+      return {
+        soundSec: done.reduce((sum, { durationSec }) => sum + (durationSec ?? 0), 0),
+        numDone: done.length,
+        longTasks: (window as { longTasks?: number[] }).longTasks!,
+      };
     });
     const speed = soundSec / wallSec;
     const half = Math.ceil(memoryMb.length / 2);
     const growthMb = median(memoryMb.slice(half)) - median(memoryMb.slice(0, half));
-    const figures = { numDone, soundSec: Math.round(soundSec), wallSec, speed, longestTaskMs: Math.max(0, ...longTasks), numLongTasks: longTasks.length, memoryMb, growthMb };
+    const figures = {
+      numDone,
+      soundSec: Math.round(soundSec),
+      wallSec,
+      speed,
+      longestTaskMs: Math.max(0, ...longTasks),
+      numLongTasks: longTasks.length,
+      memoryMb,
+      growthMb,
+    };
     mkdirSync(OUT, { recursive: true });
     writeFileSync(join(OUT, 'batch.json'), JSON.stringify(figures, null, 2));
     console.log(`batch: ${JSON.stringify(figures)}`);

@@ -20,7 +20,10 @@ export async function eightHours(card: ModelCard, wavPath: string): Promise<Eigh
   const ears = await Ears.open();
   const loop = await decodeWhole(new Uint8Array(readFileSync(wavPath)), ears.codecs, RATE_HZ);
   const even = Float32Array.from(card.labels, () => -Math.log(card.labels.length));
-  const model: SegmentModel = { card, predict: (inputs) => Promise.resolve(inputs.map(() => ({ logProbabilities: even, speechProbability: 1 }))) };
+  const model: SegmentModel = {
+    card,
+    predict: (inputs) => Promise.resolve(inputs.map(() => ({ logProbabilities: even, speechProbability: 1 }))),
+  };
   const mbAfterHour: number[] = [];
   let numSegments = 0;
   async function* sound(): AsyncGenerator<Float32Array> {

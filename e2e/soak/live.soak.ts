@@ -17,7 +17,12 @@ import { RendererMemory } from './rendererMemory.ts';
 const MINUTES = Number(process.env['UNDERTONE_SOAK_MINUTES'] ?? 10);
 const FAST_MINUTES = Number(process.env['UNDERTONE_SOAK_FAST_MINUTES'] ?? 30);
 const OUT = fileURLToPath(new URL('../.cache/soak', import.meta.url));
-const CLIPS = ['ravdess/03-01-05-02-01-01-01.opus', 'emodb/03a01Fa.opus', 'cremad/1002_DFA_ANG_XX.opus', 'ravdess/03-01-04-01-02-01-02.opus'];
+const CLIPS = [
+  'ravdess/03-01-05-02-01-01-01.opus',
+  'emodb/03a01Fa.opus',
+  'cremad/1002_DFA_ANG_XX.opus',
+  'ravdess/03-01-04-01-02-01-02.opus',
+];
 
 const sound = async () => (haveCorpora() ? microphoneWav('four-clips', CLIPS) : syntheticMicrophoneWav());
 
@@ -31,12 +36,18 @@ function report(name: string, figures: Record<string, unknown>): void {
 async function taskClock(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
-  return async () => (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+  return async () =>
+    (await devtools.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
 }
 
 /** A figure of the page's meters by its name. */
 async function meter(page: Page, name: string): Promise<number> {
-  const text = (await page.locator('.live-facts > div', { has: page.getByText(name, { exact: false }) }).first().locator('dd').textContent()) ?? '';
+  const text =
+    (await page
+      .locator('.live-facts > div', { has: page.getByText(name, { exact: false }) })
+      .first()
+      .locator('dd')
+      .textContent()) ?? '';
   return Number(/-?[\d.]+/.exec(text)?.[0] ?? NaN);
 }
 
@@ -94,7 +105,16 @@ test(`${FAST_MINUTES} minutes through the live path as fast as it goes: memory s
   const resampler = await createResampler(rateHz, 16000);
   const lane = new LaneAnalyzer({ config: model.card.featureConfig, detector: ears.detector, stepSec: 2 });
   let answers = 0;
-  const recogniser = new LiveRecogniser({ model, resampler, captureRateHz: rateHz, lane, onAnswer: () => answers++, onFailure: (error) => { throw new Error(error.message); } });
+  const recogniser = new LiveRecogniser({
+    model,
+    resampler,
+    captureRateHz: rateHz,
+    lane,
+    onAnswer: () => answers++,
+    onFailure: (error) => {
+      throw new Error(error.message);
+    },
+  });
   const memoryMb: number[] = [];
   const beganMs = Date.now();
   const batch = Math.round(rateHz * 0.02);

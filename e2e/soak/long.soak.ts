@@ -13,7 +13,15 @@ import { panCost } from './panCost.ts';
 import { recoverLabels } from './recovery.ts';
 
 const HOUR = 3600;
-const LIMITS = { firstResultSec: 5, monoSec: 90, lanesSec: 180, aboveIdleMb: 350, longestTaskMs: 100, panMs: 8, points: 0.03 };
+const LIMITS = {
+  firstResultSec: 5,
+  monoSec: 90,
+  lanesSec: 180,
+  aboveIdleMb: 350,
+  longestTaskMs: 100,
+  panMs: 8,
+  points: 0.03,
+};
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const figures: Record<string, unknown> = { limits: LIMITS };
 

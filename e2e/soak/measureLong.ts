@@ -27,10 +27,14 @@ interface Seen {
 export async function openWarm(page: Page): Promise<Undertone> {
   const app = new Undertone(page);
   await app.open();
-  await page.waitForFunction(() => window.undertoneTestDoors!.store.getState().runtime.state === 'ready', null, { timeout: 120_000 });
+  await page.waitForFunction(() => window.undertoneTestDoors!.store.getState().runtime.state === 'ready', null, {
+    timeout: 120_000,
+  });
   await page.evaluate(() => {
     const seen = ((window as unknown as { longTasks: number[] }).longTasks = [] as number[]);
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map((entry) => entry.duration))).observe({
+      type: 'longtask',
+    });
   });
   return app;
 }
@@ -39,7 +43,13 @@ export async function openWarm(page: Page): Promise<Undertone> {
  * Choose a file and wait for its end; returns the figures and the result.
  * @param onceThere done as soon as the recording is on the table; the clock starts again after it
  */
-export async function measureLong(page: Page, app: Undertone, path: string, timeoutMs: number, onceThere?: () => Promise<void>): Promise<{ figures: LongFigures; result: AnalysisResult }> {
+export async function measureLong(
+  page: Page,
+  app: Undertone,
+  path: string,
+  timeoutMs: number,
+  onceThere?: () => Promise<void>,
+): Promise<{ figures: LongFigures; result: AnalysisResult }> {
   const memory = await RendererMemory.of(page.context().browser()!);
   await page.waitForTimeout(1500);
   const idleMb = memory.readMb();
@@ -54,7 +64,8 @@ export async function measureLong(page: Page, app: Undertone, path: string, time
   let firstResultSec = Infinity;
   let seen: Seen = { state: 'queued', error: null, numSegments: 0, durationSec: 0 };
   while (!['done', 'failed', 'cancelled'].includes(seen.state)) {
-    if (performance.now() - started > timeoutMs) throw new Error(`not done after ${timeoutMs / 1000} s: ${JSON.stringify(seen)}`);
+    if (performance.now() - started > timeoutMs)
+      throw new Error(`not done after ${timeoutMs / 1000} s: ${JSON.stringify(seen)}`);
     await page.waitForTimeout(200);
     seen = await look(page);
     if (firstResultSec === Infinity && seen.numSegments > 0) firstResultSec = (performance.now() - started) / 1000;
@@ -63,14 +74,29 @@ export async function measureLong(page: Page, app: Undertone, path: string, time
   await page.waitForTimeout(1000);
   const peakMb = memory.stop();
   if (seen.state !== 'done') throw new Error(`${seen.state}: ${seen.error ?? ''}`);
-  const longestTaskMs = await page.evaluate(() => Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks));
+  const longestTaskMs = await page.evaluate(() =>
+    Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks),
+  );
   const backend = await page.evaluate(() => window.undertoneTestDoors!.store.getState().runtime.backend);
   const result = await page.evaluate(() => {
     const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
     return analysesById[selectedAnalysisId!]!.result!;
   });
   const { numSegments, durationSec } = seen;
-  return { figures: { firstResultSec, doneSec, durationSec, numSegments, idleMb, peakMb, aboveIdleMb: peakMb - idleMb, longestTaskMs, backend }, result };
+  return {
+    figures: {
+      firstResultSec,
+      doneSec,
+      durationSec,
+      numSegments,
+      idleMb,
+      peakMb,
+      aboveIdleMb: peakMb - idleMb,
+      longestTaskMs,
+      backend,
+    },
+    result,
+  };
 }
 
 /** What the store says of the analysis on show. */
@@ -79,6 +105,11 @@ export function look(page: Page): Promise<Seen> {
     const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
     const analysis = selectedAnalysisId === null ? undefined : analysesById[selectedAnalysisId];
     const numSegments = analysis?.result?.lanes.reduce((sum, lane) => sum + lane.segments.length, 0) ?? 0;
-    return { state: analysis?.state ?? 'queued', error: analysis?.error?.message ?? null, numSegments, durationSec: analysis?.source.durationSec ?? 0 };
+    return {
+      state: analysis?.state ?? 'queued',
+      error: analysis?.error?.message ?? null,
+      numSegments,
+      durationSec: analysis?.source.durationSec ?? 0,
+    };
   });
 }

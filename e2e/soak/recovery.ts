@@ -12,16 +12,26 @@ export interface Recovered {
 }
 
 /** Read the leading label of every joined clip off the long result: the mean of its segments' probabilities. */
-export function recoverLabels({ clips }: LongRecording, result: AnalysisResult, laneOf: (side: 0 | 1) => string): Recovered {
+export function recoverLabels(
+  { clips }: LongRecording,
+  result: AnalysisResult,
+  laneOf: (side: 0 | 1) => string,
+): Recovered {
   let numHeard = 0;
   let numRight = 0;
   for (const clip of clips) {
     const lane = result.lanes.find(({ id }) => id === laneOf(clip.side));
-    const own = lane?.segments.filter(({ startSec, endSec }) => Math.min(endSec, clip.endSec) - Math.max(startSec, clip.startSec) > (endSec - startSec) / 2) ?? [];
+    const own =
+      lane?.segments.filter(
+        ({ startSec, endSec }) =>
+          Math.min(endSec, clip.endSec) - Math.max(startSec, clip.startSec) > (endSec - startSec) / 2,
+      ) ?? [];
     if (own.length === 0) continue;
     numHeard++;
     const labels = Object.keys(own[0]!.probabilities);
-    const means = Object.fromEntries(labels.map((label) => [label, own.reduce((sum, one) => sum + one.probabilities[label]! * one.speech, 0)]));
+    const means = Object.fromEntries(
+      labels.map((label) => [label, own.reduce((sum, one) => sum + one.probabilities[label]! * one.speech, 0)]),
+    );
     if (topOf(means)?.label === clip.emotion) numRight++;
   }
   return { numClips: clips.length, numHeard, accuracy: numRight / clips.length };

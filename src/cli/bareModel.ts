@@ -13,7 +13,10 @@ interface LayerEntry {
 
 interface Topology {
   readonly class_name: string;
-  readonly config: { readonly layers?: readonly LayerEntry[]; readonly output_layers?: readonly (readonly unknown[])[] };
+  readonly config: {
+    readonly layers?: readonly LayerEntry[];
+    readonly output_layers?: readonly (readonly unknown[])[];
+  };
 }
 
 /**
@@ -21,9 +24,17 @@ interface Topology {
  * are FeatureConfig v1, and nothing is calibrated, so it never says "not sure" or "not speech".
  * @throws AppFailure `modelIncompatible` without labels, or when no output clearly has them
  */
-export function bareModel(folder: string, document: ModelDocument, weights: ArrayBuffer, labels: readonly string[] | null): ModelFiles {
+export function bareModel(
+  folder: string,
+  document: ModelDocument,
+  weights: ArrayBuffer,
+  labels: readonly string[] | null,
+): ModelFiles {
   if (labels === null) {
-    throw new AppFailure('modelIncompatible', `${folder} has no model-card.json: name the model's outputs in their order with --labels a,b,c.`);
+    throw new AppFailure(
+      'modelIncompatible',
+      `${folder} has no model-card.json: name the model's outputs in their order with --labels a,b,c.`,
+    );
   }
   const { topology, outputName } = withLogits(document.modelTopology, labels.length);
   const sha256 = createHash('sha256').update(new Uint8Array(weights)).digest('hex');
@@ -56,10 +67,15 @@ function withLogits(modelTopology: object, numLabels: number): { topology: objec
   const layers = model.config.layers ?? [];
   const nameOf = (layer: LayerEntry | undefined): unknown => layer?.config['name'];
   const outputs = model.config.output_layers?.map(([name]) => name) ?? [nameOf(layers.at(-1))];
-  const fitting = layers.filter((layer) => outputs.includes(nameOf(layer)) && layer.config['units'] === numLabels).map(nameOf);
+  const fitting = layers
+    .filter((layer) => outputs.includes(nameOf(layer)) && layer.config['units'] === numLabels)
+    .map(nameOf);
   const outputName = outputs.length === 1 ? outputs[0] : fitting[0];
   if (typeof outputName !== 'string' || (outputs.length > 1 && fitting.length !== 1)) {
-    throw new AppFailure('modelIncompatible', `None of the model's outputs (${outputs.join(', ')}) clearly has the ${numLabels} labels.`);
+    throw new AppFailure(
+      'modelIncompatible',
+      `None of the model's outputs (${outputs.join(', ')}) clearly has the ${numLabels} labels.`,
+    );
   }
   const changed = layers.map((layer) => (nameOf(layer) === outputName ? linearised(layer) : layer));
   const rebuilt = { ...model, config: { ...model.config, layers: changed } };
@@ -67,6 +83,9 @@ function withLogits(modelTopology: object, numLabels: number): { topology: objec
 }
 
 function linearised(layer: LayerEntry): LayerEntry {
-  if (layer.class_name === 'Softmax') return { ...layer, class_name: 'Activation', config: { name: layer.config['name'], activation: 'linear' } };
-  return layer.config['activation'] === 'softmax' ? { ...layer, config: { ...layer.config, activation: 'linear' } } : layer;
+  if (layer.class_name === 'Softmax')
+    return { ...layer, class_name: 'Activation', config: { name: layer.config['name'], activation: 'linear' } };
+  return layer.config['activation'] === 'softmax'
+    ? { ...layer, config: { ...layer.config, activation: 'linear' } }
+    : layer;
 }

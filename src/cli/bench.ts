@@ -57,13 +57,21 @@ function benchLogMel(): Record<string, number> {
 
 /** Run a script that prints JSON. Its exit status is left aside: a missed bound is a figure here, not a failure. */
 function runJson(command: string, args: readonly string[]): unknown {
-  const { stdout, error } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+  const { stdout, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 26,
+  });
   if (error) throw error;
   return JSON.parse(stdout);
 }
 
 function build(mode: string): void {
-  execFileSync('npx', ['vite', 'build', '--mode', mode, '--logLevel', 'error'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npx', ['vite', 'build', '--mode', mode, '--logLevel', 'error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 const withBrowser = !process.argv.includes('--no-browser');

@@ -31,7 +31,11 @@ export const PROCESS_TERMINAL: Terminal = {
 };
 
 /** Run a command with its arguments (without node and script). Returns the exit code: 0 done, 1 something failed, 2 wrong call. */
-export async function runCommand(command: Command, argv: readonly string[], terminal: Terminal = PROCESS_TERMINAL): Promise<number> {
+export async function runCommand(
+  command: Command,
+  argv: readonly string[],
+  terminal: Terminal = PROCESS_TERMINAL,
+): Promise<number> {
   try {
     const call = parseCall(command, argv);
     if (call.flag('help')) {
@@ -71,7 +75,8 @@ export function listOf(text: string | null, option: string): string[] | null {
 export function numberOf(text: string | null, option: string, low: number, high: number): number | null {
   if (text === null) return null;
   const value = Number(text);
-  if (text.trim() === '' || !(value >= low && value <= high)) throw new UsageError(`--${option} takes a number from ${low} to ${high}, got "${text}"`);
+  if (text.trim() === '' || !(value >= low && value <= high))
+    throw new UsageError(`--${option} takes a number from ${low} to ${high}, got "${text}"`);
   return value;
 }
 

@@ -5,11 +5,25 @@ import type { ModelCard } from '../core/model/modelCard.ts';
 import { answerName, UNCHANGED } from './scoring/alterFiles.ts';
 
 /** Sum up a comparison of answers without and with noise reduction, as figures and as text. */
-export function denoiseSummary(altered: readonly AlteredUtterance[], card: ModelCard): { figures: object; text: string } {
-  const noises = [{ name: 'clean', magnitude: 'the clips as they are', change: UNCHANGED }, ...NOISES.map(({ name, magnitude }) => ({ name, magnitude, change: name }))];
-  const conditions = noises.flatMap((noise) => denoiseFigures(altered, card.labels, noise, (denoise) => answerName(noise.change, denoise)) ?? []);
+export function denoiseSummary(
+  altered: readonly AlteredUtterance[],
+  card: ModelCard,
+): { figures: object; text: string } {
+  const noises = [
+    { name: 'clean', magnitude: 'the clips as they are', change: UNCHANGED },
+    ...NOISES.map(({ name, magnitude }) => ({ name, magnitude, change: name })),
+  ];
+  const conditions = noises.flatMap(
+    (noise) => denoiseFigures(altered, card.labels, noise, (denoise) => answerName(noise.change, denoise)) ?? [],
+  );
   const speakers = new Set(altered.flatMap(({ speaker }) => speaker ?? []));
-  const figures = { reducer: 'RNNoise (@echogarden/rnnoise-wasm)', numUtterances: altered.length, numSpeakers: speakers.size, labels: card.labels, conditions };
+  const figures = {
+    reducer: 'RNNoise (@echogarden/rnnoise-wasm)',
+    numUtterances: altered.length,
+    numSpeakers: speakers.size,
+    labels: card.labels,
+    conditions,
+  };
   return { figures, text: text(card.id, altered.length, speakers.size, conditions) };
 }
 

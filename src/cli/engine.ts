@@ -34,7 +34,10 @@ export class Ears {
 
   /** Start the decoders, the detector and noise reduction if it is wanted. */
   static async open(denoise = false): Promise<Ears> {
-    return new Ears(await WebrtcVad.load(await readFvadWasm()), denoise ? await NoiseReducer.load(await readRnnoiseWasm()) : null);
+    return new Ears(
+      await WebrtcVad.load(await readFvadWasm()),
+      denoise ? await NoiseReducer.load(await readRnnoiseWasm()) : null,
+    );
   }
 
   /** Free the WASM memory. */

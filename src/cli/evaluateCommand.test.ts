@@ -17,8 +17,12 @@ const media = (name: string): string => fileURLToPath(new URL(`../../e2e/fixture
 
 /** Real clips of two actors of RAVDESS and two of CREMA-D. */
 const REAL = [
-  ...['01', '02'].flatMap((actor) => ['03', '04', '05'].map((emotion) => `ravdess/03-01-${emotion}-01-01-01-${actor}.opus`)),
-  ...['1002', '1003'].flatMap((actor) => ['ANG', 'HAP', 'SAD'].map((emotion) => `cremad/${actor}_DFA_${emotion}_XX.opus`)),
+  ...['01', '02'].flatMap((actor) =>
+    ['03', '04', '05'].map((emotion) => `ravdess/03-01-${emotion}-01-01-01-${actor}.opus`),
+  ),
+  ...['1002', '1003'].flatMap((actor) =>
+    ['ANG', 'HAP', 'SAD'].map((emotion) => `cremad/${actor}_DFA_${emotion}_XX.opus`),
+  ),
 ];
 
 let folder: string;
@@ -83,9 +87,19 @@ describe('evaluate', () => {
       ['a/one.wav', media('speech.wav')],
       ['two.opus', media('speech.opus')],
     ]);
-    writeFileSync(join(folder, 'labels.csv'), 'speaker,file,emotion,sex\nanna,a/one.wav,Anger,F\nbert,two.opus,joy,m\nbert,gone.wav,joy,m\n');
+    writeFileSync(
+      join(folder, 'labels.csv'),
+      'speaker,file,emotion,sex\nanna,a/one.wav,Anger,F\nbert,two.opus,joy,m\nbert,gone.wav,joy,m\n',
+    );
     const out = join(folder, 'report.json');
-    const { code, stdout } = await call(evaluateCommand, path, '--labels-csv', join(folder, 'labels.csv'), '--json', out);
+    const { code, stdout } = await call(
+      evaluateCommand,
+      path,
+      '--labels-csv',
+      join(folder, 'labels.csv'),
+      '--json',
+      out,
+    );
     expect(code).toBe(0);
     expect(stdout).toMatch(/2 clips of 2 speakers, 1 files left out/);
     const report = JSON.parse(readFileSync(out, 'utf8')) as EvaluationReport;
@@ -100,12 +114,19 @@ describe('evaluate', () => {
     [['a', 'b'], 2, /Name one folder/],
     [['a', '--threads', '0'], 2, /--threads takes a number/],
   ])('refuses %j', async (argv, code, message) => {
-    expect(await call(evaluateCommand, ...argv)).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) });
+    expect(await call(evaluateCommand, ...argv)).toMatchObject({
+      code,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    });
   });
 
   it('says so when nothing can be evaluated', async () => {
     const path = fill('nothing', [['x.wav', media('speech.wav')]]);
-    expect(await call(evaluateCommand, path)).toMatchObject({ code: 1, stderr: expect.stringMatching(/1 files were left out, the first \(x\.wav\) because its name/) });
+    expect(await call(evaluateCommand, path)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/1 files were left out, the first \(x\.wav\) because its name/),
+    });
   });
 });
 
@@ -115,7 +136,10 @@ if (!haveCorpora()) console.warn(`Evaluation of real clips ${NO_CORPORA}`);
 withCorpora('real clips', () => {
   let path: string;
   beforeAll(() => {
-    path = fill('real', realClips(REAL).map((clip, index) => [REAL[index]!, clip] as const));
+    path = fill(
+      'real',
+      realClips(REAL).map((clip, index) => [REAL[index]!, clip] as const),
+    );
   });
 
   it('give the same figures by name and by labels file, in one thread and in two', async () => {
@@ -123,10 +147,19 @@ withCorpora('real clips', () => {
     expect(byName.numUtterances).toBe(REAL.length);
     expect(byName.numSpeakers).toBe(4);
     expect(byName.skipped).toEqual([]);
-    const words: Record<string, string> = { '03': 'happiness', '04': 'sadness', '05': 'anger', ANG: 'angry', HAP: 'happy', SAD: 'sad' };
+    const words: Record<string, string> = {
+      '03': 'happiness',
+      '04': 'sadness',
+      '05': 'anger',
+      ANG: 'angry',
+      HAP: 'happy',
+      SAD: 'sad',
+    };
     const lines = REAL.map((file) => {
       const parts = basename(file, '.opus').split(/[-_]/);
-      const [speaker, code] = file.startsWith('ravdess') ? [`ravdess-${parts[6]!}`, parts[2]!] : [`cremad-${parts[0]!}`, parts[2]!];
+      const [speaker, code] = file.startsWith('ravdess')
+        ? [`ravdess-${parts[6]!}`, parts[2]!]
+        : [`cremad-${parts[0]!}`, parts[2]!];
       return `${file},${words[code]!},${speaker},${byName.bySpeaker[speaker] && speaker === 'ravdess-01' ? 'male' : 'female'}`;
     });
     writeFileSync(join(folder, 'real.csv'), ['file,emotion,speaker,sex', ...lines, ''].join('\n'));
@@ -134,7 +167,10 @@ withCorpora('real clips', () => {
   });
 
   it('are never refused, unlike silence', async () => {
-    const real = JSON.parse((await call(refuseCommand, path, '--json', '-')).stdout) as { numClips: number; refused: number };
+    const real = JSON.parse((await call(refuseCommand, path, '--json', '-')).stdout) as {
+      numClips: number;
+      refused: number;
+    };
     expect(real.numClips).toBe(REAL.length);
     expect(real.refused).toBeLessThanOrEqual(1);
   });
@@ -142,15 +178,27 @@ withCorpora('real clips', () => {
   it('have utterances inside their length', async () => {
     const { code, stdout } = await call(featuresCommand, path, '--speech');
     expect(code).toBe(0);
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { file: string; utterances: [number, number][] });
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; utterances: [number, number][] });
     expect(lines.map(({ file }) => file).sort()).toEqual([...REAL].sort());
-    expect(lines.every(({ utterances }) => utterances.length > 0 && utterances.every(([start, end]) => start >= 0 && end - start > 0.1 && end < 8))).toBe(true);
+    expect(
+      lines.every(
+        ({ utterances }) =>
+          utterances.length > 0 && utterances.every(([start, end]) => start >= 0 && end - start > 0.1 && end < 8),
+      ),
+    ).toBe(true);
   });
 
   it('go through every change of a robustness run', async () => {
     const { code, stdout, stderr } = await call(robustnessCommand, path, '--max', '4', '--json', '-');
     expect(code, stderr).toBe(0);
-    const report = JSON.parse(stdout) as { numUtterances: number; smallChanges: { unchanged: number }[]; conditions: { name: string; uar: number | null }[] };
+    const report = JSON.parse(stdout) as {
+      numUtterances: number;
+      smallChanges: { unchanged: number }[];
+      conditions: { name: string; uar: number | null }[];
+    };
     expect(report.numUtterances).toBe(4);
     expect(report.smallChanges).toHaveLength(10);
     expect(report.smallChanges.every(({ unchanged }) => unchanged >= 0 && unchanged <= 1)).toBe(true);
@@ -164,15 +212,23 @@ describe('features', () => {
     const text = await call(featuresCommand, media('speech.wav'));
     expect(text).toMatchObject({ code: 0, stdout: expect.stringMatching(/Pitch, median +\d+/) });
     const { code, stdout } = await call(featuresCommand, media('speech.wav'), bad, '--json');
-    const document = JSON.parse(stdout) as { results: { features?: Record<string, number>; error?: { code: string } }[] };
+    const document = JSON.parse(stdout) as {
+      results: { features?: Record<string, number>; error?: { code: string } }[];
+    };
     expect([code, document.results[1]?.error?.code]).toEqual([1, 'notAudio']);
     expect(document.results[0]?.features?.['pitchMedian']).toBeGreaterThan(60);
-    const csv = (await call(featuresCommand, media('speech.wav'), bad, '--set', 'mean180', '--csv')).stdout.split('\r\n');
+    const csv = (await call(featuresCommand, media('speech.wav'), bad, '--set', 'mean180', '--csv')).stdout.split(
+      '\r\n',
+    );
     expect(csv[0]!.split(',')).toHaveLength(183);
     expect(csv[1]!.split(',')).toHaveLength(183);
   });
 
-  it.each([[['--set', 'best', 'x.wav'], /--set is/], [[], /at least one/], [['--json', '--csv', 'x.wav'], /Choose/]])('refuses %j', async (argv, message) => {
+  it.each([
+    [['--set', 'best', 'x.wav'], /--set is/],
+    [[], /at least one/],
+    [['--json', '--csv', 'x.wav'], /Choose/],
+  ])('refuses %j', async (argv, message) => {
     expect(await call(featuresCommand, ...argv)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
   });
 });
@@ -183,7 +239,9 @@ describe('refuse', () => {
     silence.write('RIFF');
     silence.writeUInt32LE(36 + 32000 * 4, 4);
     silence.write('WAVEfmt ', 8);
-    [16, 1 | (1 << 16), 16000, 32000, 2 | (16 << 16)].forEach((value, index) => silence.writeUInt32LE(value, 16 + 4 * index));
+    [16, 1 | (1 << 16), 16000, 32000, 2 | (16 << 16)].forEach((value, index) =>
+      silence.writeUInt32LE(value, 16 + 4 * index),
+    );
     silence.write('data', 36);
     silence.writeUInt32LE(32000 * 4, 40);
     const path = fill('silence', [['speech.wav', media('speech.wav')]]);

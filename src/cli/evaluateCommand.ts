@@ -49,13 +49,19 @@ export const evaluateCommand: Command = {
   async run(call, terminal) {
     const [folder, ...more] = call.operands;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const engine: EngineOptions = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels'), denoise: call.flag('denoise') };
+    const engine: EngineOptions = {
+      model: call.text('model'),
+      labels: listOf(call.text('labels'), 'labels'),
+      denoise: call.flag('denoise'),
+    };
     const threads = numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism());
     const labelled = await readLabelsFile(call.text('labels-csv'));
     const report = await evaluateFolder({ engine, folder, labelled, threads: Math.floor(threads) }, terminal);
     const out = call.text('json');
     if (out !== null && out !== '-') await writeJson(out, report.document);
-    terminal.out(out === '-' ? `${JSON.stringify(report.document, null, 2)}\n` : evaluationText(report.document, report.heard));
+    terminal.out(
+      out === '-' ? `${JSON.stringify(report.document, null, 2)}\n` : evaluationText(report.document, report.heard),
+    );
     return 0;
   },
 };
@@ -86,8 +92,14 @@ export async function evaluateFolder(task: EvaluationTask, terminal: Terminal): 
 }
 
 /** Find and select the clips of a folder. Throws AppFailure `fileUnreadable` when it is none. */
-export async function selectFolder(folder: string, labelled: readonly LabelledUtterance[] | null, card: ModelCard): Promise<{ clips: readonly SelectedClip[]; skipped: readonly SkippedFile[] }> {
-  const isFolder = await stat(folder).then((found) => found.isDirectory()).catch(() => false);
+export async function selectFolder(
+  folder: string,
+  labelled: readonly LabelledUtterance[] | null,
+  card: ModelCard,
+): Promise<{ clips: readonly SelectedClip[]; skipped: readonly SkippedFile[] }> {
+  const isFolder = await stat(folder)
+    .then((found) => found.isDirectory())
+    .catch(() => false);
   if (!isFolder) throw new AppFailure('fileUnreadable', `${folder} is not a folder.`);
   return selectClips(await findSoundFiles(folder), resolve(folder), labelled, card.labels);
 }

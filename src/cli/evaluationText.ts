@@ -9,13 +9,17 @@ export function evaluationText(report: EvaluationReport, heard: readonly string[
     '',
     `over all ${labels.length} labels`,
     ...summary(report),
-    ...(isNarrower ? ['', `restricted to the ${restricted.labels.length} labels that occur`, ...summary(restricted)] : []),
+    ...(isNarrower
+      ? ['', `restricted to the ${restricted.labels.length} labels that occur`, ...summary(restricted)]
+      : []),
     '',
     ...confusionLines(report),
     '',
     ...sexLines(report),
     ...spread(report),
-    ...heard.map((corpus) => `Careful: the model learned from ${corpus}. Figures for speakers it has heard are too good.`),
+    ...heard.map(
+      (corpus) => `Careful: the model learned from ${corpus}. Figures for speakers it has heard are too good.`,
+    ),
     ...skippedLines(report),
     '',
   ].join('\n');
@@ -37,7 +41,9 @@ function confusionLines({ labels, confusion, perClass }: EvaluationFigures): str
   const rows = confusion.flatMap((row, index) => {
     const label = labels[index]!;
     const recall = perClass[label]?.recall ?? null;
-    return recall === null ? [] : [label.padEnd(width) + row.map((count) => cell(String(count))).join('') + cell(percent(recall))];
+    return recall === null
+      ? []
+      : [label.padEnd(width) + row.map((count) => cell(String(count))).join('') + cell(percent(recall))];
   });
   return [`${'true'.padEnd(width)}${labels.map(cell).join('')}${cell('recall')}`, ...rows];
 }

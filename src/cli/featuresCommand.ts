@@ -29,16 +29,25 @@ Sound is measured as mono at 16 kHz. Exit code: 0 all done, 1 a file could not b
 const SAMPLE_RATE_HZ = 16000;
 
 /** A file's figures by their ids, or why there are none. */
-type Measured = { readonly file: string; readonly durationSec: number; readonly features: readonly Figure[] } | { readonly file: string; readonly error: AppError };
+type Measured =
+  | { readonly file: string; readonly durationSec: number; readonly features: readonly Figure[] }
+  | { readonly file: string; readonly error: AppError };
 type Figure = Pick<DescriptiveFeature, 'id' | 'name' | 'unit' | 'value'>;
 
 /** `npm run features`. */
 export const featuresCommand: Command = {
   usage: USAGE,
-  options: { set: { type: 'string' }, json: { type: 'boolean' }, csv: { type: 'boolean' }, speech: { type: 'boolean' }, threads: { type: 'string' } },
+  options: {
+    set: { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    speech: { type: 'boolean' },
+    threads: { type: 'string' },
+  },
   async run(call, terminal) {
     const set = call.text('set') ?? 'descriptive';
-    if (set !== 'descriptive' && set !== 'mean180') throw new UsageError(`--set is descriptive or mean180, got "${set}"`);
+    if (set !== 'descriptive' && set !== 'mean180')
+      throw new UsageError(`--set is descriptive or mean180, got "${set}"`);
     if (call.flag('json') && call.flag('csv')) throw new UsageError('Choose --json or --csv.');
     if (call.operands.length === 0) throw new UsageError('Name at least one file or folder.');
     if (call.flag('speech')) return printSpeech(call, terminal);
@@ -56,7 +65,12 @@ async function printSpeech(call: Call, terminal: Terminal): Promise<number> {
     const isFolder = await isDirectory(operand);
     const folder = isFolder ? operand : '.';
     const files = isFolder ? await findSoundFiles(operand) : [operand];
-    for (const outcome of await runInThreads({ kind: 'speech', folder }, files, Math.floor(threads), showProgress(files.length, terminal))) {
+    for (const outcome of await runInThreads(
+      { kind: 'speech', folder },
+      files,
+      Math.floor(threads),
+      showProgress(files.length, terminal),
+    )) {
       hasFailed ||= 'reason' in outcome;
       terminal.out(`${JSON.stringify(outcome)}\n`);
     }
@@ -71,7 +85,11 @@ async function measureAll(files: readonly string[], set: 'descriptive' | 'mean18
     for (const file of files) {
       try {
         const samples = await decodeWhole(await readSoundFile(file), codecs, SAMPLE_RATE_HZ);
-        results.push({ file, durationSec: samples.length / SAMPLE_RATE_HZ, features: set === 'descriptive' ? describe(samples) : means(samples) });
+        results.push({
+          file,
+          durationSec: samples.length / SAMPLE_RATE_HZ,
+          features: set === 'descriptive' ? describe(samples) : means(samples),
+        });
       } catch (thrown) {
         results.push({ file, error: toAppError(thrown, 'decodeFailed') });
       }
@@ -93,25 +111,37 @@ function means(samples: Float32Array): Figure[] {
 
 function render(call: Call, set: string, results: readonly Measured[]): string {
   if (call.flag('json')) {
-    const plain = results.map((result) => ('error' in result ? result : { ...result, features: Object.fromEntries(result.features.map(({ id, value }) => [id, value])) }));
+    const plain = results.map((result) =>
+      'error' in result
+        ? result
+        : { ...result, features: Object.fromEntries(result.features.map(({ id, value }) => [id, value])) },
+    );
     return `${JSON.stringify({ set, sampleRateHz: SAMPLE_RATE_HZ, results: plain }, null, 2)}\n`;
   }
   if (call.flag('csv')) return renderCsv(results);
-  return results.map((result) => ('error' in result ? `${result.file}\n  ! ${result.error.message}\n` : block(result.file, result.features))).join('\n');
+  return results
+    .map((result) =>
+      'error' in result ? `${result.file}\n  ! ${result.error.message}\n` : block(result.file, result.features),
+    )
+    .join('\n');
 }
 
 function renderCsv(results: readonly Measured[]): string {
   const first = results.find((result) => 'features' in result);
   const ids = first && 'features' in first ? first.features.map(({ id }) => id) : [];
   const rows = results.map((result) =>
-    'error' in result ? [result.file, null, result.error.message, ...ids.map(() => null)] : [result.file, result.durationSec, null, ...result.features.map(({ value }) => value)],
+    'error' in result
+      ? [result.file, null, result.error.message, ...ids.map(() => null)]
+      : [result.file, result.durationSec, null, ...result.features.map(({ value }) => value)],
   );
   return csvText(['file', 'durationSec', 'error', ...ids], rows);
 }
 
 function block(file: string, features: readonly Figure[]): string {
   const width = Math.max(...features.map(({ name }) => name.length));
-  const lines = features.map(({ name, unit, value }) => `  ${name.padEnd(width)}  ${value === null ? '-' : Number(value.toPrecision(5))} ${unit}`.trimEnd());
+  const lines = features.map(({ name, unit, value }) =>
+    `  ${name.padEnd(width)}  ${value === null ? '-' : Number(value.toPrecision(5))} ${unit}`.trimEnd(),
+  );
   return [file, ...lines, ''].join('\n');
 }
 
@@ -121,5 +151,7 @@ async function expand(operand: string): Promise<string[]> {
 }
 
 async function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then((found) => found.isDirectory()).catch(() => false);
+  return stat(path)
+    .then((found) => found.isDirectory())
+    .catch(() => false);
 }

@@ -20,7 +20,8 @@ async function visit(folder: string, prefix: string, above: ReadonlySet<string>,
   const real = await realpath(folder);
   if (above.has(real)) return;
   // A folder inside that may not be read (lost+found) must not stop the others.
-  if (prefix !== '' && (await access(folder, constants.R_OK | constants.X_OK).catch(() => 'closed')) === 'closed') return;
+  if (prefix !== '' && (await access(folder, constants.R_OK | constants.X_OK).catch(() => 'closed')) === 'closed')
+    return;
   const seen = new Set(above).add(real);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;

@@ -48,8 +48,12 @@ describe('predict', () => {
       const { probabilities, segments, durationSec, file } = answered(result);
       expect(durationSec, file).toBeCloseTo(3.2, 1);
       expect(segments.length, file).toBeGreaterThan(0);
-      expect(Object.values(probabilities!).reduce((sum, value) => sum + value, 0), file).toBeCloseTo(1, 6);
-      for (const [label, value] of Object.entries(reference)) expect(Math.abs(probabilities![label]! - value), `${file} ${label}`).toBeLessThan(0.25);
+      expect(
+        Object.values(probabilities!).reduce((sum, value) => sum + value, 0),
+        file,
+      ).toBeCloseTo(1, 6);
+      for (const [label, value] of Object.entries(reference))
+        expect(Math.abs(probabilities![label]! - value), `${file} ${label}`).toBeLessThan(0.25);
     }
     const flac = answered(results.find(({ file }) => file.endsWith('.flac'))).probabilities!;
     for (const [label, value] of Object.entries(reference)) expect(flac[label]).toBeCloseTo(value, 3);
@@ -62,7 +66,13 @@ describe('predict', () => {
     const { code, results } = await predictJson(...files);
     expect(code).toBe(1);
     expect(results.map(({ file }) => file)).toEqual(files);
-    expect(results.map((result) => ('error' in result ? result.error.code : 'fine'))).toEqual(['fine', 'notAudio', 'fileUnreadable', 'fileUnreadable', 'fine']);
+    expect(results.map((result) => ('error' in result ? result.error.code : 'fine'))).toEqual([
+      'fine',
+      'notAudio',
+      'fileUnreadable',
+      'fileUnreadable',
+      'fine',
+    ]);
     expect(answered(results[4]).probabilities).toEqual(answered(results[0]).probabilities);
     const { stdout } = await predict(media('speech.wav'), bad);
     expect(stdout).toMatch(/speech\.wav\s+\S/);
@@ -70,7 +80,11 @@ describe('predict', () => {
   });
 
   it('meets the zoo of awkward files with an answer or a sentence, never a crash', async () => {
-    const cases = [...waveCases(), ...namedCases(), { name: 'art.mp3', expected: 'answer', bytes: mp3WithHugeArt(20) } as const];
+    const cases = [
+      ...waveCases(),
+      ...namedCases(),
+      { name: 'art.mp3', expected: 'answer', bytes: mp3WithHugeArt(20) } as const,
+    ];
     const paths = cases.map(({ name, bytes }, index) => {
       const path = join(folder, `${index}-${name.replaceAll('/', '-').slice(-120)}`);
       writeFileSync(path, bytes);
@@ -98,8 +112,15 @@ describe('predict', () => {
 
   it('opens a model without a card when its outputs are named', async () => {
     const custom = join(folder, 'custom');
-    cpSync(join(ROOT, 'public/models/undertone'), custom, { recursive: true, filter: (path) => !path.endsWith('model-card.json') });
-    expect(await predict(media('speech.wav'), '--model', custom)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^modelIncompatible: .*--labels/) });
+    cpSync(join(ROOT, 'public/models/undertone'), custom, {
+      recursive: true,
+      filter: (path) => !path.endsWith('model-card.json'),
+    });
+    expect(await predict(media('speech.wav'), '--model', custom)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^modelIncompatible: .*--labels/),
+    });
     const { results } = await predictJson(media('speech.wav'), '--model', custom, '--labels', 'a,b,c,d,e,f,g,h');
     expect(Object.keys(answered(results[0]).probabilities!)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
   });
@@ -128,11 +149,19 @@ describe('predict', () => {
     [['--model', 'nobody'], /^modelMissing: /],
     [['--labels', 'a,b'], /^modelIncompatible: --labels names 2 outputs, the model has 8/],
   ])('says why the model cannot be opened: %j', async (argv, message) => {
-    expect(await predict(media('speech.wav'), ...argv)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(message) });
+    expect(await predict(media('speech.wav'), ...argv)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    });
   });
 
   it('as a program prints nothing but the document', () => {
-    const program = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/predict.ts', media('speech.wav'), '--json'], { cwd: ROOT, encoding: 'utf8' });
+    const program = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli/predict.ts', media('speech.wav'), '--json'],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
     expect(program.status, program.stderr).toBe(0);
     expect((JSON.parse(program.stdout) as PredictionDocument).results).toHaveLength(1);
   });

@@ -68,7 +68,8 @@ export const predictCommand: Command = {
     const observe = listOf(call.text('observe'), 'observe');
     const labels = listOf(call.text('labels'), 'labels');
     const denoise = call.flag('denoise');
-    if (call.operands.length === 0 && recordSec === null) throw new UsageError('Name at least one file, or record one with --record SECONDS.');
+    if (call.operands.length === 0 && recordSec === null)
+      throw new UsageError('Name at least one file, or record one with --record SECONDS.');
     const engine = await Engine.open({ model: call.text('model'), labels, denoise });
     try {
       checkObserved(observe, engine.model.card.labels);
@@ -88,7 +89,12 @@ interface PredictOptions {
   readonly observe: readonly string[] | null;
 }
 
-async function predictAll(engine: Engine, files: readonly string[], options: PredictOptions, terminal: Terminal): Promise<(Prediction | FailedPrediction)[]> {
+async function predictAll(
+  engine: Engine,
+  files: readonly string[],
+  options: PredictOptions,
+  terminal: Terminal,
+): Promise<(Prediction | FailedPrediction)[]> {
   const results: (Prediction | FailedPrediction)[] = [];
   for (const file of files) results.push(await predictOne(engine, file, () => readSoundFile(file), options));
   const { recordSec } = options;
@@ -102,7 +108,12 @@ async function predictAll(engine: Engine, files: readonly string[], options: Pre
   return results;
 }
 
-async function predictOne(engine: Engine, file: string, read: () => Promise<Uint8Array>, options: PredictOptions): Promise<Prediction | FailedPrediction> {
+async function predictOne(
+  engine: Engine,
+  file: string,
+  read: () => Promise<Uint8Array>,
+  options: PredictOptions,
+): Promise<Prediction | FailedPrediction> {
   try {
     const { lane: whole, durationSec } = await engine.analyse(await read(), options.stepSec);
     const { card } = engine.model;
@@ -117,7 +128,8 @@ async function predictOne(engine: Engine, file: string, read: () => Promise<Uint
 
 function checkObserved(observe: readonly string[] | null, labels: readonly string[]): void {
   const unknown = observe?.filter((label) => !labels.includes(label)) ?? [];
-  if (unknown.length > 0) throw new UsageError(`--observe: the model has no label ${unknown.join(', ')}; it has ${labels.join(', ')}`);
+  if (unknown.length > 0)
+    throw new UsageError(`--observe: the model has no label ${unknown.join(', ')}; it has ${labels.join(', ')}`);
 }
 
 function render(call: Call, document: PredictionDocument): string {

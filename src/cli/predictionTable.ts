@@ -6,9 +6,15 @@ const HEADER = ['file', 'emotion', 'sure', 'next', '', 'speech'];
 /** Lay predictions out for a reader: one line per file, the leading emotion, the runner-up, seconds of speech. */
 export function predictionTable({ model, results }: PredictionDocument): string {
   const rows = results.map((result) => ('error' in result ? null : rowOf(result)));
-  const widths = HEADER.map((title, column) => Math.max(title.length, ...rows.map((row) => row?.[column]?.length ?? 0)));
+  const widths = HEADER.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row?.[column]?.length ?? 0)),
+  );
   widths[0] = Math.max(widths[0]!, ...results.map(({ file }) => file.length));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd();
   const lines = results.map((result, index) => ('error' in result ? failure(result, widths[0]!) : line(rows[index]!)));
   const foot = `model ${model.id}. Acted speech taught it; it hears how something is said, not what someone feels.`;
   return [line(HEADER), ...lines, '', foot, ''].join('\n');

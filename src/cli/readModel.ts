@@ -28,15 +28,23 @@ async function findFolder(reference: string | null): Promise<string> {
   const { models } = unwrap(parseModelIndex(await readText(MODELS_FOLDER, 'index.json')));
   if (reference === null) return join(MODELS_FOLDER, models[0]!);
   if (models.includes(reference)) return join(MODELS_FOLDER, reference);
-  const isFolder = await stat(reference).then((found) => found.isDirectory()).catch(() => false);
+  const isFolder = await stat(reference)
+    .then((found) => found.isDirectory())
+    .catch(() => false);
   if (isFolder) return reference;
-  throw new AppFailure('modelMissing', `"${reference}" is neither a folder nor one of the models ${models.join(', ')}.`);
+  throw new AppFailure(
+    'modelMissing',
+    `"${reference}" is neither a folder nor one of the models ${models.join(', ')}.`,
+  );
 }
 
 function relabel(card: ModelCard, labels: readonly string[] | null): ModelCard {
   if (labels === null) return card;
   if (labels.length !== card.labels.length) {
-    throw new AppFailure('modelIncompatible', `--labels names ${labels.length} outputs, the model has ${card.labels.length}.`);
+    throw new AppFailure(
+      'modelIncompatible',
+      `--labels names ${labels.length} outputs, the model has ${card.labels.length}.`,
+    );
   }
   return { ...card, labels };
 }

@@ -41,7 +41,9 @@ export const refuseCommand: Command = {
   async run(call, terminal) {
     const [folder, ...more] = call.operands;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const isFolder = await stat(folder).then((found) => found.isDirectory()).catch(() => false);
+    const isFolder = await stat(folder)
+      .then((found) => found.isDirectory())
+      .catch(() => false);
     if (!isFolder) throw new AppFailure('fileUnreadable', `${folder} is not a folder.`);
     const engine = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels') };
     const threads = Math.floor(numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism()));
@@ -50,9 +52,16 @@ export const refuseCommand: Command = {
     const { card } = await readModelFiles(engine.model, engine.labels);
     const files = await findSoundFiles(folder);
     if (files.length === 0) throw new AppFailure('fileUnreadable', `${folder} holds no sound files.`);
-    const outcomes = await runInThreads({ kind: 'status', engine, folder, clipSec, perFile }, files, threads, showProgress(files.length, terminal));
+    const outcomes = await runInThreads(
+      { kind: 'status', engine, folder, clipSec, perFile },
+      files,
+      threads,
+      showProgress(files.length, terminal),
+    );
     const skipped = outcomes.filter((outcome) => 'reason' in outcome);
-    const clips = outcomes.flatMap((outcome) => ('statuses' in outcome ? outcome.statuses.map((status) => ({ file: outcome.file, status })) : []));
+    const clips = outcomes.flatMap((outcome) =>
+      'statuses' in outcome ? outcome.statuses.map((status) => ({ file: outcome.file, status })) : [],
+    );
     const counts: Record<LaneStatus, number> = { ok: 0, notSure: 0, notSpeech: 0, tooShort: 0 };
     for (const { status } of clips) counts[status]++;
     const refused = counts.notSpeech + counts.tooShort;

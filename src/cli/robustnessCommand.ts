@@ -3,7 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
 import { seededRng } from '../core/common/rng.ts';
-import { robustnessFigures, type AlteredUtterance, type RobustnessFigures } from '../core/evaluation/robustnessReport.ts';
+import {
+  robustnessFigures,
+  type AlteredUtterance,
+  type RobustnessFigures,
+} from '../core/evaluation/robustnessReport.ts';
 import type { ModelCard } from '../core/model/modelCard.ts';
 import { modelSha256 } from '../core/model/modelFiles.ts';
 import { listOf, numberOf, UsageError, type Command } from './commandLine.ts';
@@ -55,7 +59,11 @@ export const robustnessCommand: Command = {
     const [folder, ...more] = call.operands;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
     const compare = call.flag('denoise') ? 'denoise' : 'changes';
-    const engine = { model: call.text('model'), labels: listOf(call.text('labels'), 'labels'), denoise: compare === 'denoise' };
+    const engine = {
+      model: call.text('model'),
+      labels: listOf(call.text('labels'), 'labels'),
+      denoise: compare === 'denoise',
+    };
     const threads = Math.floor(numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism()));
     const max = numberOf(call.text('max'), 'max', 1, 1e6) ?? Infinity;
     const { card } = await readModelFiles(engine.model, engine.labels);
@@ -81,7 +89,11 @@ export const robustnessCommand: Command = {
     });
     if (altered.length === 0) throw new AppFailure('labelsInvalid', 'No clip could be evaluated.');
     const sum = compare === 'denoise' ? denoiseSummary(altered, card) : robustnessSummary(altered, card);
-    const document = { model: { id: card.id, sha256: modelSha256(card) }, ...sum.figures, skipped: [...selected.skipped, ...failed] };
+    const document = {
+      model: { id: card.id, sha256: modelSha256(card) },
+      ...sum.figures,
+      skipped: [...selected.skipped, ...failed],
+    };
     const out = call.text('json');
     if (out !== null && out !== '-') await writeJson(out, document);
     terminal.out(out === '-' ? `${JSON.stringify(document, null, 2)}\n` : sum.text);
@@ -98,7 +110,10 @@ function drawn<T>(items: readonly T[], max: number): T[] {
   if (items.length <= max) return [...items];
   const rng = seededRng(items.length);
   const keyed = items.map((item, index) => ({ item, index, key: rng() })).sort((a, b) => a.key - b.key);
-  return keyed.slice(0, max).sort((a, b) => a.index - b.index).map(({ item }) => item);
+  return keyed
+    .slice(0, max)
+    .sort((a, b) => a.index - b.index)
+    .map(({ item }) => item);
 }
 
 async function findMusic(path: string | null): Promise<string[]> {
@@ -111,12 +126,20 @@ async function findMusic(path: string | null): Promise<string[]> {
 
 function robustnessText(id: string, figures: RobustnessFigures): string {
   const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;
-  const verdict = (passed: boolean | null): string => (passed === null ? 'left out: no material' : passed ? 'passed' : 'NOT passed');
-  const small = figures.smallChanges.map(({ name, unchanged, passed, magnitude }) => `  ${name.padEnd(12)} ${percent(unchanged).padStart(7)}  ${verdict(passed).padEnd(10)}  ${magnitude}`);
-  const conditions = figures.conditions.map(
-    ({ name, uar, cost, passed, magnitude }) => `  ${name.padEnd(12)} ${(uar === null ? '' : percent(uar)).padStart(7)} ${(cost === null ? '' : (-cost * 100).toFixed(1)).padStart(6)}  ${verdict(passed).padEnd(10)}  ${magnitude}`,
+  const verdict = (passed: boolean | null): string =>
+    passed === null ? 'left out: no material' : passed ? 'passed' : 'NOT passed';
+  const small = figures.smallChanges.map(
+    ({ name, unchanged, passed, magnitude }) =>
+      `  ${name.padEnd(12)} ${percent(unchanged).padStart(7)}  ${verdict(passed).padEnd(10)}  ${magnitude}`,
   );
-  const sexes = Object.entries(figures.bySex).map(([sex, { uar, uarCi95 }]) => `${sex} ${percent(uar)}${uarCi95 ? ` (${percent(uarCi95[0])} to ${percent(uarCi95[1])})` : ''}`);
+  const conditions = figures.conditions.map(
+    ({ name, uar, cost, passed, magnitude }) =>
+      `  ${name.padEnd(12)} ${(uar === null ? '' : percent(uar)).padStart(7)} ${(cost === null ? '' : (-cost * 100).toFixed(1)).padStart(6)}  ${verdict(passed).padEnd(10)}  ${magnitude}`,
+  );
+  const sexes = Object.entries(figures.bySex).map(
+    ([sex, { uar, uarCi95 }]) =>
+      `${sex} ${percent(uar)}${uarCi95 ? ` (${percent(uarCi95[0])} to ${percent(uarCi95[1])})` : ''}`,
+  );
   return [
     `model ${id}: ${figures.numUtterances} clips of ${figures.numSpeakers} speakers, UAR ${percent(figures.uar)}`,
     '',

@@ -8,7 +8,8 @@ let engine: AnalysisEngine | null = null;
 /** The page's analysis engine; its worker starts with the first call that needs it. */
 export function getEngine(): AnalysisEngine {
   engine ??= new AnalysisEngine(spawnAnalysisWorker, ownUrl('models/'), {
-    onBackend: ({ backend, timings }) => useAppStore.getState().setRuntime({ state: 'ready', backend, timings, error: null }),
+    onBackend: ({ backend, timings }) =>
+      useAppStore.getState().setRuntime({ state: 'ready', backend, timings, error: null }),
     onTrying: () => undefined,
   });
   return engine;

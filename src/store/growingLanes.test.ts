@@ -6,14 +6,22 @@ import { GrowingLanes } from './growingLanes.ts';
 type LaneEvent = Extract<SessionEvent, { kind: 'lane' }>;
 
 const segment = (startSec: number) => ({ startSec, endSec: startSec + 3, speech: 1, probabilities: { sad: 1 } });
-const checkpoint = (atSec: number, numSegments: number, numSpeech: number) => ({ atSec, numSegments, numSpeech }) as LaneCheckpoint;
+const checkpoint = (atSec: number, numSegments: number, numSpeech: number) =>
+  ({ atSec, numSegments, numSpeech }) as LaneCheckpoint;
 
 function event(laneId: string, starts: readonly number[], found: LaneCheckpoint | null): LaneEvent {
   return {
-    kind: 'lane', laneId, doneSec: 100, segments: starts.map(segment), speech: starts.map((startSec) => ({ startSec, endSec: startSec + 3 })),
+    kind: 'lane',
+    laneId,
+    doneSec: 100,
+    segments: starts.map(segment),
+    speech: starts.map((startSec) => ({ startSec, endSec: startSec + 3 })),
     overall: { status: 'ok', label: 'sad', probabilities: { sad: 1 }, speechSec: 3 },
     quality: { peakDbfs: null, rmsDbfs: null, clippedShare: 0, noiseFloorDbfs: null, snrDb: null, dcOffset: 0 },
-    checkpoint: found, rows: new Uint8Array(0), numMels: 64, rowSec: 0.02,
+    checkpoint: found,
+    rows: new Uint8Array(0),
+    numMels: 64,
+    rowSec: 0.02,
   };
 }
 
@@ -25,7 +33,10 @@ describe('GrowingLanes', () => {
     lanes.take(event('b', [1, 5], null));
     lanes.take(event('a', [2], null));
     lanes.take(event('b', [9], null));
-    expect(lanes.results().map(({ name, segments }) => [name, segments.map(({ startSec }) => startSec)])).toEqual([['A', [2]], ['B', [1, 5, 9]]]);
+    expect(lanes.results().map(({ name, segments }) => [name, segments.map(({ startSec }) => startSec)])).toEqual([
+      ['A', [2]],
+      ['B', [1, 5, 9]],
+    ]);
     expect(lanes.numSegments).toBe(4);
   });
 
@@ -37,7 +48,10 @@ describe('GrowingLanes', () => {
     expect(lanes.checkpointSec).toBe(200);
     const point = lanes.rewind();
     expect(point?.startSec).toBe(160);
-    expect(lanes.results().map(({ segments, speech }) => [segments.length, speech.length])).toEqual([[2, 2], [1, 1]]);
+    expect(lanes.results().map(({ segments, speech }) => [segments.length, speech.length])).toEqual([
+      [2, 2],
+      [1, 1],
+    ]);
   });
 
   it('begins again when one lane has no checkpoint', () => {

@@ -57,7 +57,11 @@ export class GrowingLanes {
     }
     for (const [id, { numSegments, numSpeech }] of Object.entries(checkpoints)) {
       const lane = this.lanes.get(id)!;
-      this.lanes.set(id, { ...lane, segments: lane.segments.slice(0, numSegments), speech: lane.speech.slice(0, numSpeech) });
+      this.lanes.set(id, {
+        ...lane,
+        segments: lane.segments.slice(0, numSegments),
+        speech: lane.speech.slice(0, numSpeech),
+      });
     }
     return { startSec: resumeSec(Object.values(checkpoints)), checkpoints };
   }

@@ -4,13 +4,22 @@ import { planFrom, planned, requestedLanes, STEREO_PLAN } from './lanePlan.ts';
 import type { LanePlan } from './types.ts';
 
 const result = makeResult();
-const [base, second] = [{ ...result.lanes[0]!, id: 'a', name: 'A' }, { ...result.lanes[1]!, id: 'b', name: 'B' }];
+const [base, second] = [
+  { ...result.lanes[0]!, id: 'a', name: 'A' },
+  { ...result.lanes[1]!, id: 'b', name: 'B' },
+];
 const stereo = { ...result, lanes: [base, second] };
-const plan = (a: Partial<LanePlan>, b: Partial<LanePlan> = {}): LanePlan[] => [{ ...STEREO_PLAN[0]!, ...a }, { ...STEREO_PLAN[1]!, ...b }];
+const plan = (a: Partial<LanePlan>, b: Partial<LanePlan> = {}): LanePlan[] => [
+  { ...STEREO_PLAN[0]!, ...a },
+  { ...STEREO_PLAN[1]!, ...b },
+];
 
 describe('a result as its lane plan wants it', () => {
   it('carries the names given', () => {
-    expect(planned(stereo, { lanePlan: plan({ name: 'Caller' }) }).lanes.map(({ name }) => name)).toEqual(['Caller', 'B']);
+    expect(planned(stereo, { lanePlan: plan({ name: 'Caller' }) }).lanes.map(({ name }) => name)).toEqual([
+      'Caller',
+      'B',
+    ]);
   });
 
   it('leaves out a lane, from the worker as well', () => {
@@ -32,7 +41,9 @@ describe('a result as its lane plan wants it', () => {
     const shown = planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: 'fatigue of pilots' });
     expect(shown.lanes[0]!.segments).toEqual(base.segments);
     expect(shown.settings.workplacePurpose).toBe('fatigue of pilots');
-    expect(planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: null }).lanes[0]!.segments).toEqual([]);
+    expect(planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: null }).lanes[0]!.segments).toEqual(
+      [],
+    );
   });
 
   it('is read back from what was kept', () => {
@@ -40,10 +51,16 @@ describe('a result as its lane plan wants it', () => {
     expect(planFrom(kept)).toEqual({ lanePlan: plan({ isAtWork: true, name: 'Agent' }), workplacePurpose: null });
     expect(planFrom({ ...kept, lanes: [kept.lanes[0]!] }).lanePlan![1]).toMatchObject({ id: 'b', isLeftOut: true });
     const stated = planned(stereo, { lanePlan: plan({ isAtWork: true }), workplacePurpose: 'fatigue of pilots' });
-    expect(planned(stereo, { ...planFrom(stated), workplacePurpose: null }).lanes.every(({ segments }) => segments.length === 0)).toBe(true);
+    expect(
+      planned(stereo, { ...planFrom(stated), workplacePurpose: null }).lanes.every(
+        ({ segments }) => segments.length === 0,
+      ),
+    ).toBe(true);
   });
 
   it('states no purpose where nobody is at work', () => {
-    expect(planned(stereo, { lanePlan: plan({}), workplacePurpose: 'fatigue of pilots' }).settings.workplacePurpose).toBeUndefined();
+    expect(
+      planned(stereo, { lanePlan: plan({}), workplacePurpose: 'fatigue of pilots' }).settings.workplacePurpose,
+    ).toBeUndefined();
   });
 });

@@ -41,7 +41,10 @@ export function requestedLanes(plan: readonly LanePlan[]): LaneRequest[] {
  * Show a result as its plan wants it: lanes by their names, without those left out, and without the emotions of people at
  * work unless a purpose is stated. Everything outside (screens, exports, the library) gets only what this returns.
  */
-export function planned(result: AnalysisResult, analysis: Pick<Analysis, 'lanePlan' | 'workplacePurpose'>): AnalysisResult {
+export function planned(
+  result: AnalysisResult,
+  analysis: Pick<Analysis, 'lanePlan' | 'workplacePurpose'>,
+): AnalysisResult {
   const plan = planOf(analysis);
   const { workplacePurpose } = analysis;
   const named = result.lanes.flatMap((lane) => {
@@ -50,6 +53,7 @@ export function planned(result: AnalysisResult, analysis: Pick<Analysis, 'lanePl
   });
   const atWork = plan.filter(({ isAtWork, isLeftOut }) => isAtWork && !isLeftOut);
   if (atWork.length === 0) return { ...result, lanes: named };
-  if (typeof workplacePurpose === 'string') return { ...result, settings: { ...result.settings, workplacePurpose }, lanes: named };
+  if (typeof workplacePurpose === 'string')
+    return { ...result, settings: { ...result.settings, workplacePurpose }, lanes: named };
   return atWork.reduce<AnalysisResult>((shown, { id }) => withEmotionsOff(shown, id), { ...result, lanes: named });
 }

@@ -51,7 +51,13 @@ export function appendPeaks(analysisId: string, laneId: string, block: PeakBlock
 }
 
 /** For actions: add `[numRows, numMels]` bytes at the end of a lane's spectrogram. */
-export function appendSpectrogramRows(analysisId: string, laneId: string, bytes: Uint8Array, numMels: number, rowSec: number): void {
+export function appendSpectrogramRows(
+  analysisId: string,
+  laneId: string,
+  bytes: Uint8Array,
+  numMels: number,
+  rowSec: number,
+): void {
   const lane = laneMedia(analysisId, laneId);
   lane.spectrogram ??= new SpectrogramPyramid(numMels, rowSec);
   lane.spectrogram.append(bytes);

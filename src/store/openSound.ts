@@ -28,11 +28,18 @@ export interface OpenedSound {
  * @param durationSec length if the player knows it
  * @param how leave out to let the content decide
  */
-export async function openSound(signal: AbortSignal, file: File, facts: FileFacts, durationSec: number | null, how?: 'webAudio'): Promise<Result<OpenedSound>> {
+export async function openSound(
+  signal: AbortSignal,
+  file: File,
+  facts: FileFacts,
+  durationSec: number | null,
+  how?: 'webAudio',
+): Promise<Result<OpenedSound>> {
   const common = { facts };
   const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
   if ((isPcm || isLong(facts, durationSec)) && how !== 'webAudio') {
-    const decode = (): Promise<Result<SoundBlock>> => Promise.resolve(fail(appError('unknown', 'The worker reads this file itself.')));
+    const decode = (): Promise<Result<SoundBlock>> =>
+      Promise.resolve(fail(appError('unknown', 'The worker reads this file itself.')));
     return ok({ ...common, source: { kind: 'file', file }, durationSec, numChannels: null, decode });
   }
   const decoded = await decodeFile(signal, file, facts, durationSec);

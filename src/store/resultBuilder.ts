@@ -30,7 +30,13 @@ export class ResultBuilder {
   private isAbandoned = false;
 
   /** @param startedAt when the file was dropped, on the clock of `performance.now` */
-  constructor(id: string, card: ModelCard, settings: AnalysisSettings, lanes: readonly LaneRequest[], startedAt: number) {
+  constructor(
+    id: string,
+    card: ModelCard,
+    settings: AnalysisSettings,
+    lanes: readonly LaneRequest[],
+    startedAt: number,
+  ) {
     this.id = id;
     this.card = card;
     this.settings = settings;
@@ -82,7 +88,13 @@ export class ResultBuilder {
     void this.keeper?.discard();
     this.show();
     this.patch(({ source, result }) => {
-      const whole = { ...source, durationSec: this.doneSec > 0 ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec)) : source.durationSec };
+      const whole = {
+        ...source,
+        durationSec:
+          this.doneSec > 0
+            ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec))
+            : source.durationSec,
+      };
       const raw = rawResult(this.id);
       if (raw) keepRaw(this.id, { ...raw, source: whole });
       return { source: whole, result: result && { ...result, source: whole } };
@@ -126,10 +138,19 @@ export class ResultBuilder {
     const hasAnswer = this.lanes.numSegments > 0;
     this.patch((analysis) => ({
       ...(analysis.state === 'decoding' ? { state: 'analysing' as const } : {}),
-      progress: { stage: 'analysing', fraction: analysis.source.durationSec > 0 ? Math.min(1, this.doneSec / analysis.source.durationSec) : null },
+      progress: {
+        stage: 'analysing',
+        fraction: analysis.source.durationSec > 0 ? Math.min(1, this.doneSec / analysis.source.durationSec) : null,
+      },
       mediaRevision: analysis.mediaRevision + 1,
-      result: lanes.length > 0 ? planned(keepRaw(this.id, buildResult(analysis.source, this.card, this.settings, lanes)), analysis) : null,
-      timing: analysis.timing.firstAnswerMs !== null || !hasAnswer ? analysis.timing : { ...analysis.timing, firstAnswerMs: performance.now() - this.startedAt },
+      result:
+        lanes.length > 0
+          ? planned(keepRaw(this.id, buildResult(analysis.source, this.card, this.settings, lanes)), analysis)
+          : null,
+      timing:
+        analysis.timing.firstAnswerMs !== null || !hasAnswer
+          ? analysis.timing
+          : { ...analysis.timing, firstAnswerMs: performance.now() - this.startedAt },
     }));
   }
 

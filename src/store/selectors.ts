@@ -27,7 +27,12 @@ export function selectThreshold(state: AppState): number {
  * The result as the user asked to see it: restricted to the watched labels and renormalised, with the chosen smoothing
  * in its settings (segments stay raw). The same input gives the same object. Exports take this one too.
  */
-export function observed(whole: AnalysisResult | null, smoothing: number, observedLabels: readonly string[] | null, threshold: number): AnalysisResult | null {
+export function observed(
+  whole: AnalysisResult | null,
+  smoothing: number,
+  observedLabels: readonly string[] | null,
+  threshold: number,
+): AnalysisResult | null {
   const result = whole && withSmoothing(whole, smoothing);
   return !result || observedLabels === null ? result : remembered(result, observedLabels, threshold);
 }

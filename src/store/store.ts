@@ -9,7 +9,14 @@ import { createRecordingSlice, type RecordingSlice } from './slices/recordingSli
 import { createSettingsSlice, type SettingsSlice } from './slices/settingsSlice.ts';
 
 /** Everything React may read. Plain data only; samples, peaks and spectrograms live in `media.ts`. */
-export type AppState = AnalysesSlice & BatchSlice & EngineSlice & LibrarySlice & LiveSlice & NotesSlice & RecordingSlice & SettingsSlice;
+export type AppState = AnalysesSlice &
+  BatchSlice &
+  EngineSlice &
+  LibrarySlice &
+  LiveSlice &
+  NotesSlice &
+  RecordingSlice &
+  SettingsSlice;
 
 /** The one store. Components read it through selectors; use cases live in `actions/`. */
 export const useAppStore = create<AppState>()((...args) => ({

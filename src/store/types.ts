@@ -54,7 +54,11 @@ export interface RuntimeStatus {
   readonly backend: 'webgl' | 'wasm' | 'cpu' | null;
   readonly preference: 'auto' | 'webgl' | 'wasm' | 'cpu';
   /** Median milliseconds per segment of each backend that was tried on this machine. */
-  readonly timings: readonly { readonly backend: 'webgl' | 'wasm' | 'cpu'; readonly msPerSegment: number | null; readonly reason?: string }[];
+  readonly timings: readonly {
+    readonly backend: 'webgl' | 'wasm' | 'cpu';
+    readonly msPerSegment: number | null;
+    readonly reason?: string;
+  }[];
   readonly error: AppError | null;
 }
 

@@ -15,5 +15,9 @@ export async function loadTestModel(id?: string): Promise<EmotionModel> {
   if (!card.ok || !document.ok) throw new Error(`the files of model ${name} cannot be read`);
   const shards = await Promise.all(document.value.shards.map((shard) => read(`${name}/${shard}`)));
   await startBackend('cpu');
-  return EmotionModel.load({ card: card.value, document: document.value, weights: new Uint8Array(Buffer.concat(shards)).buffer });
+  return EmotionModel.load({
+    card: card.value,
+    document: document.value,
+    weights: new Uint8Array(Buffer.concat(shards)).buffer,
+  });
 }

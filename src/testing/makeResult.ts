@@ -1,4 +1,10 @@
-import type { AnalysisResult, LaneResult, Probabilities, SegmentResult, SpeechSpan } from '../core/model/analysisResult.ts';
+import type {
+  AnalysisResult,
+  LaneResult,
+  Probabilities,
+  SegmentResult,
+  SpeechSpan,
+} from '../core/model/analysisResult.ts';
 import { seededRng } from '../core/common/rng.ts';
 
 export const EIGHT_LABELS = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'disgust', 'surprised'] as const;
@@ -25,7 +31,13 @@ export function makeLane(
     });
   });
   const speechSec = speech.reduce((sum, span) => sum + span.endSec - span.startSec, 0);
-  return { id, name, speech, segments, overall: { status: 'ok', label: 'happy', probabilities: labelAt(0), speechSec } };
+  return {
+    id,
+    name,
+    speech,
+    segments,
+    overall: { status: 'ok', label: 'happy', probabilities: labelAt(0), speechSec },
+  };
 }
 
 /** Make a result as the analyser writes it: two lanes of repeatable, random-looking probabilities over `durationSec`. */
@@ -36,14 +48,31 @@ export function makeResult(overrides: Partial<AnalysisResult> = {}, durationSec 
     const total = raw.reduce((sum, value) => sum + value, 0);
     return Object.fromEntries(EIGHT_LABELS.map((label, index) => [label, raw[index]! / total]));
   };
-  const spansA = [{ startSec: 0.52, endSec: 9.31 }, { startSec: 12.004, endSec: 13.1 }, { startSec: 20.5, endSec: 41.2 }];
-  const spansB = [{ startSec: 8.9, endSec: 12.5 }, { startSec: 45, endSec: durationSec }];
+  const spansA = [
+    { startSec: 0.52, endSec: 9.31 },
+    { startSec: 12.004, endSec: 13.1 },
+    { startSec: 20.5, endSec: 41.2 },
+  ];
+  const spansB = [
+    { startSec: 8.9, endSec: 12.5 },
+    { startSec: 45, endSec: durationSec },
+  ];
   return {
     schemaVersion: 1,
-    source: { kind: 'file', name: 'interview.wav', durationSec, sampleRateHz: 44100, numChannels: 2, sizeBytes: 11_000_000 },
+    source: {
+      kind: 'file',
+      name: 'interview.wav',
+      durationSec,
+      sampleRateHz: 44100,
+      numChannels: 2,
+      sizeBytes: 11_000_000,
+    },
     model: { id: 'undertone', sha256: 'ab'.repeat(32), labels: EIGHT_LABELS },
     settings: { stepSec: 1, smoothing: 3, notSureThreshold: 0.3 },
-    lanes: [makeLane('left', spansA, random, 1, 'Interviewer'), makeLane('right', spansB, random, 1, 'Guest "Zoë" & <co>')],
+    lanes: [
+      makeLane('left', spansA, random, 1, 'Interviewer'),
+      makeLane('right', spansB, random, 1, 'Guest "Zoë" & <co>'),
+    ],
     ...overrides,
   };
 }

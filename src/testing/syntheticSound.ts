@@ -4,7 +4,10 @@ const SAMPLE_RATE_HZ = 16000;
 
 /** Make a sine of `sec` seconds. */
 export function tone(hz: number, sec: number, amplitude = 0.3, sampleRateHz = SAMPLE_RATE_HZ): Float32Array {
-  return Float32Array.from({ length: Math.round(sec * sampleRateHz) }, (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRateHz));
+  return Float32Array.from(
+    { length: Math.round(sec * sampleRateHz) },
+    (_, i) => amplitude * Math.sin((2 * Math.PI * hz * i) / sampleRateHz),
+  );
 }
 
 /** Make white noise, even in -amplitude..amplitude. */
@@ -41,7 +44,11 @@ export function scaled(samples: Float32Array, gain: number): Float32Array {
 export function babble(sec: number, seed = 1): Float32Array {
   const rng = seededRng(seed);
   const samples = new Float32Array(Math.round(sec * SAMPLE_RATE_HZ));
-  const formants = [{ hz: 500, width: 0.97, a: 0, b: 0 }, { hz: 1500, width: 0.95, a: 0, b: 0 }, { hz: 2500, width: 0.94, a: 0, b: 0 }];
+  const formants = [
+    { hz: 500, width: 0.97, a: 0, b: 0 },
+    { hz: 1500, width: 0.95, a: 0, b: 0 },
+    { hz: 2500, width: 0.94, a: 0, b: 0 },
+  ];
   let phase = 0;
   for (let i = 0; i < samples.length; i++) {
     const t = i / SAMPLE_RATE_HZ;
@@ -53,7 +60,10 @@ export function babble(sec: number, seed = 1): Float32Array {
     }
     for (const formant of formants) {
       const hz = formant.hz * (1 + 0.2 * Math.sin(2 * Math.PI * 2.1 * t + formant.hz + seed));
-      const next = source + 2 * formant.width * Math.cos((2 * Math.PI * hz) / SAMPLE_RATE_HZ) * formant.a - formant.width ** 2 * formant.b;
+      const next =
+        source +
+        2 * formant.width * Math.cos((2 * Math.PI * hz) / SAMPLE_RATE_HZ) * formant.a -
+        formant.width ** 2 * formant.b;
       formant.b = formant.a;
       formant.a = next;
       samples[i]! += next;

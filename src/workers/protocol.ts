@@ -84,7 +84,10 @@ export interface WorkerCalls {
   /** Fetch, check and keep a model; it is built by `start`. Frees the one before. */
   loadModel: { params: { modelsUrl: string; modelId: string }; value: ModelCard };
   /** Choose a backend (or change it) and build the model there. */
-  start: { params: { preference: BackendPreference; excluded: readonly (readonly [BackendName, string])[] }; value: Choice };
+  start: {
+    params: { preference: BackendPreference; excluded: readonly (readonly [BackendName, string])[] };
+    value: Choice;
+  };
   openSession: { params: SessionRequest; value: null };
   /** A block of all channels, equally long; answered once it is analysed, which paces the sender. */
   pushSamples: { params: { sessionId: string; block: SoundBlock }; value: null };
@@ -97,11 +100,20 @@ export interface WorkerCalls {
   /** Answer the sound that comes through a port, as events; answered itself when that sound ends. */
   runLive: { params: LiveRequest; value: LiveSummary };
   /** Null when the samples are no longer kept (a restart, too many recordings): bring them back with `keepSamples`. */
-  describeSpan: { params: { sessionId: string; laneId: string; startSec: number; endSec: number }; value: DescriptiveFeatures | null };
+  describeSpan: {
+    params: { sessionId: string; laneId: string; startSec: number; endSec: number };
+    value: DescriptiveFeatures | null;
+  };
   /** The same for a recording too long to keep: its file is read again around the span. */
-  describeFileSpan: { params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number }; value: DescriptiveFeatures };
+  describeFileSpan: {
+    params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number };
+    value: DescriptiveFeatures;
+  };
   /** Decode again and keep the samples without analysing them. */
-  keepSamples: { params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null }; value: null };
+  keepSamples: {
+    params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null };
+    value: null;
+  };
   /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
   renderWav: { params: { sessionId: string; laneId: string }; value: ArrayBuffer | null };
   /** A span of a recording too long to keep, its file read again around it, as a 16-bit WAV file. */
@@ -110,7 +122,10 @@ export interface WorkerCalls {
    * A span of a lane after noise reduction, as a 16-bit WAV file for listening: of the samples kept for the session, or
    * else of `file`, read again around the span. Null when neither is there.
    */
-  renderCleaned: { params: { sessionId: string; lane: LaneRequest; file: Blob | null; startSec: number; endSec: number }; value: ArrayBuffer | null };
+  renderCleaned: {
+    params: { sessionId: string; lane: LaneRequest; file: Blob | null; startSec: number; endSec: number };
+    value: ArrayBuffer | null;
+  };
   readMemory: { params: null; value: WorkerMemory };
   /** Sign of life. */
   ping: { params: null; value: null };
@@ -120,7 +135,13 @@ export interface WorkerCalls {
 export type CallName = keyof WorkerCalls;
 
 /** From the page to the worker. */
-export type CallMessage = { readonly [Name in CallName]: { readonly callId: number; readonly name: Name; readonly params: WorkerCalls[Name]['params'] } }[CallName];
+export type CallMessage = {
+  readonly [Name in CallName]: {
+    readonly callId: number;
+    readonly name: Name;
+    readonly params: WorkerCalls[Name]['params'];
+  };
+}[CallName];
 
 /** Something new in a session. */
 export type SessionEvent =

@@ -15,13 +15,19 @@ self.onmessage = ({ data: { id, file, largestBytes } }: MessageEvent<ReadingRequ
 
 async function readFile(file: File, largestBytes: number): Promise<Result<ReadFile>> {
   try {
-    if (file.size > largestBytes) return ok({ facts: await factsOf(file.size, async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer())), bytes: null });
+    if (file.size > largestBytes)
+      return ok({
+        facts: await factsOf(file.size, async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer())),
+        bytes: null,
+      });
     // A dropped folder has size 0 too, but cannot be read.
     const bytes = await file.arrayBuffer();
     if (bytes.byteLength === 0) return fail(appError('emptyFile', 'The file has 0 bytes.'));
     const all = new Uint8Array(bytes);
     return ok({ facts: await factsOf(all.length, (from, to) => Promise.resolve(all.subarray(from, to))), bytes });
   } catch {
-    return fail(appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted, or it is a folder.'));
+    return fail(
+      appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted, or it is a folder.'),
+    );
   }
 }

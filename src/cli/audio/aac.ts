@@ -8,7 +8,8 @@ import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
  */
 export async function decodeAac(bytes: Uint8Array): Promise<PcmAudio> {
   const { channelData, sampleRate } = await (await loadDecoder()).default(bytes);
-  if ((channelData[0]?.length ?? 0) === 0) throw new AppFailure('decodeFailed', 'The AAC stream holds no sound that can be decoded.');
+  if ((channelData[0]?.length ?? 0) === 0)
+    throw new AppFailure('decodeFailed', 'The AAC stream holds no sound that can be decoded.');
   return { sampleRateHz: sampleRate, channels: channelData };
 }
 
@@ -16,6 +17,9 @@ async function loadDecoder(): Promise<typeof import('@audio/decode-aac')> {
   try {
     return await import('@audio/decode-aac');
   } catch {
-    throw new AppFailure('unsupportedCodec', 'AAC needs the optional package @audio/decode-aac: run "npm install --include=optional".');
+    throw new AppFailure(
+      'unsupportedCodec',
+      'AAC needs the optional package @audio/decode-aac: run "npm install --include=optional".',
+    );
   }
 }

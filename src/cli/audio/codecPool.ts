@@ -92,5 +92,8 @@ export class CodecPool {
 
 /** Copies, because a decoder may hand out views of memory that its next call overwrites. */
 function toPcm(piece: Decoded): PcmAudio {
-  return { sampleRateHz: piece.sampleRate, channels: piece.channelData.map((channel) => channel.slice(0, piece.samplesDecoded)) };
+  return {
+    sampleRateHz: piece.sampleRate,
+    channels: piece.channelData.map((channel) => channel.slice(0, piece.samplesDecoded)),
+  };
 }

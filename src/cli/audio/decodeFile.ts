@@ -15,10 +15,16 @@ const MAX_FILE_BYTES = 2 ** 31 - 1;
  */
 export async function readSoundFile(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch((thrown: NodeJS.ErrnoException) => {
-    throw new AppFailure('fileUnreadable', thrown.code === 'ENOENT' ? 'There is no such file.' : `The file cannot be read (${thrown.code ?? thrown.message}).`);
+    throw new AppFailure(
+      'fileUnreadable',
+      thrown.code === 'ENOENT'
+        ? 'There is no such file.'
+        : `The file cannot be read (${thrown.code ?? thrown.message}).`,
+    );
   });
   if (found.isDirectory()) throw new AppFailure('fileUnreadable', 'This is a folder; name the files in it.');
-  if (found.size > MAX_FILE_BYTES) throw new AppFailure('tooLongToDecode', 'The file is larger than 2 GB; cut it into parts.');
+  if (found.size > MAX_FILE_BYTES)
+    throw new AppFailure('tooLongToDecode', 'The file is larger than 2 GB; cut it into parts.');
   return readFile(path).catch((thrown: NodeJS.ErrnoException) => {
     throw new AppFailure('fileUnreadable', `The file cannot be read (${thrown.code ?? thrown.message}).`);
   });
@@ -28,7 +34,11 @@ export async function readSoundFile(path: string): Promise<Uint8Array> {
  * Decode sound to mono at `sampleRateHz` (the mean of all channels), in pieces, so that memory stays small.
  * @throws AppFailure with a code that says why it cannot be decoded
  */
-export async function* decodeMono(bytes: Uint8Array, codecs: CodecPool, sampleRateHz: number): AsyncGenerator<Float32Array> {
+export async function* decodeMono(
+  bytes: Uint8Array,
+  codecs: CodecPool,
+  sampleRateHz: number,
+): AsyncGenerator<Float32Array> {
   let resampler: Resampler | null = null;
   let fromHz = 0;
   try {
@@ -66,6 +76,9 @@ async function* codedPieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerato
     yield* decodePieces(bytes, codecs);
   } catch (thrown) {
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure('decodeFailed', `The sound is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new AppFailure(
+      'decodeFailed',
+      `The sound is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
   }
 }

@@ -19,7 +19,8 @@ export async function* decodePieces(bytes: Uint8Array, codecs: CodecPool): Async
   if (bytes.length === 0) throw new AppFailure('emptyFile', 'The file is empty (0 bytes).');
   const format = sniffFormat(bytes);
   if (format.kind === 'unknown') throw new AppFailure('notAudio', 'The content is not sound in any known format.');
-  if (format.kind === 'other') throw new AppFailure('unsupportedCodec', `The content is ${format.name}, which is not supported.`);
+  if (format.kind === 'other')
+    throw new AppFailure('unsupportedCodec', `The content is ${format.name}, which is not supported.`);
   const body = bytes.subarray(format.offset);
   switch (format.kind) {
     case 'wav':
@@ -41,7 +42,11 @@ export async function* decodePieces(bytes: Uint8Array, codecs: CodecPool): Async
   }
 }
 
-async function* decodeTrack(bytes: Uint8Array, container: 'mp4' | 'matroska', codecs: CodecPool): AsyncGenerator<PcmAudio> {
+async function* decodeTrack(
+  bytes: Uint8Array,
+  container: 'mp4' | 'matroska',
+  codecs: CodecPool,
+): AsyncGenerator<PcmAudio> {
   const track = await extractTrack(bytes);
   switch (track.codec) {
     case 'opus':

@@ -10,7 +10,12 @@ const FRAME_LENGTH = 320;
  */
 export async function opusRoundTrip(samples: Float32Array, bitsPerSec: number): Promise<Float32Array> {
   const options = { sampleRate: SAMPLE_RATE_HZ, channels: 1 } as const;
-  const encoder = await createEncoder({ ...options, frameSize: FRAME_LENGTH, bitrate: bitsPerSec, application: Application.Voip });
+  const encoder = await createEncoder({
+    ...options,
+    frameSize: FRAME_LENGTH,
+    bitrate: bitsPerSec,
+    application: Application.Voip,
+  });
   const decoder = await createDecoder(options);
   try {
     // The decoded sound begins later by what the encoder looks ahead

@@ -11,9 +11,45 @@ interface Recorder {
 
 /** Tried in this order: arecord (Linux, package alsa-utils), then sox, which ships `rec` beside itself. */
 export const RECORDERS: readonly Recorder[] = [
-  { program: 'arecord', options: (seconds) => ['-q', '-t', 'wav', '-f', 'S16_LE', '-c', '1', '-r', '16000', '-d', String(Math.ceil(seconds))] },
-  { program: 'rec', options: (seconds) => ['-q', '-t', 'wav', '-b', '16', '-c', '1', '-r', '16000', '-', 'trim', '0', String(seconds)] },
-  { program: 'sox', options: (seconds) => ['-q', '-d', '-t', 'wav', '-b', '16', '-c', '1', '-r', '16000', '-', 'trim', '0', String(seconds)] },
+  {
+    program: 'arecord',
+    options: (seconds) => [
+      '-q',
+      '-t',
+      'wav',
+      '-f',
+      'S16_LE',
+      '-c',
+      '1',
+      '-r',
+      '16000',
+      '-d',
+      String(Math.ceil(seconds)),
+    ],
+  },
+  {
+    program: 'rec',
+    options: (seconds) => ['-q', '-t', 'wav', '-b', '16', '-c', '1', '-r', '16000', '-', 'trim', '0', String(seconds)],
+  },
+  {
+    program: 'sox',
+    options: (seconds) => [
+      '-q',
+      '-d',
+      '-t',
+      'wav',
+      '-b',
+      '16',
+      '-c',
+      '1',
+      '-r',
+      '16000',
+      '-',
+      'trim',
+      '0',
+      String(seconds),
+    ],
+  },
 ];
 
 /**
@@ -21,12 +57,18 @@ export const RECORDERS: readonly Recorder[] = [
  * @returns the bytes of a WAV file
  * @throws AppFailure `micUnsupported` where neither arecord nor sox is installed, `micAbsent` when they find nothing to record from
  */
-export async function recordMicrophone(seconds: number, recorders: readonly Recorder[] = RECORDERS): Promise<Uint8Array> {
+export async function recordMicrophone(
+  seconds: number,
+  recorders: readonly Recorder[] = RECORDERS,
+): Promise<Uint8Array> {
   for (const { program, options } of recorders) {
     const recorded = await runRecorder(program, options(seconds));
     if (recorded !== null) return recorded;
   }
-  throw new AppFailure('micUnsupported', 'Recording needs arecord (package alsa-utils) or sox, and neither is installed.');
+  throw new AppFailure(
+    'micUnsupported',
+    'Recording needs arecord (package alsa-utils) or sox, and neither is installed.',
+  );
 }
 
 /** Null when the program is not installed. */

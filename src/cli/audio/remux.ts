@@ -35,11 +35,15 @@ export async function extractTrack(bytes: Uint8Array): Promise<PlainStream> {
     if (!track) throw new AppFailure('notAudio', 'The file has no sound track, or is cut off before it.');
     const codec = await track.getCodec();
     const format = codec && plainFormat(codec);
-    if (!codec || !format) throw new AppFailure('unsupportedCodec', `The sound track's codec (${codec ?? 'unknown'}) is not supported.`);
+    if (!codec || !format)
+      throw new AppFailure('unsupportedCodec', `The sound track's codec (${codec ?? 'unknown'}) is not supported.`);
     return { codec, bytes: await copyPackets(track, codec, format) };
   } catch (thrown) {
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure('decodeFailed', `The container is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new AppFailure(
+      'decodeFailed',
+      `The container is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
   } finally {
     input.dispose();
   }

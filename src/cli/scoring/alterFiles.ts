@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { seededRng, type Rng } from '../../core/common/rng.ts';
-import { CONDITIONS, NOISES, type Condition, type ConditionMaterial } from '../../core/evaluation/alterations/conditions.ts';
+import {
+  CONDITIONS,
+  NOISES,
+  type Condition,
+  type ConditionMaterial,
+} from '../../core/evaluation/alterations/conditions.ts';
 import { SMALL_CHANGES } from '../../core/evaluation/alterations/smallChanges.ts';
 import { opusRoundTrip } from '../audio/opusRoundTrip.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
@@ -46,7 +51,11 @@ interface Voice {
 }
 
 /** Do the job; `onOutcome` is called once per file. */
-export async function alterFiles(job: AlterJob, files: readonly string[], onOutcome: (outcome: AlteredAnswers | Failure) => void): Promise<void> {
+export async function alterFiles(
+  job: AlterJob,
+  files: readonly string[],
+  onOutcome: (outcome: AlteredAnswers | Failure) => void,
+): Promise<void> {
   const engine = await Engine.open(job.engine);
   const rateHz = engine.model.card.featureConfig.sampleRateHz;
   const answers = new Map<string, Record<string, readonly number[]>>();
@@ -54,14 +63,25 @@ export async function alterFiles(job: AlterJob, files: readonly string[], onOutc
     answers.set(file, { ...answers.get(file), [change]: probabilities });
   });
   try {
-    const voices = await loadSounds(engine, job.voices.map((file) => ({ file, path: join(job.folder, file) })), rateHz);
-    const music = (await loadSounds(engine, job.music.map((path) => ({ file: path, path })), rateHz)).map(({ samples }) => samples);
+    const voices = await loadSounds(
+      engine,
+      job.voices.map((file) => ({ file, path: join(job.folder, file) })),
+      rateHz,
+    );
+    const music = (
+      await loadSounds(
+        engine,
+        job.music.map((path) => ({ file: path, path })),
+        rateHz,
+      )
+    ).map(({ samples }) => samples);
     for (const file of files) {
       const samples = await decodeOrReason(engine.ears, join(job.folder, file), rateHz);
       const ways = job.compare === 'denoise' ? [false, true] : [false];
       const add = async (change: string, sound: Float32Array): Promise<string | null> => {
         let reason: string | null = null;
-        for (const denoise of ways) reason ??= await scorer.add({ file, change: answerName(change, denoise) }, sound, denoise);
+        for (const denoise of ways)
+          reason ??= await scorer.add({ file, change: answerName(change, denoise) }, sound, denoise);
         return reason;
       };
       const reason = typeof samples === 'string' ? samples : await add(UNCHANGED, samples);
@@ -69,10 +89,15 @@ export async function alterFiles(job: AlterJob, files: readonly string[], onOutc
         onOutcome({ file, reason: reason ?? '' });
         continue;
       }
-      const material = { voices: voices.filter((voice) => isOther(job.speakers, voice.file, file)).map((voice) => voice.samples), music, opus };
+      const material = {
+        voices: voices.filter((voice) => isOther(job.speakers, voice.file, file)).map((voice) => voice.samples),
+        music,
+        opus,
+      };
       const conditions = job.compare === 'denoise' ? NOISES : CONDITIONS;
       const changes = job.compare === 'denoise' ? [] : SMALL_CHANGES;
-      for await (const [change, altered] of alterations(samples, rateHz, file, material, changes, conditions)) await add(change, altered);
+      for await (const [change, altered] of alterations(samples, rateHz, file, material, changes, conditions))
+        await add(change, altered);
       // Every clip makes a full batch or more by itself
       await scorer.flush();
       onOutcome({ file, answers: answers.get(file) ?? {} });
@@ -112,7 +137,11 @@ function rngFor(file: string, change: string): Rng {
   return seededRng(hash);
 }
 
-async function loadSounds(engine: Engine, sounds: readonly { file: string; path: string }[], rateHz: number): Promise<Voice[]> {
+async function loadSounds(
+  engine: Engine,
+  sounds: readonly { file: string; path: string }[],
+  rateHz: number,
+): Promise<Voice[]> {
   const loaded: Voice[] = [];
   for (const { file, path } of sounds) {
     const samples = await decodeOrReason(engine.ears, path, rateHz);

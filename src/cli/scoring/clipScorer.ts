@@ -32,7 +32,12 @@ export class ClipScorer<Key> {
    */
   async add(key: Key, samples: Float32Array, denoise = true): Promise<string | null> {
     const { model, ears } = this.engine;
-    const cut = clipSegments(samples, { config: model.card.featureConfig, detector: ears.detector, reducer: denoise ? ears.reducer : null, stepSec: 1 });
+    const cut = clipSegments(samples, {
+      config: model.card.featureConfig,
+      detector: ears.detector,
+      reducer: denoise ? ears.reducer : null,
+      stepSec: 1,
+    });
     if (!cut.ok) return cut.error.message;
     this.waiting.push({ key, cut: cut.value });
     this.numSegments += cut.value.segments.length;

@@ -29,7 +29,11 @@ export type Job =
   | { readonly kind: 'speech'; readonly folder: string };
 
 /** Do a job on files, one after the other; `onOutcome` is called once per file. Throws AppFailure when the model cannot be opened. */
-export async function doJob(job: Job, files: readonly string[], onOutcome: (outcome: Outcomes[Job['kind']]) => void): Promise<void> {
+export async function doJob(
+  job: Job,
+  files: readonly string[],
+  onOutcome: (outcome: Outcomes[Job['kind']]) => void,
+): Promise<void> {
   switch (job.kind) {
     case 'score':
       return scoreFiles(job.engine, job.folder, files, onOutcome);
@@ -42,12 +46,21 @@ export async function doJob(job: Job, files: readonly string[], onOutcome: (outc
   }
 }
 
-async function scoreFiles(options: EngineOptions, folder: string, files: readonly string[], onOutcome: (outcome: Outcomes['score']) => void): Promise<void> {
+async function scoreFiles(
+  options: EngineOptions,
+  folder: string,
+  files: readonly string[],
+  onOutcome: (outcome: Outcomes['score']) => void,
+): Promise<void> {
   const engine = await Engine.open(options);
   const scorer = new ClipScorer<string>(engine, (file, answer) => onOutcome({ file, ...answer }));
   try {
     for (const file of files) {
-      const samples = await decodeOrReason(engine.ears, join(folder, file), engine.model.card.featureConfig.sampleRateHz);
+      const samples = await decodeOrReason(
+        engine.ears,
+        join(folder, file),
+        engine.model.card.featureConfig.sampleRateHz,
+      );
       const reason = typeof samples === 'string' ? samples : await scorer.add(file, samples);
       if (reason !== null) onOutcome({ file, reason });
     }
@@ -57,7 +70,11 @@ async function scoreFiles(options: EngineOptions, folder: string, files: readonl
   }
 }
 
-async function findSpeech(folder: string, files: readonly string[], onOutcome: (outcome: Outcomes['speech']) => void): Promise<void> {
+async function findSpeech(
+  folder: string,
+  files: readonly string[],
+  onOutcome: (outcome: Outcomes['speech']) => void,
+): Promise<void> {
   const ears = await Ears.open();
   const config = FEATURE_CONFIG_V1;
   try {

@@ -36,7 +36,11 @@ export async function runInThreads<Kind extends Job['kind']>(
 }
 
 async function runThread(task: ThreadTask, onOutcome: (outcome: Outcomes[Job['kind']]) => void): Promise<void> {
-  const worker = new Worker(bootstrap(new URL('./jobThread.ts', import.meta.url)), { eval: true, workerData: task, execArgv: [] });
+  const worker = new Worker(bootstrap(new URL('./jobThread.ts', import.meta.url)), {
+    eval: true,
+    workerData: task,
+    execArgv: [],
+  });
   let numDone = 0;
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: ThreadMessage) => {
@@ -49,7 +53,13 @@ async function runThread(task: ThreadTask, onOutcome: (outcome: Outcomes[Job['ki
     worker.on('error', reject);
     worker.on('exit', (exitCode) => {
       if (numDone === task.files.length) resolve();
-      else reject(new AppFailure('workerCrashed', `A thread ended with code ${exitCode} after ${numDone} of ${task.files.length} files.`));
+      else
+        reject(
+          new AppFailure(
+            'workerCrashed',
+            `A thread ended with code ${exitCode} after ${numDone} of ${task.files.length} files.`,
+          ),
+        );
     });
   }).finally(() => worker.terminate());
 }

@@ -22,7 +22,11 @@ export interface ClipStatuses {
 }
 
 /** Do the job; `onOutcome` is called once per file. */
-export async function statusFiles(job: StatusJob, files: readonly string[], onOutcome: (outcome: ClipStatuses | Failure) => void): Promise<void> {
+export async function statusFiles(
+  job: StatusJob,
+  files: readonly string[],
+  onOutcome: (outcome: ClipStatuses | Failure) => void,
+): Promise<void> {
   const engine = await Engine.open(job.engine);
   const rateHz = engine.model.card.featureConfig.sampleRateHz;
   try {
@@ -34,7 +38,11 @@ export async function statusFiles(job: StatusJob, files: readonly string[], onOu
       }
       const statuses: LaneStatus[] = [];
       const scorer = new ClipScorer<number>(engine, (index, { status }) => (statuses[index] = status));
-      for (const [index, clip] of cut(samples, job.clipSec === null ? samples.length : Math.round(job.clipSec * rateHz), job.perFile).entries()) {
+      for (const [index, clip] of cut(
+        samples,
+        job.clipSec === null ? samples.length : Math.round(job.clipSec * rateHz),
+        job.perFile,
+      ).entries()) {
         const reason = await scorer.add(index, clip);
         if (reason !== null) statuses[index] = clip.some((sample) => sample !== 0) ? 'tooShort' : 'notSpeech';
       }

@@ -3,11 +3,20 @@ import { countItems, newBatchItem, type BatchItem } from './batchItem.ts';
 import { mergeFiles } from './mergeFiles.ts';
 
 const stamp = (path: string, sizeBytes = 10, lastModified = 1) => ({ path, sizeBytes, lastModified });
-const done = (path: string, headHash: string | null = null): BatchItem => ({ ...newBatchItem(stamp(path)), state: 'done', headHash, durationSec: 2 });
+const done = (path: string, headHash: string | null = null): BatchItem => ({
+  ...newBatchItem(stamp(path)),
+  state: 'done',
+  headHash,
+  durationSec: 2,
+});
 const neverAsked = () => Promise.reject(new Error('asked for a hash'));
 
 test('the same path, size and date is the same file, however often it comes', async () => {
-  const merged = await mergeFiles([done('a/1.wav')], [stamp('a/1.wav'), stamp('a/1.wav'), stamp('a/2.wav')], neverAsked);
+  const merged = await mergeFiles(
+    [done('a/1.wav')],
+    [stamp('a/1.wav'), stamp('a/1.wav'), stamp('a/2.wav')],
+    neverAsked,
+  );
   expect(merged.map(({ item, isNew }) => [item.path, item.state, isNew])).toEqual([
     ['a/1.wav', 'done', false],
     ['a/2.wav', 'waiting', true],

@@ -32,7 +32,11 @@ export async function mergeFiles<Stamp extends FileStamp>(
   return merged;
 }
 
-async function sameContent<Stamp>(candidates: readonly BatchItem[], stamp: Stamp, hashOf: (stamp: Stamp) => Promise<string | null>): Promise<BatchItem | undefined> {
+async function sameContent<Stamp>(
+  candidates: readonly BatchItem[],
+  stamp: Stamp,
+  hashOf: (stamp: Stamp) => Promise<string | null>,
+): Promise<BatchItem | undefined> {
   const hashed = candidates.filter(({ headHash }) => headHash !== null);
   if (hashed.length === 0) return undefined;
   const hash = await hashOf(stamp);

@@ -7,7 +7,16 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   angry: ['angry', 'anger', 'ang', 'rage', 'rabbia'],
   fearful: ['fearful', 'fear', 'fea', 'afraid', 'anxious', 'anxiety', 'paura'],
   disgust: ['disgust', 'disgusted', 'dis', 'disgusto'],
-  surprised: ['surprised', 'surprise', 'sur', 'ps', 'pleasant surprise', 'pleasant surprised', 'pleasantly surprised', 'sorpresa'],
+  surprised: [
+    'surprised',
+    'surprise',
+    'sur',
+    'ps',
+    'pleasant surprise',
+    'pleasant surprised',
+    'pleasantly surprised',
+    'sorpresa',
+  ],
   boredom: ['boredom', 'bored'],
 };
 
@@ -17,7 +26,10 @@ const NAME_BY_WORD: ReadonlyMap<string, string> = new Map(
 
 /** Bring a label word to its common name (`Anger` -> `angry`, `pleasant_surprise` -> `surprised`); an unknown word comes back tidied. */
 export function emotionName(word: string): string {
-  const tidy = word.trim().toLowerCase().replace(/[\s_-]+/g, ' ');
+  const tidy = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
   return NAME_BY_WORD.get(tidy) ?? tidy;
 }
 

@@ -9,7 +9,14 @@ const CREMAD_WOMEN = new Set(
   ).split(' '),
 );
 
-const CREMAD_EMOTIONS: Readonly<Record<string, string>> = { ANG: 'angry', DIS: 'disgust', FEA: 'fearful', HAP: 'happy', NEU: 'neutral', SAD: 'sad' };
+const CREMAD_EMOTIONS: Readonly<Record<string, string>> = {
+  ANG: 'angry',
+  DIS: 'disgust',
+  FEA: 'fearful',
+  HAP: 'happy',
+  NEU: 'neutral',
+  SAD: 'sad',
+};
 
 /** Read a CREMA-D name: actor_sentence_EMOTION_level (`1001_DFA_ANG_XX`). Source: doi 10.1109/TAFFC.2014.2336244. */
 export function parseCremad(stem: string): NamedUtterance | null {
@@ -29,7 +36,15 @@ export function parseTess(stem: string): NamedUtterance | null {
   return { corpus: 'tess', emotion, speaker: speaker.toUpperCase() === 'YAF' ? 'tess-YAF' : 'tess-OAF', sex: 'female' };
 }
 
-const SAVEE_EMOTIONS: Readonly<Record<string, string>> = { a: 'angry', d: 'disgust', f: 'fearful', h: 'happy', n: 'neutral', sa: 'sad', su: 'surprised' };
+const SAVEE_EMOTIONS: Readonly<Record<string, string>> = {
+  a: 'angry',
+  d: 'disgust',
+  f: 'fearful',
+  h: 'happy',
+  n: 'neutral',
+  sa: 'sad',
+  su: 'surprised',
+};
 
 /**
  * Read a SAVEE name: `DC_a01`, or `a01` in a folder named after one of the four men. Source: Haq and Jackson 2010.

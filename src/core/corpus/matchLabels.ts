@@ -8,7 +8,11 @@ import type { LabelledUtterance } from './utterance.ts';
  * @param folder path of the folder that the labels file lies in; '' when it came alone
  * @returns the labels under the paths of the files; one that fits no file, or several, keeps its own path
  */
-export function matchLabels(paths: readonly string[], labelled: readonly LabelledUtterance[], folder: string): LabelledUtterance[] {
+export function matchLabels(
+  paths: readonly string[],
+  labelled: readonly LabelledUtterance[],
+  folder: string,
+): LabelledUtterance[] {
   const exact = new Set(paths);
   const byEnd = new Map<string, string | null>();
   for (const path of paths) {

@@ -13,7 +13,13 @@ const RAVDESS_EMOTIONS: Readonly<Record<string, string>> = {
   '08': 'surprised',
 };
 
-const BANGLASER_EMOTIONS: Readonly<Record<string, string>> = { '01': 'happy', '02': 'sad', '03': 'angry', '04': 'surprised', '05': 'neutral' };
+const BANGLASER_EMOTIONS: Readonly<Record<string, string>> = {
+  '01': 'happy',
+  '02': 'sad',
+  '03': 'angry',
+  '04': 'surprised',
+  '05': 'neutral',
+};
 
 /**
  * Read a RAVDESS name: modality-channel-emotion-intensity-statement-repetition-actor, 24 actors, odd ones male.
@@ -23,7 +29,12 @@ export function parseRavdess(stem: string): NamedUtterance | null {
   const [, , channel, code, , , , actor] = SEVEN_NUMBERS.exec(stem) ?? [];
   const emotion = code === undefined ? undefined : RAVDESS_EMOTIONS[code];
   if (emotion === undefined || actor === undefined || Number(actor) < 1 || Number(actor) > 24) return null;
-  return { corpus: channel === '02' ? 'ravdess_song' : 'ravdess', emotion, speaker: `ravdess-${actor}`, sex: Number(actor) % 2 ? 'male' : 'female' };
+  return {
+    corpus: channel === '02' ? 'ravdess_song' : 'ravdess',
+    emotion,
+    speaker: `ravdess-${actor}`,
+    sex: Number(actor) % 2 ? 'male' : 'female',
+  };
 }
 
 /**

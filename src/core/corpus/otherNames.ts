@@ -38,7 +38,13 @@ export function parseEmovo(stem: string): NamedUtterance | null {
   return { corpus: 'emovo', emotion, speaker: `emovo-${speaker}`, sex: speaker.startsWith('f') ? 'female' : 'male' };
 }
 
-const AESDD_EMOTIONS: Readonly<Record<string, string>> = { a: 'angry', d: 'disgust', f: 'fearful', h: 'happy', s: 'sad' };
+const AESDD_EMOTIONS: Readonly<Record<string, string>> = {
+  a: 'angry',
+  d: 'disgust',
+  f: 'fearful',
+  h: 'happy',
+  s: 'sad',
+};
 
 /** Read an AESDD name: emotion letter, sentence, speaker in brackets (`a01 (3)`). The corpus does not say who is a man or a woman. Source: Vryzas et al. 2018. */
 export function parseAesdd(stem: string): NamedUtterance | null {
@@ -55,5 +61,10 @@ const NEMO_WOMEN = new Set(['EB0', 'IC0', 'KD0', 'MK0']);
 export function parseNemo(stem: string): NamedUtterance | null {
   const [, speaker, word] = /^([A-Z]{2}0)_([a-z]+)_\d+$/.exec(stem) ?? [];
   if (speaker === undefined || word === undefined || !NEMO_WORDS.has(word)) return null;
-  return { corpus: 'nemo', emotion: emotionName(word), speaker: `nemo-${speaker}`, sex: NEMO_WOMEN.has(speaker) ? 'female' : 'male' };
+  return {
+    corpus: 'nemo',
+    emotion: emotionName(word),
+    speaker: `nemo-${speaker}`,
+    sex: NEMO_WOMEN.has(speaker) ? 'female' : 'male',
+  };
 }

@@ -4,7 +4,9 @@ import { readLabels } from './readLabels.ts';
 
 describe('readLabels', () => {
   it('reads columns in any order, quotes, synonyms and optional fields', () => {
-    const read = readLabels('\ufeffemotion,note,file,sex,speaker\r\nAnger,"a, ""b""",.\\one\\a.wav,F,anna\r\nps,,two.mp3,,\r\n');
+    const read = readLabels(
+      '\ufeffemotion,note,file,sex,speaker\r\nAnger,"a, ""b""",.\\one\\a.wav,F,anna\r\nps,,two.mp3,,\r\n',
+    );
     expect(read).toEqual({
       ok: true,
       value: [

@@ -15,16 +15,24 @@ export function readLabels(csv: string): Result<LabelledUtterance[]> {
   const [header, ...records] = parsed.value;
   if (!header) return invalid('The labels file is empty.');
   const names = header.fields.map((name) => name.trim().toLowerCase());
-  const column = { file: names.indexOf('file'), emotion: names.indexOf('emotion'), speaker: names.indexOf('speaker'), sex: names.indexOf('sex') };
+  const column = {
+    file: names.indexOf('file'),
+    emotion: names.indexOf('emotion'),
+    speaker: names.indexOf('speaker'),
+    sex: names.indexOf('sex'),
+  };
   if (column.file < 0 || column.emotion < 0) {
-    return invalid(`The first line must name the columns "file" and "emotion", separated by commas; it has: ${names.join(', ')}`);
+    return invalid(
+      `The first line must name the columns "file" and "emotion", separated by commas; it has: ${names.join(', ')}`,
+    );
   }
   const byFile = new Map<string, LabelledUtterance>();
   for (const record of records) {
     const read = readRecord(record, column, names.length);
     if (!read.ok) return read;
     const before = byFile.get(read.value.file);
-    if (before && before.emotion !== read.value.emotion) return invalid(`Line ${record.line}: ${read.value.file} has a second label.`);
+    if (before && before.emotion !== read.value.emotion)
+      return invalid(`Line ${record.line}: ${read.value.file} has a second label.`);
     byFile.set(read.value.file, read.value);
   }
   return ok([...byFile.values()]);
@@ -35,8 +43,13 @@ export function normalizePath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 }
 
-function readRecord(record: CsvRecord, column: Readonly<Record<'file' | 'emotion' | 'speaker' | 'sex', number>>, width: number): Result<LabelledUtterance> {
-  if (record.fields.length !== width) return invalid(`Line ${record.line}: ${record.fields.length} fields where the header has ${width}.`);
+function readRecord(
+  record: CsvRecord,
+  column: Readonly<Record<'file' | 'emotion' | 'speaker' | 'sex', number>>,
+  width: number,
+): Result<LabelledUtterance> {
+  if (record.fields.length !== width)
+    return invalid(`Line ${record.line}: ${record.fields.length} fields where the header has ${width}.`);
   const field = (index: number): string => (index < 0 ? '' : record.fields[index]!.trim());
   const file = normalizePath(field(column.file));
   const emotion = emotionName(field(column.emotion));

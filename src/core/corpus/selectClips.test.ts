@@ -19,7 +19,13 @@ describe('selectClips', () => {
   });
 
   it('goes by a labels file, in both directions', () => {
-    const labelled = ['a/x.wav', 'gone.wav'].map((file) => ({ file, emotion: 'happy', speaker: 's', sex: null, corpus: null }));
+    const labelled = ['a/x.wav', 'gone.wav'].map((file) => ({
+      file,
+      emotion: 'happy',
+      speaker: 's',
+      sex: null,
+      corpus: null,
+    }));
     const selection = selectClips(['a\\x.wav', 'b.wav'], 'any', labelled, ['joy', 'anger']);
     expect(selection.clips.map(({ file, truth }) => [file, truth])).toEqual([['a/x.wav', 0]]);
     expect(selection.skipped).toEqual([

@@ -21,9 +21,16 @@ export interface Selection {
  * @param labelled content of the labels file, null to go by file names
  * @param modelLabels labels of the model, in order
  */
-export function selectClips(files: readonly string[], folderName: string, labelled: readonly LabelledUtterance[] | null, modelLabels: readonly string[]): Selection {
+export function selectClips(
+  files: readonly string[],
+  folderName: string,
+  labelled: readonly LabelledUtterance[] | null,
+  modelLabels: readonly string[],
+): Selection {
   const paths = files.map(normalizePath);
-  const named = labelled ? byLabelsFile(paths, labelled) : paths.map((file) => ({ file, utterance: byName(file, folderName) }));
+  const named = labelled
+    ? byLabelsFile(paths, labelled)
+    : paths.map((file) => ({ file, utterance: byName(file, folderName) }));
   const clips: SelectedClip[] = [];
   const skipped: { file: string; reason: string }[] = [];
   for (const { file, utterance } of named) {
@@ -52,6 +59,11 @@ function byName(file: string, folderName: string): LabelledUtterance | string {
 function byLabelsFile(paths: readonly string[], labelled: readonly LabelledUtterance[]): Named[] {
   const labels = new Map(labelled.map((utterance) => [utterance.file, utterance]));
   const found = new Set(paths);
-  const missing = labelled.filter(({ file }) => !found.has(file)).map(({ file }) => ({ file, utterance: 'it is in the labels file but not in the folder' }));
-  return [...paths.map((file) => ({ file, utterance: labels.get(file) ?? 'it is not in the labels file' })), ...missing];
+  const missing = labelled
+    .filter(({ file }) => !found.has(file))
+    .map(({ file }) => ({ file, utterance: 'it is in the labels file but not in the folder' }));
+  return [
+    ...paths.map((file) => ({ file, utterance: labels.get(file) ?? 'it is not in the labels file' })),
+    ...missing,
+  ];
 }

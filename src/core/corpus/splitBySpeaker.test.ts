@@ -15,7 +15,9 @@ describe('splitBySpeaker', () => {
       });
       expect([...foldsOf.values()].every((own) => own.size === 1)).toBe(true);
       const sizes = [0, 1, 2, 3].map((fold) => folds.filter((own) => own === fold).length);
-      const largestSpeaker = Math.max(...[...foldsOf.keys()].map((speaker) => speakers.filter((own) => own === speaker).length));
+      const largestSpeaker = Math.max(
+        ...[...foldsOf.keys()].map((speaker) => speakers.filter((own) => own === speaker).length),
+      );
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(largestSpeaker);
     }
   });

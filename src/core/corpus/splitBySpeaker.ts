@@ -11,7 +11,9 @@ export function splitBySpeaker(speakers: readonly string[], numFolds: number, rn
   const counts = new Map<string, number>();
   for (const speaker of speakers) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   if (!Number.isInteger(numFolds) || numFolds < 2 || counts.size < numFolds) {
-    throw new RangeError(`a split needs at least 2 folds and a speaker for each, got ${numFolds} folds and ${counts.size} speakers`);
+    throw new RangeError(
+      `a split needs at least 2 folds and a speaker for each, got ${numFolds} folds and ${counts.size} speakers`,
+    );
   }
   const order = [...counts].map(([speaker, count]) => ({ speaker, count, draw: rng() }));
   order.sort((a, b) => b.count - a.count || a.draw - b.draw);

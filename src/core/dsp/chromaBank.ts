@@ -16,7 +16,8 @@ const A_TO_C = 3;
  */
 export function makeChromaBank(sampleRateHz: number, fftSize: number, tuning: number): Float64Array {
   const numBins = fftSize / 2 + 1;
-  const semitoneOf = (bin: number) => NUM_CLASSES * Math.log2((bin * sampleRateHz) / fftSize / (A0_HZ * 2 ** (tuning / NUM_CLASSES)));
+  const semitoneOf = (bin: number) =>
+    NUM_CLASSES * Math.log2((bin * sampleRateHz) / fftSize / (A0_HZ * 2 ** (tuning / NUM_CLASSES)));
   const bank = new Float64Array(NUM_CLASSES * numBins);
   const column = new Float64Array(NUM_CLASSES);
   for (let bin = 0; bin < numBins; bin++) {

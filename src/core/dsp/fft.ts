@@ -15,7 +15,8 @@ export class Fft {
 
   /** @throws RangeError unless `size` is a power of two of at least 4 */
   constructor(size: number) {
-    if (size < 4 || !Number.isInteger(Math.log2(size))) throw new RangeError(`the transform size is a power of two from 4 up, got ${size}`);
+    if (size < 4 || !Number.isInteger(Math.log2(size)))
+      throw new RangeError(`the transform size is a power of two from 4 up, got ${size}`);
     this.size = size;
     this.re = new Float64Array(size);
     this.im = new Float64Array(size);
@@ -44,28 +45,48 @@ export class Fft {
     this.im.set(fromIm);
   }
 
-  private passOf4(length: number, stride: number, xr: Float64Array, xi: Float64Array, yr: Float64Array, yi: Float64Array): void {
+  private passOf4(
+    length: number,
+    stride: number,
+    xr: Float64Array,
+    xi: Float64Array,
+    yr: Float64Array,
+    yi: Float64Array,
+  ): void {
     const quarter = length >> 2;
     const step = stride * quarter;
     const { cos, sin } = this;
     for (let p = 0; p < quarter; p++) {
       const turn = p * stride;
-      const c1 = cos[turn]!, s1 = sin[turn]!;
-      const c2 = cos[2 * turn]!, s2 = sin[2 * turn]!;
-      const c3 = cos[3 * turn]!, s3 = sin[3 * turn]!;
+      const c1 = cos[turn]!,
+        s1 = sin[turn]!;
+      const c2 = cos[2 * turn]!,
+        s2 = sin[2 * turn]!;
+      const c3 = cos[3 * turn]!,
+        s3 = sin[3 * turn]!;
       let from = stride * p;
       let to = 4 * from;
       for (let q = 0; q < stride; q++, from++, to++) {
-        const ar = xr[from]!, ai = xi[from]!;
-        const br = xr[from + step]!, bi = xi[from + step]!;
-        const cr = xr[from + 2 * step]!, ci = xi[from + 2 * step]!;
-        const dr = xr[from + 3 * step]!, di = xi[from + 3 * step]!;
-        const sumR = ar + cr, sumI = ai + ci, difR = ar - cr, difI = ai - ci;
-        const oddR = br + dr, oddI = bi + di;
-        const turnR = di - bi, turnI = br - dr;
+        const ar = xr[from]!,
+          ai = xi[from]!;
+        const br = xr[from + step]!,
+          bi = xi[from + step]!;
+        const cr = xr[from + 2 * step]!,
+          ci = xi[from + 2 * step]!;
+        const dr = xr[from + 3 * step]!,
+          di = xi[from + 3 * step]!;
+        const sumR = ar + cr,
+          sumI = ai + ci,
+          difR = ar - cr,
+          difI = ai - ci;
+        const oddR = br + dr,
+          oddI = bi + di;
+        const turnR = di - bi,
+          turnI = br - dr;
         yr[to] = sumR + oddR;
         yi[to] = sumI + oddI;
-        let r = difR - turnR, i = difI - turnI;
+        let r = difR - turnR,
+          i = difI - turnI;
         yr[to + stride] = r * c1 - i * s1;
         yi[to + stride] = r * s1 + i * c1;
         r = sumR - oddR;
@@ -83,8 +104,10 @@ export class Fft {
 
 function passOf2(stride: number, xr: Float64Array, xi: Float64Array, yr: Float64Array, yi: Float64Array): void {
   for (let q = 0; q < stride; q++) {
-    const ar = xr[q]!, ai = xi[q]!;
-    const br = xr[q + stride]!, bi = xi[q + stride]!;
+    const ar = xr[q]!,
+      ai = xi[q]!;
+    const br = xr[q + stride]!,
+      bi = xi[q + stride]!;
     yr[q] = ar + br;
     yi[q] = ai + bi;
     yr[q + stride] = ar - br;

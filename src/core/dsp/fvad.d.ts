@@ -12,5 +12,8 @@ declare module '@echogarden/fvad-wasm' {
     /** 1 speech, 0 not speech, -1 for a frame length other than 10, 20 or 30 ms. */
     _fvad_process(vad: number, frame: number, length: number): number;
   }
-  export default function fvad(options?: { wasmBinary?: ArrayBuffer | Uint8Array; locateFile?: (name: string) => string }): Promise<FvadModule>;
+  export default function fvad(options?: {
+    wasmBinary?: ArrayBuffer | Uint8Array;
+    locateFile?: (name: string) => string;
+  }): Promise<FvadModule>;
 }

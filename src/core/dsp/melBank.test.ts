@@ -4,7 +4,13 @@ import { applyMelBank, hzToMel, makeMelBank, melToHz } from './melBank.ts';
 
 describe('mel scale', () => {
   // librosa.hz_to_mel([60, 999, 1000, 4000, 8000])
-  it.each([[60, 0.9], [999, 14.985], [1000, 15], [4000, 35.16376], [8000, 45.24564]])('%f Hz is %f mel', (hz, mel) => {
+  it.each([
+    [60, 0.9],
+    [999, 14.985],
+    [1000, 15],
+    [4000, 35.16376],
+    [8000, 45.24564],
+  ])('%f Hz is %f mel', (hz, mel) => {
     expect(hzToMel(hz)).toBeCloseTo(mel, 5);
     expect(melToHz(hzToMel(hz))).toBeCloseTo(hz, 8);
   });

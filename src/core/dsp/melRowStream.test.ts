@@ -19,7 +19,8 @@ describe('MelRowStream', () => {
     const samples = join(noise(0.5), tone(700, 0.5));
     const stream = new MelRowStream(config);
     const rows: Float32Array[] = [];
-    for (let at = 0; at < samples.length; at += chunk) stream.push(samples.subarray(at, at + chunk), (row) => rows.push(row.slice()));
+    for (let at = 0; at < samples.length; at += chunk)
+      stream.push(samples.subarray(at, at + chunk), (row) => rows.push(row.slice()));
     expect(join(...rows)).toEqual(melSpectrogram(samples, config).values);
   });
 

@@ -30,7 +30,13 @@ describe('MeydaFeatures', () => {
   });
 
   it('gives null for silence, never NaN', () => {
-    expect(new MeydaFeatures(512, 16000).measure(new Float32Array(512))).toEqual({ centroidHz: null, rolloffHz: null, flatness: null, loudness: 0, flux: null });
+    expect(new MeydaFeatures(512, 16000).measure(new Float32Array(512))).toEqual({
+      centroidHz: null,
+      rolloffHz: null,
+      flatness: null,
+      loudness: 0,
+      flux: null,
+    });
   });
 
   it('measures flux: none in a steady tone, much at a change', () => {

@@ -59,8 +59,12 @@ export class MeydaFeatures {
    * @throws RangeError for another length than `frameLength`
    */
   measure(frame: Float32Array): MeydaFigures {
-    if (frame.length !== this.frameLength) throw new RangeError(`a frame has ${this.frameLength} samples, got ${frame.length}`);
-    const raw = this.meyda.extract(['spectralCentroid', 'spectralRolloff', 'spectralFlatness', 'loudness', 'amplitudeSpectrum'], frame) as unknown as Extracted;
+    if (frame.length !== this.frameLength)
+      throw new RangeError(`a frame has ${this.frameLength} samples, got ${frame.length}`);
+    const raw = this.meyda.extract(
+      ['spectralCentroid', 'spectralRolloff', 'spectralFlatness', 'loudness', 'amplitudeSpectrum'],
+      frame,
+    ) as unknown as Extracted;
     const numBins = raw.amplitudeSpectrum.length;
     return {
       centroidHz: finiteOrNull(raw.spectralCentroid * this.hzPerBin),

@@ -15,7 +15,10 @@ export function meydaMelBands(samples: Float32Array, config: FeatureConfig): Mat
   const bands = zeros(numFrames, numMels);
   for (let frame = 0; frame < numFrames; frame++) {
     const start = frame * hopLength;
-    bands.values.set(meyda.extract('melBands', samples.subarray(start, start + fftSize)) as unknown as number[], frame * numMels);
+    bands.values.set(
+      meyda.extract('melBands', samples.subarray(start, start + fftSize)) as unknown as number[],
+      frame * numMels,
+    );
   }
   return bands;
 }

@@ -31,7 +31,10 @@ export class NoiseReducer {
   private numOut = -DELAY;
 
   private constructor(module: RnnoiseModule, up: Resampler, down: Resampler) {
-    if (module._rnnoise_get_frame_size() !== FRAME_LENGTH) throw new RangeError(`RNNoise works on frames of ${FRAME_LENGTH} samples, this build on ${module._rnnoise_get_frame_size()}`);
+    if (module._rnnoise_get_frame_size() !== FRAME_LENGTH)
+      throw new RangeError(
+        `RNNoise works on frames of ${FRAME_LENGTH} samples, this build on ${module._rnnoise_get_frame_size()}`,
+      );
     this.module = module;
     this.up = up;
     this.down = down;
@@ -46,7 +49,11 @@ export class NoiseReducer {
    */
   static async load(wasmBinary: ArrayBuffer): Promise<NoiseReducer> {
     const module = await loadRnnoise({ wasmBinary });
-    return new NoiseReducer(module, await createResampler(OUTER_RATE_HZ, INNER_RATE_HZ), await createResampler(INNER_RATE_HZ, OUTER_RATE_HZ));
+    return new NoiseReducer(
+      module,
+      await createResampler(OUTER_RATE_HZ, INNER_RATE_HZ),
+      await createResampler(INNER_RATE_HZ, OUTER_RATE_HZ),
+    );
   }
 
   /** Take samples of any number, -1..1 and finite; returns those that are ready, about 40 ms behind. */

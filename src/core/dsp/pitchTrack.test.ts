@@ -11,7 +11,9 @@ describe('summarizePitch', () => {
 
   it('reads percentiles off a glide', () => {
     let phase = 0;
-    const glide = Float32Array.from({ length: 32000 }, (_, i) => Math.sin((phase += (2 * Math.PI * (100 + i / 320)) / 16000)));
+    const glide = Float32Array.from({ length: 32000 }, (_, i) =>
+      Math.sin((phase += (2 * Math.PI * (100 + i / 320)) / 16000)),
+    );
     const { medianHz, p10Hz, p90Hz } = summarizePitch(glide, 16000);
     expect(Math.abs(medianHz! - 150)).toBeLessThan(3);
     expect(Math.abs(p10Hz! - 110)).toBeLessThan(4);
@@ -19,13 +21,21 @@ describe('summarizePitch', () => {
   });
 
   it('takes quiet and noisy frames for unvoiced', () => {
-    const { voicedShare } = summarizePitch(join(babble(1), silence(0.5), noise(0.5), scaled(tone(200, 1), 0.001)), 16000);
+    const { voicedShare } = summarizePitch(
+      join(babble(1), silence(0.5), noise(0.5), scaled(tone(200, 1), 0.001)),
+      16000,
+    );
     expect(Math.abs(voicedShare! - 1 / 3)).toBeLessThan(0.05);
   });
 
   it('has nothing to say about silence, hiss, whistles and less than a frame', () => {
     expect(summarizePitch(silence(1), 16000)).toEqual({ ...nothing, voicedShare: 0 });
-    expect(summarizePitch(tone(2000, 1).map((sample, i) => sample * Math.sin(i * i)), 16000)).toMatchObject(nothing);
+    expect(
+      summarizePitch(
+        tone(2000, 1).map((sample, i) => sample * Math.sin(i * i)),
+        16000,
+      ),
+    ).toMatchObject(nothing);
     expect(summarizePitch(tone(200, 0.04), 16000)).toEqual({ ...nothing, voicedShare: null });
   });
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { join, noise, tone } from '../../testing/syntheticSound.ts';
 import { createResampler } from './resampler.ts';
 
-async function resample(samples: Float32Array, fromHz: number, toHz = 16000, chunk = samples.length || 1): Promise<Float32Array> {
+async function resample(
+  samples: Float32Array,
+  fromHz: number,
+  toHz = 16000,
+  chunk = samples.length || 1,
+): Promise<Float32Array> {
   const resampler = await createResampler(fromHz, toHz);
   const parts: Float32Array[] = [];
   for (let at = 0; at < samples.length; at += chunk) parts.push(resampler.push(samples.subarray(at, at + chunk)));
@@ -18,15 +23,19 @@ function levelDb(samples: Float32Array): number {
 }
 
 describe('createResampler', () => {
-  it.each([8000, 11025, 22050, 24000, 32000, 44100, 48000, 96000, 192000, 44101])('keeps frequency, phase and level from %i Hz', async (fromHz) => {
-    const out = await resample(tone(1000, 1, 0.5, fromHz), fromHz);
-    const wanted = tone(1000, 1, 0.5);
-    expect(out).toHaveLength(16000);
-    for (let i = 500; i < 15500; i++) expect(Math.abs(out[i]! - wanted[i]!)).toBeLessThan(1e-3);
-  });
+  it.each([8000, 11025, 22050, 24000, 32000, 44100, 48000, 96000, 192000, 44101])(
+    'keeps frequency, phase and level from %i Hz',
+    async (fromHz) => {
+      const out = await resample(tone(1000, 1, 0.5, fromHz), fromHz);
+      const wanted = tone(1000, 1, 0.5);
+      expect(out).toHaveLength(16000);
+      for (let i = 500; i < 15500; i++) expect(Math.abs(out[i]! - wanted[i]!)).toBeLessThan(1e-3);
+    },
+  );
 
   it.each([44100, 48000])('keeps what 16 kHz can hold and stops what it cannot, from %i Hz', async (fromHz) => {
-    const gainDb = async (hz: number) => levelDb(await resample(tone(hz, 1, 0.5, fromHz), fromHz)) - levelDb(tone(hz, 1, 0.5, fromHz));
+    const gainDb = async (hz: number) =>
+      levelDb(await resample(tone(hz, 1, 0.5, fromHz), fromHz)) - levelDb(tone(hz, 1, 0.5, fromHz));
     expect(Math.abs(await gainDb(100))).toBeLessThan(0.05);
     expect(Math.abs(await gainDb(7000))).toBeLessThan(0.1);
     for (const hz of [8500, 9000, 12000, 15900]) expect(await gainDb(hz)).toBeLessThan(-90);

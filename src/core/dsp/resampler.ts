@@ -23,7 +23,8 @@ export interface Resampler {
  */
 export async function createResampler(fromHz: number, toHz: number): Promise<Resampler> {
   for (const hz of [fromHz, toHz]) {
-    if (!Number.isInteger(hz) || hz < 1000 || hz > 768000) throw new RangeError(`a sample rate is a whole number of 1000..768000 Hz, got ${hz}`);
+    if (!Number.isInteger(hz) || hz < 1000 || hz > 768000)
+      throw new RangeError(`a sample rate is a whole number of 1000..768000 Hz, got ${hz}`);
   }
   if (fromHz === toHz) return new PassThrough();
   return new SpeexResampler(await loadSpeex(), fromHz, toHz);

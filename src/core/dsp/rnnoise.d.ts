@@ -15,5 +15,8 @@ declare module '@echogarden/rnnoise-wasm' {
     /** Samples on the scale of 16-bit integers; returns the probability of speech. */
     _rnnoise_process_frame(state: number, output: number, input: number): number;
   }
-  export default function rnnoise(options?: { wasmBinary?: ArrayBuffer | Uint8Array; locateFile?: (name: string) => string }): Promise<RnnoiseModule>;
+  export default function rnnoise(options?: {
+    wasmBinary?: ArrayBuffer | Uint8Array;
+    locateFile?: (name: string) => string;
+  }): Promise<RnnoiseModule>;
 }

@@ -18,7 +18,11 @@ export function countSpectra(numSamples: number, settings: SpectraSettings): num
  * @param visit gets the frame's number and `fftSize / 2 + 1` powers; the array is reused, so copy what must stay
  * Source: `abs(librosa.stft(y, n_fft, hop_length)) ** 2`.
  */
-export function forEachSpectrum(samples: Float32Array, settings: SpectraSettings, visit: (frame: number, power: Float64Array) => void): void {
+export function forEachSpectrum(
+  samples: Float32Array,
+  settings: SpectraSettings,
+  visit: (frame: number, power: Float64Array) => void,
+): void {
   const { fftSize, hopLength } = settings;
   const fft = new Fft(fftSize);
   const window = paddedHann(fftSize, fftSize);

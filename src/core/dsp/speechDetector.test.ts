@@ -13,7 +13,8 @@ beforeAll(async () => {
 function decisions(samples: Float32Array): string {
   detector.reset();
   let script = '';
-  for (let at = 0; at + 320 <= samples.length; at += 320) script += detector.isSpeech(samples.subarray(at, at + 320)) ? '#' : '.';
+  for (let at = 0; at + 320 <= samples.length; at += 320)
+    script += detector.isSpeech(samples.subarray(at, at + 320)) ? '#' : '.';
   return script;
 }
 

@@ -54,7 +54,8 @@ export class SpeechDetector {
    * @throws RangeError for another length
    */
   isSpeech(frame: Float32Array): boolean {
-    if (frame.length !== VAD_FRAME_LENGTH) throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
+    if (frame.length !== VAD_FRAME_LENGTH)
+      throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
     const rms = rmsOf(frame);
     this.frameRms = rms;
     if (!(rms > SILENCE_RMS)) {

@@ -13,7 +13,14 @@ interface SpeexModule {
   /** Drop the filter's delay from the start of the output. */
   _speex_resampler_skip_zeros(state: number): number;
   /** `inLength` and `outLength` hold samples offered and room, and afterwards samples used and written. Returns 0 when all is well. */
-  _speex_resampler_process_float(state: number, channel: number, input: number, inLength: number, output: number, outLength: number): number;
+  _speex_resampler_process_float(
+    state: number,
+    channel: number,
+    input: number,
+    inLength: number,
+    output: number,
+    outLength: number,
+  ): number;
 }
 
 declare module '@echogarden/speex-resampler-wasm/simd' {

@@ -6,7 +6,9 @@ function utterancesOf(script: string): number[][] {
   const tracker = new UtteranceTracker();
   const found: (Utterance | null)[] = [...script].map((frame) => tracker.push(frame === '#'));
   found.push(tracker.finish());
-  return found.filter((utterance) => utterance !== null).map(({ startRow, endRow, speechRows }) => [startRow, endRow, speechRows]);
+  return found
+    .filter((utterance) => utterance !== null)
+    .map(({ startRow, endRow, speechRows }) => [startRow, endRow, speechRows]);
 }
 
 const gap = (frames: number) => '.'.repeat(frames);
@@ -23,7 +25,14 @@ describe('UtteranceTracker', () => {
     ['at the very start: no room before it', talk(10) + gap(30), [[0, 15, 10]]],
     ['at the very end: no room after it', gap(10) + talk(10), [[7, 20, 10]]],
     ['a pause of 19 frames stays inside', gap(10) + talk(10) + gap(19) + talk(10) + gap(30), [[7, 54, 20]]],
-    ['a pause of 20 frames ends it', gap(10) + talk(10) + gap(20) + talk(10) + gap(30), [[7, 25, 10], [37, 55, 10]]],
+    [
+      'a pause of 20 frames ends it',
+      gap(10) + talk(10) + gap(20) + talk(10) + gap(30),
+      [
+        [7, 25, 10],
+        [37, 55, 10],
+      ],
+    ],
   ] as const)('%s', (_name, script, wanted) => {
     expect(utterancesOf(script)).toEqual(wanted);
   });
@@ -61,14 +70,22 @@ describe('UtteranceTracker', () => {
     const frames = (count: number, rms: number) => Array.from({ length: count }, () => rms);
 
     it('moves the start to the voice', () => {
-      expect(pushLevels([...frames(40, 0.001), ...frames(30, 0.1)]).ended).toEqual({ startRow: 37, endRow: 70, speechRows: 30 });
+      expect(pushLevels([...frames(40, 0.001), ...frames(30, 0.1)]).ended).toEqual({
+        startRow: 37,
+        endRow: 70,
+        speechRows: 30,
+      });
     });
     it('keeps a quiet start within the range of speech', () => {
       expect(pushLevels([...frames(40, 0.004), ...frames(30, 0.1)]).ended?.startRow).toBe(0);
     });
     it('forgets an utterance that was only room until enough of the voice has come', () => {
       expect(pushLevels([...frames(40, 0.001), ...frames(2, 0.1)]).open).toBeNull();
-      expect(pushLevels([...frames(40, 0.001), ...frames(3, 0.1)]).open).toEqual({ startRow: 37, endRow: 43, speechRows: 3 });
+      expect(pushLevels([...frames(40, 0.001), ...frames(3, 0.1)]).open).toEqual({
+        startRow: 37,
+        endRow: 43,
+        speechRows: 3,
+      });
     });
     it('leaves an utterance alone whose first segment may have left', () => {
       expect(pushLevels([...frames(141, 0.001), ...frames(30, 0.1)]).ended?.startRow).toBe(0);

@@ -14,7 +14,14 @@ export interface UtteranceRules {
 }
 
 /** Begin on 60 of 100 ms, end after 400 ms of pause, keep 60 ms before and 100 ms after, look back for 2.8 s. */
-export const UTTERANCE_RULES: UtteranceRules = { startCount: 3, startWindow: 5, preRoll: 3, endGap: 20, postRoll: 5, reviewFrames: 140 };
+export const UTTERANCE_RULES: UtteranceRules = {
+  startCount: 3,
+  startWindow: 5,
+  preRoll: 3,
+  endGap: 20,
+  postRoll: 5,
+  reviewFrames: 140,
+};
 
 /** A stretch of speech: frames `[startRow, endRow)` of which `speechRows` were called speech. */
 export interface Utterance {
@@ -59,7 +66,11 @@ export class UtteranceTracker {
   /** The utterance that is going on, its end at the last speech heard; null in a pause. */
   get open(): Utterance | null {
     if (!this.current) return null;
-    return { startRow: this.current.startRow, endRow: this.current.lastSpeech + 1, speechRows: this.current.speechRows };
+    return {
+      startRow: this.current.startRow,
+      endRow: this.current.lastSpeech + 1,
+      speechRows: this.current.speechRows,
+    };
   }
 
   /**
@@ -110,7 +121,9 @@ export class UtteranceTracker {
   private reviewStart(current: OpenUtterance, frame: number, leastRms: number): void {
     const { startCount, startWindow } = this.rules;
     const opening = current.opening.map(({ isSpeech, rms }) => ({ isSpeech: isSpeech && rms > leastRms, rms }));
-    const first = opening.findIndex(({ isSpeech }, at) => isSpeech && countSpeech(opening.slice(at, at + startWindow)) >= startCount);
+    const first = opening.findIndex(
+      ({ isSpeech }, at) => isSpeech && countSpeech(opening.slice(at, at + startWindow)) >= startCount,
+    );
     if (first < 0) {
       this.current = null;
       this.recent = opening.slice(-startWindow);

@@ -33,7 +33,8 @@ export class WebrtcVad {
    * @throws RangeError for another length
    */
   isSpeech(frame: Float32Array): boolean {
-    if (frame.length !== VAD_FRAME_LENGTH) throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
+    if (frame.length !== VAD_FRAME_LENGTH)
+      throw new RangeError(`a detector frame has ${VAD_FRAME_LENGTH} samples, got ${frame.length}`);
     const heap = this.module.HEAP16;
     const at = this.frame >> 1;
     for (let i = 0; i < VAD_FRAME_LENGTH; i++) {

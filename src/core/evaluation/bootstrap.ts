@@ -10,7 +10,11 @@ export const BOOTSTRAP_DRAWS = 1000;
  * @param perSpeaker the confusion matrix of every speaker
  * @returns [low, high] as fractions; null with fewer than two speakers, where nothing can be said
  */
-export function uarInterval(perSpeaker: readonly ConfusionMatrix[], rng: Rng, draws = BOOTSTRAP_DRAWS): [number, number] | null {
+export function uarInterval(
+  perSpeaker: readonly ConfusionMatrix[],
+  rng: Rng,
+  draws = BOOTSTRAP_DRAWS,
+): [number, number] | null {
   const count = perSpeaker.length;
   if (count < 2) return null;
   const values: number[] = [];

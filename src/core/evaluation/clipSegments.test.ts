@@ -13,7 +13,8 @@ beforeAll(async () => {
 
 const cut = (samples: Float32Array) => clipSegments(samples, { config, detector, stepSec: 1 });
 /** A sine that comes and goes: sound, but no voice. */
-const hum = (seconds: number): Float32Array => Float32Array.from({ length: seconds * 16000 }, (_, i) => 0.1 * Math.sin(i * 0.01));
+const hum = (seconds: number): Float32Array =>
+  Float32Array.from({ length: seconds * 16000 }, (_, i) => 0.1 * Math.sin(i * 0.01));
 
 describe('clipSegments', () => {
   it('cuts a clip with speech exactly as the analysis does', () => {

@@ -45,13 +45,19 @@ export function clipSegments(samples: Float32Array, options: ClipOptions): Resul
   lane.push(samples);
   lane.finish();
   if (lane.numRows === 0) return fail(appError('tooShort', 'The clip is shorter than 42 ms.'));
-  const found = lane.takeSegments().map(({ input, speech, numRows }) => ({ input, speechRows: Math.round(speech * numRows) }));
-  const segments = found.length > 0 ? found : wholeClip(options.reducer ? cleanWhole(samples, options.reducer) : samples, options);
+  const found = lane
+    .takeSegments()
+    .map(({ input, speech, numRows }) => ({ input, speechRows: Math.round(speech * numRows) }));
+  const segments =
+    found.length > 0 ? found : wholeClip(options.reducer ? cleanWhole(samples, options.reducer) : samples, options);
   return ok({ segments, speechSec: lane.speechSec, durationSec: lane.durationSec });
 }
 
 /** Cut a clip into segments from its first sample to its last, speech or not. */
-export function wholeClip(samples: Float32Array, { config, stepSec }: Pick<ClipOptions, 'config' | 'stepSec'>): ClipSegment[] {
+export function wholeClip(
+  samples: Float32Array,
+  { config, stepSec }: Pick<ClipOptions, 'config' | 'stepSec'>,
+): ClipSegment[] {
   const rows: Float32Array[] = [];
   const centred = new Float32Array(samples.length);
   new DcBlocker().filter(samples, centred);

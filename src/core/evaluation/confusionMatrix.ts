@@ -23,8 +23,13 @@ export interface LabelFigures {
  * @param predictions index of the predicted label of every clip
  * @throws RangeError for lists of different length or an index outside the labels
  */
-export function confusionMatrix(truths: ArrayLike<number>, predictions: ArrayLike<number>, numLabels: number): ConfusionMatrix {
-  if (truths.length !== predictions.length) throw new RangeError(`${truths.length} truths but ${predictions.length} predictions`);
+export function confusionMatrix(
+  truths: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  numLabels: number,
+): ConfusionMatrix {
+  if (truths.length !== predictions.length)
+    throw new RangeError(`${truths.length} truths but ${predictions.length} predictions`);
   const counts = new Uint32Array(numLabels * numLabels);
   for (let i = 0; i < truths.length; i++) {
     const truth = truths[i]!;

@@ -37,14 +37,35 @@ export function denoiseFigures(
     return off && on ? [{ ...rest, off, on }] : [];
   });
   if (pairs.length === 0) return null;
-  const uarOf = (way: 'off' | 'on', some: typeof pairs): number => evaluationFigures(some.map((pair) => ({ ...pair, probabilities: pair[way] })), labels).uar;
+  const uarOf = (way: 'off' | 'on', some: typeof pairs): number =>
+    evaluationFigures(
+      some.map((pair) => ({ ...pair, probabilities: pair[way] })),
+      labels,
+    ).uar;
   const [uarOff, uarOn] = [uarOf('off', pairs), uarOf('on', pairs)];
   const same = pairs.filter(({ off, on }) => topIndex(off) === topIndex(on)).length;
-  return { name, magnitude, numUtterances: pairs.length, uarOff, uarOn, difference: uarOn - uarOff, differenceCi95: interval(pairs, labels.length), unchanged: same / pairs.length };
+  return {
+    name,
+    magnitude,
+    numUtterances: pairs.length,
+    uarOff,
+    uarOn,
+    difference: uarOn - uarOff,
+    differenceCi95: interval(pairs, labels.length),
+    unchanged: same / pairs.length,
+  };
 }
 
 /** Speakers are drawn with replacement, each with both kinds of answers, so that what makes a speaker hard falls out of the difference. */
-function interval(pairs: readonly { readonly speaker: string | null; readonly truth: number; readonly off: ArrayLike<number>; readonly on: ArrayLike<number> }[], numLabels: number): [number, number] | null {
+function interval(
+  pairs: readonly {
+    readonly speaker: string | null;
+    readonly truth: number;
+    readonly off: ArrayLike<number>;
+    readonly on: ArrayLike<number>;
+  }[],
+  numLabels: number,
+): [number, number] | null {
   const bySpeaker = new Map<string, Counts>();
   for (const { speaker, truth, off, on } of pairs) {
     const counts = bySpeaker.get(speaker ?? '') ?? emptyCounts(numLabels);

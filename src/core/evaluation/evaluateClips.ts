@@ -36,7 +36,12 @@ export function evaluateClips(
   const skipped = [...skippedBefore, ...failed].sort((a, b) => (a.file < b.file ? -1 : 1));
   if (scored.length === 0) return { evaluation: null, skipped };
   const model = { id: card.id, sha256: modelSha256(card) };
-  const document = { model, ...evaluationFigures(scored, card.labels), skipped, restricted: restrictedFigures(scored, card.labels) };
+  const document = {
+    model,
+    ...evaluationFigures(scored, card.labels),
+    skipped,
+    restricted: restrictedFigures(scored, card.labels),
+  };
   return { evaluation: { document, heard: corporaHeard(clips, card), scored }, skipped };
 }
 

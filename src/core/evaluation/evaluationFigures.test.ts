@@ -15,39 +15,42 @@ function utterances(truth: readonly number[], probabilities: readonly (readonly 
   }));
 }
 
-describe.each(golden.cases.map((one, index) => [index, one] as const))('figures equal scikit-learn, case %i', (_, one) => {
-  const clips = utterances(one.truth, one.probabilities);
-  const figures = evaluationFigures(clips, golden.labels);
+describe.each(golden.cases.map((one, index) => [index, one] as const))(
+  'figures equal scikit-learn, case %i',
+  (_, one) => {
+    const clips = utterances(one.truth, one.probabilities);
+    const figures = evaluationFigures(clips, golden.labels);
 
-  it('agrees on all labels', () => {
-    expect(figures.uar).toBeCloseTo(one.uar, 12);
-    expect(figures.accuracy).toBeCloseTo(one.accuracy, 12);
-    expect(figures.macroF1).toBeCloseTo(one.macroF1, 12);
-    expect(figures.ece).toBeCloseTo(one.ece, 12);
-    expect(figures.confusion).toEqual(one.confusion);
-    golden.labels.forEach((label, index) => {
-      const own = figures.perClass[label]!;
-      expect(own.support).toBe(one.support[index]);
-      for (const key of ['precision', 'recall', 'f1'] as const) {
-        const reference = one[key][index];
-        if (reference === null || reference === undefined) expect(own[key]).toBeNull();
-        else expect(own[key]).toBeCloseTo(reference, 12);
-      }
+    it('agrees on all labels', () => {
+      expect(figures.uar).toBeCloseTo(one.uar, 12);
+      expect(figures.accuracy).toBeCloseTo(one.accuracy, 12);
+      expect(figures.macroF1).toBeCloseTo(one.macroF1, 12);
+      expect(figures.ece).toBeCloseTo(one.ece, 12);
+      expect(figures.confusion).toEqual(one.confusion);
+      golden.labels.forEach((label, index) => {
+        const own = figures.perClass[label]!;
+        expect(own.support).toBe(one.support[index]);
+        for (const key of ['precision', 'recall', 'f1'] as const) {
+          const reference = one[key][index];
+          if (reference === null || reference === undefined) expect(own[key]).toBeNull();
+          else expect(own[key]).toBeCloseTo(reference, 12);
+        }
+      });
     });
-  });
 
-  it('agrees when restricted to the labels that occur', () => {
-    const restricted = restrictedFigures(clips, golden.labels);
-    expect(restricted.uar).toBeCloseTo(one.restrictedUar, 12);
-    expect(restricted.ece).toBeCloseTo(one.restrictedEce, 12);
-    expect(restricted.labels).toEqual(golden.labels.filter((_label, index) => one.truth.includes(index)));
-  });
+    it('agrees when restricted to the labels that occur', () => {
+      const restricted = restrictedFigures(clips, golden.labels);
+      expect(restricted.uar).toBeCloseTo(one.restrictedUar, 12);
+      expect(restricted.ece).toBeCloseTo(one.restrictedEce, 12);
+      expect(restricted.labels).toEqual(golden.labels.filter((_label, index) => one.truth.includes(index)));
+    });
 
-  it("agrees on Cohen's kappa", () => {
-    const guesses = one.probabilities.map(topIndex);
-    expect(cohenKappa(confusionMatrix(one.truth, guesses, golden.labels.length))).toBeCloseTo(one.kappa, 12);
-  });
-});
+    it("agrees on Cohen's kappa", () => {
+      const guesses = one.probabilities.map(topIndex);
+      expect(cohenKappa(confusionMatrix(one.truth, guesses, golden.labels.length))).toBeCloseTo(one.kappa, 12);
+    });
+  },
+);
 
 describe('evaluationFigures', () => {
   const labels = ['a', 'b'];
@@ -66,7 +69,10 @@ describe('evaluationFigures', () => {
   });
 
   it('takes the first of equally probable labels', () => {
-    expect(evaluationFigures([{ file: '1', truth: 0, probabilities: [0.5, 0.5], speaker: null, sex: null }], labels).accuracy).toBe(1);
+    expect(
+      evaluationFigures([{ file: '1', truth: 0, probabilities: [0.5, 0.5], speaker: null, sex: null }], labels)
+        .accuracy,
+    ).toBe(1);
   });
 
   it('refuses to evaluate nothing', () => {

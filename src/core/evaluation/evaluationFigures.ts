@@ -17,7 +17,10 @@ const BOOTSTRAP_SEED = 1;
  * @param labels the labels of the model, in the order of the probabilities
  * @throws RangeError without clips
  */
-export function evaluationFigures(utterances: readonly ScoredUtterance[], labels: readonly string[]): EvaluationFigures {
+export function evaluationFigures(
+  utterances: readonly ScoredUtterance[],
+  labels: readonly string[],
+): EvaluationFigures {
   if (utterances.length === 0) throw new RangeError('an evaluation needs at least one clip');
   const matrix = confusionOf(utterances, labels.length);
   const answers = utterances.map(({ truth, probabilities }) => {
@@ -36,7 +39,9 @@ export function evaluationFigures(utterances: readonly ScoredUtterance[], labels
     perClass: Object.fromEntries(labelFigures(matrix).map((figures, index) => [labels[index]!, figures])),
     confusion: labels.map((_, row) => [...matrix.counts.subarray(row * labels.length, (row + 1) * labels.length)]),
     ece: expectedCalibrationError(answers),
-    bySpeaker: Object.fromEntries([...speakers].sort(byKey).map(([speaker, part]) => [speaker, partFigures(part, labels.length)])),
+    bySpeaker: Object.fromEntries(
+      [...speakers].sort(byKey).map(([speaker, part]) => [speaker, partFigures(part, labels.length)]),
+    ),
     bySex: sexFigures(utterances, labels.length),
   };
 }
@@ -45,7 +50,10 @@ export function evaluationFigures(utterances: readonly ScoredUtterance[], labels
  * Work out the figures again as if only the labels that truly occur could be answered: probabilities of the others are
  * dropped and the rest renormalised, which is the softmax over those labels.
  */
-export function restrictedFigures(utterances: readonly ScoredUtterance[], labels: readonly string[]): EvaluationFigures {
+export function restrictedFigures(
+  utterances: readonly ScoredUtterance[],
+  labels: readonly string[],
+): EvaluationFigures {
   const kept = labels.map((_, index) => index).filter((index) => utterances.some(({ truth }) => truth === index));
   const restricted = utterances.map((utterance) => {
     const part = kept.map((index) => utterance.probabilities[index]!);
@@ -101,7 +109,10 @@ function sexFigures(utterances: readonly ScoredUtterance[], numLabels: number): 
   );
 }
 
-function groupBy<Key extends string>(utterances: readonly ScoredUtterance[], keyOf: (utterance: ScoredUtterance) => Key | null): Map<Key, ScoredUtterance[]> {
+function groupBy<Key extends string>(
+  utterances: readonly ScoredUtterance[],
+  keyOf: (utterance: ScoredUtterance) => Key | null,
+): Map<Key, ScoredUtterance[]> {
   const groups = new Map<Key, ScoredUtterance[]>();
   for (const utterance of utterances) {
     const key = keyOf(utterance);

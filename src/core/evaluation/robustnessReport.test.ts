@@ -12,13 +12,23 @@ function clips(wrongUnder: (name: string, index: number) => boolean): AlteredUtt
   return Array.from({ length: 20 }, (_, index) => {
     const truth = (index % 2) as 0 | 1;
     const changed = NAMES.map((name) => [name, wrongUnder(name, index) ? WRONG[truth] : RIGHT[truth]] as const);
-    return { file: `${index}`, truth, speaker: `s${index % 4}`, sex: index < 10 ? 'female' : 'male', answers: { plain: RIGHT[truth], ...Object.fromEntries(changed) } };
+    return {
+      file: `${index}`,
+      truth,
+      speaker: `s${index % 4}`,
+      sex: index < 10 ? 'female' : 'male',
+      answers: { plain: RIGHT[truth], ...Object.fromEntries(changed) },
+    };
   });
 }
 
 describe('robustnessFigures', () => {
   it('passes a model that nothing disturbs', () => {
-    const figures = robustnessFigures(clips(() => false), ['a', 'b'], 'plain');
+    const figures = robustnessFigures(
+      clips(() => false),
+      ['a', 'b'],
+      'plain',
+    );
     expect(figures.uar).toBe(1);
     expect(figures.sexGap).toBe(0);
     expect(figures.smallChanges.every(({ unchanged, passed }) => unchanged === 1 && passed)).toBe(true);
@@ -26,7 +36,11 @@ describe('robustnessFigures', () => {
   });
 
   it('counts changed predictions and lost recall', () => {
-    const figures = robustnessFigures(clips((name, index) => (name === 'gain' && index < 2) || (name === 'babble' && index < 4)), ['a', 'b'], 'plain');
+    const figures = robustnessFigures(
+      clips((name, index) => (name === 'gain' && index < 2) || (name === 'babble' && index < 4)),
+      ['a', 'b'],
+      'plain',
+    );
     expect(figures.smallChanges.find(({ name }) => name === 'gain')).toMatchObject({ unchanged: 0.9, passed: false });
     expect(figures.smallChanges.find(({ name }) => name === 'tone')).toMatchObject({ unchanged: 1, passed: true });
     const babble = figures.conditions.find(({ name }) => name === 'babble')!;
@@ -40,7 +54,11 @@ describe('robustnessFigures', () => {
       return { ...rest, answers: Object.fromEntries(kept) };
     });
     const figures = robustnessFigures(some, ['a', 'b'], 'plain');
-    expect(figures.conditions.find(({ name }) => name === 'music')).toMatchObject({ uar: null, cost: null, passed: null });
+    expect(figures.conditions.find(({ name }) => name === 'music')).toMatchObject({
+      uar: null,
+      cost: null,
+      passed: null,
+    });
     expect(figures.smallChanges.find(({ name }) => name === 'cropEnd')!.unchanged).toBe(0.95);
   });
 });

@@ -28,7 +28,10 @@ export interface ConditionFigures {
 }
 
 /** The figures of a robustness run, over all labels of the model. */
-export interface RobustnessFigures extends Pick<EvaluationFigures, 'numUtterances' | 'numSpeakers' | 'labels' | 'uar' | 'uarCi95' | 'bySex'> {
+export interface RobustnessFigures extends Pick<
+  EvaluationFigures,
+  'numUtterances' | 'numSpeakers' | 'labels' | 'uar' | 'uarCi95' | 'bySex'
+> {
   readonly smallChanges: readonly SmallChangeFigures[];
   readonly conditions: readonly ConditionFigures[];
   /** Distance of the sexes' UAR; null unless both occur. */
@@ -36,14 +39,20 @@ export interface RobustnessFigures extends Pick<EvaluationFigures, 'numUtterance
 }
 
 /** A clip with its answers, by name of the change; `unchanged` is the clip as it is. */
-export type AlteredUtterance = Omit<ScoredUtterance, 'probabilities'> & { readonly answers: Readonly<Record<string, ArrayLike<number>>> };
+export type AlteredUtterance = Omit<ScoredUtterance, 'probabilities'> & {
+  readonly answers: Readonly<Record<string, ArrayLike<number>>>;
+};
 
 /**
  * Sum up a robustness run.
  * @param unchangedName under which name the answer to the clip as it is stands
  * @throws RangeError without clips
  */
-export function robustnessFigures(utterances: readonly AlteredUtterance[], labels: readonly string[], unchangedName: string): RobustnessFigures {
+export function robustnessFigures(
+  utterances: readonly AlteredUtterance[],
+  labels: readonly string[],
+  unchangedName: string,
+): RobustnessFigures {
   const under = (name: string): ScoredUtterance[] =>
     utterances.flatMap(({ answers, ...rest }) => {
       const probabilities = answers[name];

@@ -12,7 +12,9 @@ export function toAudacityLabels(input: ExportInput): string {
   const labels = laneTiers(input)
     .filter((tier) => tier.kind !== 'speech')
     .flatMap((tier) => {
-      const prefix = [many ? tier.laneName : '', tier.kind === 'emotion' ? '' : tier.kind].filter((part) => part !== '').join(' ');
+      const prefix = [many ? tier.laneName : '', tier.kind === 'emotion' ? '' : tier.kind]
+        .filter((part) => part !== '')
+        .join(' ');
       return tier.spans.map((span) => ({ ...span, text: prefix === '' ? span.text : `${prefix}: ${span.text}` }));
     })
     .sort((a, b) => a.startMs - b.startMs);

@@ -28,10 +28,13 @@ function readVtt(text: string): { notes: string[]; cues: { from: number; to: num
       continue;
     }
     const [id, times, ...payload] = block.split('\n');
-    if (id!.includes('-->') || payload.length === 0 || payload.some((line) => line === '' || line.includes('-->'))) throw new Error(`bad cue ${block}`);
+    if (id!.includes('-->') || payload.length === 0 || payload.some((line) => line === '' || line.includes('-->')))
+      throw new Error(`bad cue ${block}`);
     const [from, arrow, to, ...rest] = times!.split(' ');
-    if (arrow !== '-->' || rest.length > 0 || !VTT_TIME.test(from!) || !VTT_TIME.test(to!)) throw new Error(`bad times ${times}`);
-    if (!/^(<v [^<>\n]+>)?([^<>&]|&amp;|&lt;|&gt;)+$/.test(payload.join('\n'))) throw new Error(`bad text ${payload.join()}`);
+    if (arrow !== '-->' || rest.length > 0 || !VTT_TIME.test(from!) || !VTT_TIME.test(to!))
+      throw new Error(`bad times ${times}`);
+    if (!/^(<v [^<>\n]+>)?([^<>&]|&amp;|&lt;|&gt;)+$/.test(payload.join('\n')))
+      throw new Error(`bad text ${payload.join()}`);
     cues.push({ from: msOf(from!), to: msOf(to!), text: payload.join('\n') });
   }
   return { notes, cues };
@@ -58,15 +61,30 @@ describe('toWebVtt', () => {
   });
 
   it('cannot be broken by a name', () => {
-    const lane = makeLane('a', [{ startSec: 0, endSec: 4 }], () => peakedAt('sad', 0.9), 1, 'x -->\n\n1\n00:00 --> <b>');
-    const result = makeResult({ source: { kind: 'file', name: 'a --> b\n\nNOTE', durationSec: 4 }, lanes: [lane, { ...lane, id: 'b', name: '' }] });
-    expect(readVtt(toWebVtt({ ...input, result })).cues.map((cue) => cue.text)).toEqual(['<v x --&gt; 1 00:00 --&gt; &lt;b&gt;>sad 90%', '<v b>sad 90%']);
+    const lane = makeLane(
+      'a',
+      [{ startSec: 0, endSec: 4 }],
+      () => peakedAt('sad', 0.9),
+      1,
+      'x -->\n\n1\n00:00 --> <b>',
+    );
+    const result = makeResult({
+      source: { kind: 'file', name: 'a --> b\n\nNOTE', durationSec: 4 },
+      lanes: [lane, { ...lane, id: 'b', name: '' }],
+    });
+    expect(readVtt(toWebVtt({ ...input, result })).cues.map((cue) => cue.text)).toEqual([
+      '<v x --&gt; 1 00:00 --&gt; &lt;b&gt;>sad 90%',
+      '<v b>sad 90%',
+    ]);
   });
 });
 
 describe('toSrt', () => {
   it('numbers its cues, keeps SubRip times and ends with its origin', () => {
-    const blocks = toSrt(input).trimEnd().split('\n\n').map((block) => block.split('\n'));
+    const blocks = toSrt(input)
+      .trimEnd()
+      .split('\n\n')
+      .map((block) => block.split('\n'));
     for (const [index, [number, times, ...text]] of blocks.entries()) {
       expect(number).toBe(String(index + 1));
       expect(times).toMatch(/^\d{2}:[0-5]\d:[0-5]\d,\d{3} --> \d{2}:[0-5]\d:[0-5]\d,\d{3}$/);
@@ -88,8 +106,16 @@ describe('toSrt', () => {
 
 describe('toAudacityLabels', () => {
   it('has three columns in each line, in order of time, notes included', () => {
-    const lines = toAudacityLabels(input).trimEnd().split('\n').map((line) => line.split('\t'));
-    expect(lines.every((columns) => columns.length === 3 && /^\d+\.\d{6}$/.test(columns[0]!) && Number(columns[1]) >= Number(columns[0]))).toBe(true);
+    const lines = toAudacityLabels(input)
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(
+      lines.every(
+        (columns) =>
+          columns.length === 3 && /^\d+\.\d{6}$/.test(columns[0]!) && Number(columns[1]) >= Number(columns[0]),
+      ),
+    ).toBe(true);
     const starts = lines.map((columns) => Number(columns[0]));
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
     expect(lines[0]![2]).toContain(LIMITS_SENTENCE);

@@ -10,7 +10,14 @@ import { LIMITS_SENTENCE } from './provenance.ts';
 
 type Row = Record<string, string>;
 /** A strict reader: unequal columns, stray quotes and bare line ends are errors. */
-const rowsOf = (text: string): Row[] => parse(text, { columns: true, relax_column_count: false, relax_quotes: false, record_delimiter: '\r\n', bom: false }) as Row[];
+const rowsOf = (text: string): Row[] =>
+  parse(text, {
+    columns: true,
+    relax_column_count: false,
+    relax_quotes: false,
+    record_delimiter: '\r\n',
+    bom: false,
+  }) as Row[];
 const input = { result: makeResult(), notes: SAMPLE_NOTES, exportedAt: '2026-03-01T12:00:00Z' };
 const numSegments = input.result.lanes.reduce((sum, lane) => sum + lane.segments.length, 0);
 
@@ -23,7 +30,12 @@ describe('csvCell', () => {
   it('quotes what any locale would split and leaves the rest alone', () => {
     expect(csvCell('a;=cmd()')).toBe('"a;=cmd()"');
     expect(csvCell('say "hi", then go')).toBe('"say ""hi"", then go"');
-    expect([csvCell('plain name'), csvCell(null), csvCell(-0.25), csvCell(1e-7)]).toEqual(['plain name', '', '-0.25', '1e-7']);
+    expect([csvCell('plain name'), csvCell(null), csvCell(-0.25), csvCell(1e-7)]).toEqual([
+      'plain name',
+      '',
+      '-0.25',
+      '1e-7',
+    ]);
     expect(() => csvCell(Number.NaN)).toThrow(RangeError);
   });
 });
@@ -46,7 +58,15 @@ describe('toCsvLong', () => {
     const row = rows.find((one) => one['lane_id'] === 'left' && one['segment'] === '2' && one['label'] === 'sad')!;
     expect(Number(row['probability'])).toBeCloseTo(segment.probabilities['sad']!, 6);
     expect(Number(row['probability_smoothed'])).not.toBeCloseTo(segment.probabilities['sad']!, 6);
-    expect(row).toMatchObject({ file: 'interview.wav', lane: 'Interviewer', start_sec: '2.52', end_sec: '5.52', model_id: 'undertone', model_sha256: 'ab'.repeat(32), settings: expect.stringContaining('smoothing 3') });
+    expect(row).toMatchObject({
+      file: 'interview.wav',
+      lane: 'Interviewer',
+      start_sec: '2.52',
+      end_sec: '5.52',
+      model_id: 'undertone',
+      model_sha256: 'ab'.repeat(32),
+      settings: expect.stringContaining('smoothing 3'),
+    });
     expect(rows[0]!['limits']).toBe(LIMITS_SENTENCE);
   });
 });
@@ -57,7 +77,13 @@ describe('a lane without segments', () => {
   it.each([toCsvLong, toCsvWide])('has a row that says why, in %o', (write) => {
     const rows = rowsOf(write({ ...input, result: { ...withheld, lanes: [withheld.lanes[0]!] } }));
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ lane_id: withheld.lanes[0]!.id, segment: '', emotions_off: WORKPLACE_REASON, model_id: 'undertone', limits: LIMITS_SENTENCE });
+    expect(rows[0]).toMatchObject({
+      lane_id: withheld.lanes[0]!.id,
+      segment: '',
+      emotions_off: WORKPLACE_REASON,
+      model_id: 'undertone',
+      limits: LIMITS_SENTENCE,
+    });
   });
 });
 
@@ -66,7 +92,9 @@ describe('toCsvWide', () => {
     const rows = rowsOf(toCsvWide(input));
     expect(rows.length).toBe(numSegments);
     for (const row of rows) {
-      const top = EIGHT_LABELS.reduce((best, label) => (Number(row[`smoothed_${label}`]) > Number(row[`smoothed_${best}`]) ? label : best));
+      const top = EIGHT_LABELS.reduce((best, label) =>
+        Number(row[`smoothed_${label}`]) > Number(row[`smoothed_${best}`]) ? label : best,
+      );
       expect(row['label']).toBe(top);
       expect(row['certain']).toBe(Number(row['label_probability']) >= 0.3 ? 'yes' : 'no');
     }
@@ -84,10 +112,22 @@ describe('toCsvLanes and toCsvNotes', () => {
   it('lists every lane of every file, answered or not', () => {
     const refused = makeResult({
       source: { kind: 'file', name: '=cmd|calc.wav', durationSec: 3 },
-      lanes: [{ id: 'mono', name: 'Mono', speech: [], segments: [], overall: { status: 'notSpeech', label: null, probabilities: null, speechSec: 0 } }],
+      lanes: [
+        {
+          id: 'mono',
+          name: 'Mono',
+          speech: [],
+          segments: [],
+          overall: { status: 'notSpeech', label: null, probabilities: null, speechSec: 0 },
+        },
+      ],
     });
     const rows = rowsOf(toCsvLanes([input, { ...input, result: refused }]));
-    expect(rows.map((row) => [row['file'], row['status'], row['label']])).toEqual([['interview.wav', 'ok', 'happy'], ['interview.wav', 'ok', 'happy'], ["'=cmd|calc.wav", 'notSpeech', '']]);
+    expect(rows.map((row) => [row['file'], row['status'], row['label']])).toEqual([
+      ['interview.wav', 'ok', 'happy'],
+      ['interview.wav', 'ok', 'happy'],
+      ["'=cmd|calc.wav", 'notSpeech', ''],
+    ]);
     expect(rows[2]!['p_sad']).toBe('');
   });
 

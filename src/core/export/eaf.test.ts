@@ -5,13 +5,23 @@ import { makeResult } from '../../testing/makeResult.ts';
 import { toEaf } from './eaf.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
 
-const input = { result: makeResult({ source: { kind: 'file', name: 'a "b" <c> & ü.wav', durationSec: 62.345 } }), notes: SAMPLE_NOTES, exportedAt: '2026-03-01T12:00:00Z' };
-const read = (text: string): Document => new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
+const input = {
+  result: makeResult({ source: { kind: 'file', name: 'a "b" <c> & ü.wav', durationSec: 62.345 } }),
+  notes: SAMPLE_NOTES,
+  exportedAt: '2026-03-01T12:00:00Z',
+};
+const read = (text: string): Document =>
+  new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
 const all = (from: Document | Element, name: string): Element[] => Array.from(from.getElementsByTagName(name));
 
 describe('toEaf', () => {
   const document = read(toEaf(input));
-  const slots = new Map(all(document, 'TIME_SLOT').map((slot) => [slot.getAttribute('TIME_SLOT_ID')!, Number(slot.getAttribute('TIME_VALUE'))]));
+  const slots = new Map(
+    all(document, 'TIME_SLOT').map((slot) => [
+      slot.getAttribute('TIME_SLOT_ID')!,
+      Number(slot.getAttribute('TIME_VALUE')),
+    ]),
+  );
 
   it('resolves every reference', () => {
     const annotations = all(document, 'ALIGNABLE_ANNOTATION');
@@ -31,16 +41,27 @@ describe('toEaf', () => {
   it('orders its slots, uses each and keeps annotations of a tier apart', () => {
     const times = [...slots.values()];
     expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
-    const used = new Set(all(document, 'ALIGNABLE_ANNOTATION').flatMap((one) => [one.getAttribute('TIME_SLOT_REF1'), one.getAttribute('TIME_SLOT_REF2')]));
+    const used = new Set(
+      all(document, 'ALIGNABLE_ANNOTATION').flatMap((one) => [
+        one.getAttribute('TIME_SLOT_REF1'),
+        one.getAttribute('TIME_SLOT_REF2'),
+      ]),
+    );
     expect(used.size).toBe(slots.size);
     for (const tier of all(document, 'TIER')) {
-      const spans = all(tier, 'ALIGNABLE_ANNOTATION').map((one) => [slots.get(one.getAttribute('TIME_SLOT_REF1')!)!, slots.get(one.getAttribute('TIME_SLOT_REF2')!)!] as const);
-      for (let index = 1; index < spans.length; index += 1) expect(spans[index]![0]).toBeGreaterThanOrEqual(spans[index - 1]![1]);
+      const spans = all(tier, 'ALIGNABLE_ANNOTATION').map(
+        (one) =>
+          [slots.get(one.getAttribute('TIME_SLOT_REF1')!)!, slots.get(one.getAttribute('TIME_SLOT_REF2')!)!] as const,
+      );
+      for (let index = 1; index < spans.length; index += 1)
+        expect(spans[index]![0]).toBeGreaterThanOrEqual(spans[index - 1]![1]);
     }
   });
 
   it('keeps the order of elements that the format asks for', () => {
-    const names = Array.from(document.documentElement!.childNodes).filter((node) => node.nodeType === 1).map((node) => node.nodeName);
+    const names = Array.from(document.documentElement!.childNodes)
+      .filter((node) => node.nodeType === 1)
+      .map((node) => node.nodeName);
     expect([...new Set(names)]).toEqual(['HEADER', 'TIME_ORDER', 'TIER', 'LINGUISTIC_TYPE']);
     expect(document.documentElement!.getAttribute('FORMAT')).toBe('3.0');
   });

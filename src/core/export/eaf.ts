@@ -32,7 +32,9 @@ export function toEaf(input: ExportInput): string {
     `<ANNOTATION_DOCUMENT AUTHOR="Undertone" DATE="${xmlText(input.exportedAt)}" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">`,
     '    <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">',
     `        <MEDIA_DESCRIPTOR MEDIA_URL="${xmlText(url)}" MIME_TYPE="${mimeTypeOf(input.result.source.name)}" RELATIVE_MEDIA_URL="${xmlText(url)}"/>`,
-    ...provenanceFacts(input).map(({ name, value }) => `        <PROPERTY NAME="undertone:${xmlText(name)}">${xmlText(value)}</PROPERTY>`),
+    ...provenanceFacts(input).map(
+      ({ name, value }) => `        <PROPERTY NAME="undertone:${xmlText(name)}">${xmlText(value)}</PROPERTY>`,
+    ),
     `        <PROPERTY NAME="lastUsedAnnotationId">${lastId}</PROPERTY>`,
     '    </HEADER>',
     '    <TIME_ORDER>',

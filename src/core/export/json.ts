@@ -13,7 +13,12 @@ export interface AnalysisDocument extends AnalysisResult {
 /** Build the document that `toJson` prints. */
 export function analysisDocument(input: ExportInput): AnalysisDocument {
   const { result, notes, exportedAt } = input;
-  return { ...result, ...(notes === undefined || notes.length === 0 ? {} : { notes }), limits: LIMITS_SENTENCE, exportedAt };
+  return {
+    ...result,
+    ...(notes === undefined || notes.length === 0 ? {} : { notes }),
+    limits: LIMITS_SENTENCE,
+    exportedAt,
+  };
 }
 
 /** Serialise to JSON, indented by two. Schema: `public/schema/analysis-result.v1.json`. */

@@ -50,12 +50,35 @@ export async function writeLabelledClips(
       await writer.add(file, bytes);
       const answer = modelAnswer(result, note);
       const lane = result.lanes.find((one) => one.id === note.laneId)?.name ?? note.laneId;
-      rows.push([file, note.label, result.source.name, lane, note.startSec, note.endSec, answer?.label ?? null, answer?.probability ?? null, note.createdAt]);
+      rows.push([
+        file,
+        note.label,
+        result.source.name,
+        lane,
+        note.startSec,
+        note.endSec,
+        answer?.label ?? null,
+        answer?.probability ?? null,
+        note.createdAt,
+      ]);
     }
   }
-  const header = ['file', 'emotion', 'source', 'lane', 'start_sec', 'end_sec', 'model_label', 'model_probability', 'created_at'];
+  const header = [
+    'file',
+    'emotion',
+    'source',
+    'lane',
+    'start_sec',
+    'end_sec',
+    'model_label',
+    'model_probability',
+    'created_at',
+  ];
   await writer.add('labels.csv', csvText(header, rows));
-  await writer.add('README.txt', `Clips cut from spans that a person labelled in Undertone, ${oneLine(exportedAt)}.\nlabels.csv: emotion is the person's label; model_label is what the model had said.\n\n${LIMITS_SENTENCE}\n`);
+  await writer.add(
+    'README.txt',
+    `Clips cut from spans that a person labelled in Undertone, ${oneLine(exportedAt)}.\nlabels.csv: emotion is the person's label; model_label is what the model had said.\n\n${LIMITS_SENTENCE}\n`,
+  );
   writer.finish();
   return { numClips: rows.length, numMissing };
 }
@@ -64,5 +87,8 @@ function modelAnswer(result: AnalysisResult, note: CorrectionNote): { label: str
   const lane = result.lanes.find((one) => one.id === note.laneId);
   if (lane === undefined) return null;
   const met = timelineSpans(lane, timelineOptionsOf(result)).filter((span) => sharedSec(span, note) > 0);
-  return met.reduce<(typeof met)[number] | null>((best, span) => (best === null || sharedSec(span, note) > sharedSec(best, note) ? span : best), null);
+  return met.reduce<(typeof met)[number] | null>(
+    (best, span) => (best === null || sharedSec(span, note) > sharedSec(best, note) ? span : best),
+    null,
+  );
 }

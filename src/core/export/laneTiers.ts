@@ -28,13 +28,29 @@ export function laneTiers(input: ExportInput): ExportTier[] {
   const notes = input.notes ?? [];
   // Written before the recording was divided, or on a lane that was left out since: a person's work is never dropped.
   const lost = [...new Set(notes.map((note) => note.laneId).filter((id) => lanes.every((lane) => lane.id !== id)))];
-  const laneNames = uniqueNames([...lanes.map((lane) => oneLine(lane.name) || lane.id), ...lost.map((id) => oneLine(id) || 'notes')]);
+  const laneNames = uniqueNames([
+    ...lanes.map((lane) => oneLine(lane.name) || lane.id),
+    ...lost.map((id) => oneLine(id) || 'notes'),
+  ]);
   return [
     ...lanes.flatMap((lane, index) => {
       const laneName = laneNames[index]!;
       return [
-        { name: `${laneName} emotion`, laneName, kind: 'emotion' as const, spans: emotionSpans(input, lane, durationMs) },
-        { name: `${laneName} speech`, laneName, kind: 'speech' as const, spans: toMsSpans(lane.speech.map((span) => ({ ...span, text: 'speech' })), durationMs) },
+        {
+          name: `${laneName} emotion`,
+          laneName,
+          kind: 'emotion' as const,
+          spans: emotionSpans(input, lane, durationMs),
+        },
+        {
+          name: `${laneName} speech`,
+          laneName,
+          kind: 'speech' as const,
+          spans: toMsSpans(
+            lane.speech.map((span) => ({ ...span, text: 'speech' })),
+            durationMs,
+          ),
+        },
         ...noteTiers(notes, lane.id, laneName, durationMs),
       ];
     }),
@@ -45,7 +61,10 @@ export function laneTiers(input: ExportInput): ExportTier[] {
 /** The tiers of one lane's notes: corrections, comments, marks, as many as overlap asks for. */
 function noteTiers(notes: readonly Note[], laneId: string, laneName: string, durationMs: number): ExportTier[] {
   return (['correction', 'comment', 'mark'] as const).flatMap((kind) =>
-    noteLayers(notes.filter((note) => note.laneId === laneId && note.kind === kind), durationMs).map((spans, layer) => ({
+    noteLayers(
+      notes.filter((note) => note.laneId === laneId && note.kind === kind),
+      durationMs,
+    ).map((spans, layer) => ({
       name: `${laneName} ${NOTE_TIERS[kind]}${layer === 0 ? '' : ` ${layer + 1}`}`,
       laneName,
       kind,
@@ -55,8 +74,16 @@ function noteTiers(notes: readonly Note[], laneId: string, laneName: string, dur
 }
 
 /** The timeline spans of a lane as the formats show them, on the millisecond grid; `render` writes a span's text. */
-export function emotionSpans(input: ExportInput, lane: LaneResult, durationMs: number, render: (span: TimelineSpan) => string = spanText): MsSpan[] {
-  return toMsSpans(timelineSpans(lane, timelineOptionsOf(input.result)).map((span) => ({ ...span, text: oneLine(render(span)) })), durationMs);
+export function emotionSpans(
+  input: ExportInput,
+  lane: LaneResult,
+  durationMs: number,
+  render: (span: TimelineSpan) => string = spanText,
+): MsSpan[] {
+  return toMsSpans(
+    timelineSpans(lane, timelineOptionsOf(input.result)).map((span) => ({ ...span, text: oneLine(render(span)) })),
+    durationMs,
+  );
 }
 
 /** Write a span for a reader: `angry 72%`, or `not sure: angry 31%` below the threshold. */

@@ -8,8 +8,13 @@ export interface MsSpan {
 }
 
 /** Length of a recording in whole milliseconds: at least 1, and long enough for every segment and utterance. */
-export function durationMsOf(result: { source: { durationSec: number }; lanes: readonly { speech: readonly SpeechSpan[]; segments: readonly SpeechSpan[] }[] }): number {
-  const ends = result.lanes.flatMap((lane) => [...lane.speech.slice(-1), ...lane.segments.slice(-1)]).map((span) => span.endSec);
+export function durationMsOf(result: {
+  source: { durationSec: number };
+  lanes: readonly { speech: readonly SpeechSpan[]; segments: readonly SpeechSpan[] }[];
+}): number {
+  const ends = result.lanes
+    .flatMap((lane) => [...lane.speech.slice(-1), ...lane.segments.slice(-1)])
+    .map((span) => span.endSec);
   return Math.max(1, ...[result.source.durationSec, ...ends].map((sec) => Math.round(sec * 1000)));
 }
 

@@ -14,7 +14,10 @@ export interface ProvenanceFact {
 
 /** Write the settings as one line, in a fixed order: `step 1 s; smoothing 3 segments; ...`. */
 export function settingsText(settings: AnalysisSettings): string {
-  const parts = [`step ${settings.stepSec} s`, `median smoothing ${settings.smoothing ?? 1} ${(settings.smoothing ?? 1) === 1 ? 'segment (raw)' : 'segments'}`];
+  const parts = [
+    `step ${settings.stepSec} s`,
+    `median smoothing ${settings.smoothing ?? 1} ${(settings.smoothing ?? 1) === 1 ? 'segment (raw)' : 'segments'}`,
+  ];
   if (settings.notSureThreshold !== undefined) parts.push(`not-sure threshold ${settings.notSureThreshold}`);
   if (settings.observe !== undefined) parts.push(`restricted to ${settings.observe.join(', ')}`);
   if (settings.denoise === true) parts.push('noise reduction on');
@@ -40,7 +43,9 @@ export function provenanceFacts(input: ExportInput): ProvenanceFact[] {
 
 /** The facts as one line of text, for formats with a single place for a remark. */
 export function provenanceLine(input: ExportInput): string {
-  return `Undertone. ${provenanceFacts(input).map(({ name, value }) => `${name}: ${value}`).join(' | ')}`;
+  return `Undertone. ${provenanceFacts(input)
+    .map(({ name, value }) => `${name}: ${value}`)
+    .join(' | ')}`;
 }
 
 /** Put text on one line: control characters and line ends become spaces. */
@@ -49,5 +54,7 @@ export function oneLine(text: string): string {
 }
 
 function withheldFacts(result: AnalysisResult): ProvenanceFact[] {
-  return result.lanes.flatMap((lane) => (lane.emotionsOff === undefined ? [] : [{ name: `lane ${lane.name}`, value: lane.emotionsOff }]));
+  return result.lanes.flatMap((lane) =>
+    lane.emotionsOff === undefined ? [] : [{ name: `lane ${lane.name}`, value: lane.emotionsOff }],
+  );
 }

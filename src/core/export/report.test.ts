@@ -11,7 +11,16 @@ describe('toReportHtml', () => {
   const html = toReportHtml(input);
 
   it('says answer, origin, settings and limits', () => {
-    for (const part of ['interview.wav', 'ab'.repeat(32), 'median smoothing 3 segments', LIMITS_SENTENCE, 'Mostly ', '<svg', 'Checked by hand: ']) expect(html).toContain(part);
+    for (const part of [
+      'interview.wav',
+      'ab'.repeat(32),
+      'median smoothing 3 segments',
+      LIMITS_SENTENCE,
+      'Mostly ',
+      '<svg',
+      'Checked by hand: ',
+    ])
+      expect(html).toContain(part);
   });
 
   it('runs nothing and loads nothing', () => {
@@ -22,29 +31,41 @@ describe('toReportHtml', () => {
   it('shows names as text', () => {
     const name = '<img src=x onerror=alert(1)>"\'\u202egpj.wav';
     const lanes = makeResult().lanes.map((lane) => ({ ...lane, name }));
-    const odd = toReportHtml({ ...input, result: makeResult({ source: { kind: 'file', name, durationSec: 60 }, lanes }) });
+    const odd = toReportHtml({
+      ...input,
+      result: makeResult({ source: { kind: 'file', name, durationSec: 60 }, lanes }),
+    });
     expect(odd).not.toContain('<img');
     expect(odd).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;');
   });
 
   it('shows no emotion of a withheld lane', () => {
-    const withheld = toReportHtml({ ...input, result: withEmotionsOff(withEmotionsOff(input.result, 'left'), 'right') });
+    const withheld = toReportHtml({
+      ...input,
+      result: withEmotionsOff(withEmotionsOff(input.result, 'left'), 'right'),
+    });
     expect(withheld).toContain('AI Act');
-    for (const label of input.result.model.labels) expect(withheld).not.toMatch(new RegExp(`>${label}<|Mostly ${label}`));
+    for (const label of input.result.model.labels)
+      expect(withheld).not.toMatch(new RegExp(`>${label}<|Mostly ${label}`));
     expect(withheld).toMatch(/Speech 0:31/);
   });
 
   it('stays a page when the recording is a day long', () => {
     const spans = Array.from({ length: 8000 }, (_, index) => ({ startSec: index * 10, endSec: index * 10 + 6 }));
     const lane = makeLane('a', spans, (start) => peakedAt(start % 40 === 0 ? 'sad' : 'happy', 0.8), 1);
-    const long = toReportHtml({ ...input, notes: [], result: makeResult({ lanes: [lane], source: { kind: 'file', name: 'day.wav', durationSec: 80_000 } }) });
+    const long = toReportHtml({
+      ...input,
+      notes: [],
+      result: makeResult({ lanes: [lane], source: { kind: 'file', name: 'day.wav', durationSec: 80_000 } }),
+    });
     expect(long.length).toBeLessThan(100_000);
   });
 });
 
 describe('answerSentence', () => {
   const lane = makeLane('a', [{ startSec: 0, endSec: 4 }], () => peakedAt('sad', 0.65));
-  const withStatus = (status: typeof lane.overall.status) => answerSentence({ ...lane, overall: { ...lane.overall, status } });
+  const withStatus = (status: typeof lane.overall.status) =>
+    answerSentence({ ...lane, overall: { ...lane.overall, status } });
 
   it('speaks for each status', () => {
     expect(withStatus('ok')).toBe('Mostly sad (65%), then neutral (5%).');

@@ -16,7 +16,9 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export function toReportHtml(input: ExportInput): string {
   const { result } = input;
   const title = xmlText(result.source.name);
-  const facts = provenanceFacts(input).filter(({ name }) => name !== 'limits').map(({ name, value }) => `<dt>${xmlText(name)}</dt><dd>${xmlText(value)}</dd>`);
+  const facts = provenanceFacts(input)
+    .filter(({ name }) => name !== 'limits')
+    .map(({ name, value }) => `<dt>${xmlText(name)}</dt><dd>${xmlText(value)}</dd>`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,7 +50,9 @@ export function answerSentence(lane: LaneResult): string {
   const [first, second] = Object.entries(probabilities ?? {}).sort((a, b) => b[1] - a[1]);
   if (first === undefined) return 'No answer yet.';
   const runnerUp = second === undefined ? '' : `, then ${second[0]} (${percent(second[1])})`;
-  return status === 'notSure' ? `Not sure: ${first[0]} leads with only ${percent(first[1])}${runnerUp}.` : `Mostly ${first[0]} (${percent(first[1])})${runnerUp}.`;
+  return status === 'notSure'
+    ? `Not sure: ${first[0]} leads with only ${percent(first[1])}${runnerUp}.`
+    : `Mostly ${first[0]} (${percent(first[1])})${runnerUp}.`;
 }
 
 function laneSection(input: ExportInput, lane: LaneResult): string {
@@ -68,16 +72,23 @@ ${shown ? emotionTable(summary.emotions) : ''}
 function emotionTable(emotions: readonly EmotionSummary[]): string {
   const rows = emotions.map((emotion) => {
     const strongest = emotion.strongest[0];
-    const cells = [percent(emotion.shareOfTime), percent(emotion.meanProbability), String(emotion.episodes.count), emotion.episodes.count === 0 ? '–' : `${emotion.episodes.longestSec.toFixed(1)} s`,
-      strongest === undefined ? '–' : `${shortTime(strongest.startSec)} (${percent(strongest.probability)})`];
+    const cells = [
+      percent(emotion.shareOfTime),
+      percent(emotion.meanProbability),
+      String(emotion.episodes.count),
+      emotion.episodes.count === 0 ? '–' : `${emotion.episodes.longestSec.toFixed(1)} s`,
+      strongest === undefined ? '–' : `${shortTime(strongest.startSec)} (${percent(strongest.probability)})`,
+    ];
     return `<tr><td>${xmlText(emotion.label)}</td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
   return `<table><thead><tr><th>Emotion</th><th>Share of time</th><th>Mean probability</th><th>Episodes</th><th>Longest</th><th>Strongest at</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function speechSentence({ speech, uncertainShare, answeredSec }: LaneSummary): string {
-  const parts = [`Speech ${shortTime(speech.utterances.totalSec)} (${percent(speech.speechShare)} of the recording) in ${counted(speech.utterances.count, 'utterance')}`,
-    `${counted(speech.pauses.count, 'pause')}, median ${speech.pauses.medianSec.toFixed(1)} s`];
+  const parts = [
+    `Speech ${shortTime(speech.utterances.totalSec)} (${percent(speech.speechShare)} of the recording) in ${counted(speech.utterances.count, 'utterance')}`,
+    `${counted(speech.pauses.count, 'pause')}, median ${speech.pauses.medianSec.toFixed(1)} s`,
+  ];
   if (answeredSec > 0) parts.push(`not sure for ${percent(uncertainShare)} of the speech (paler)`);
   return `${parts.join('; ')}.`;
 }
@@ -92,8 +103,13 @@ function agreementSentence(input: ExportInput, lane: LaneResult): string {
 function qualitySentence(lane: LaneResult): string {
   const { quality } = lane;
   if (quality === undefined) return '';
-  const parts = [`level ${decibels(quality.rmsDbfs, 'dBFS')}`, `peak ${decibels(quality.peakDbfs, 'dBFS')}`, `clipped ${(quality.clippedShare * 100).toFixed(2)}%`,
-    `noise floor ${decibels(quality.noiseFloorDbfs, 'dBFS')}`, `speech over noise ${decibels(quality.snrDb, 'dB')}`];
+  const parts = [
+    `level ${decibels(quality.rmsDbfs, 'dBFS')}`,
+    `peak ${decibels(quality.peakDbfs, 'dBFS')}`,
+    `clipped ${(quality.clippedShare * 100).toFixed(2)}%`,
+    `noise floor ${decibels(quality.noiseFloorDbfs, 'dBFS')}`,
+    `speech over noise ${decibels(quality.snrDb, 'dB')}`,
+  ];
   return ` Sound: ${parts.join(', ')}.`;
 }
 

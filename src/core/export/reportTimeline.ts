@@ -11,20 +11,30 @@ const ROW = 11;
  * Draw one lane as a small SVG: a row per label that occurs, named at its left, and a row for speech; paler where the
  * model was not sure. Hours stay small: what is closer than half a pixel is drawn as one.
  */
-export function timelineSvg(spans: readonly TimelineSpan[], speech: readonly SpeechSpan[], labels: readonly string[], durationSec: number): string {
+export function timelineSvg(
+  spans: readonly TimelineSpan[],
+  speech: readonly SpeechSpan[],
+  labels: readonly string[],
+  durationSec: number,
+): string {
   const seen = labels.filter((label) => spans.some((span) => span.label === label));
   const rows = [
     ...seen.flatMap((label, row) => {
       const colour = reportColour(label, labels.indexOf(label));
       const of = (certain: boolean) => spans.filter((span) => span.label === label && span.certain === certain);
-      return [rowName(label, row), bars(of(true), row, durationSec, colour, 1), bars(of(false), row, durationSec, colour, 0.4)];
+      return [
+        rowName(label, row),
+        bars(of(true), row, durationSec, colour, 1),
+        bars(of(false), row, durationSec, colour, 0.4),
+      ];
     }),
     rowName('speech', seen.length),
     bars(speech, seen.length, durationSec, 'oklch(62% 0.014 260)', 1),
   ];
   const bottom = (seen.length + 1) * ROW + 4;
   const ticks = tickTimes(durationSec).map(
-    (sec) => `<text x="${round(xOf(sec, durationSec))}" y="${bottom + 10}" text-anchor="middle">${shortTime(sec)}</text><path d="M${round(xOf(sec, durationSec))} 0V${bottom}" stroke="oklch(88.5% 0.01 85)" stroke-width="0.5"/>`,
+    (sec) =>
+      `<text x="${round(xOf(sec, durationSec))}" y="${bottom + 10}" text-anchor="middle">${shortTime(sec)}</text><path d="M${round(xOf(sec, durationSec))} 0V${bottom}" stroke="oklch(88.5% 0.01 85)" stroke-width="0.5"/>`,
   );
   return `<svg viewBox="0 0 ${LEFT + WIDTH + 16} ${bottom + 14}" role="img" aria-label="Emotions over time">${ticks.join('')}${rows.join('')}</svg>`;
 }
@@ -52,7 +62,9 @@ function bars(spans: readonly SpeechSpan[], row: number, durationSec: number, co
     else boxes.push([from, to]);
   }
   if (boxes.length === 0) return '';
-  const path = boxes.map(([from, to]) => `M${round(from)} ${row * ROW + 1}h${round(to - from)}v${ROW - 3}h${round(from - to)}z`).join('');
+  const path = boxes
+    .map(([from, to]) => `M${round(from)} ${row * ROW + 1}h${round(to - from)}v${ROW - 3}h${round(from - to)}z`)
+    .join('');
   return `<path d="${path}" fill="${colour}" fill-opacity="${opacity}"/>`;
 }
 

@@ -37,8 +37,10 @@ describe('safeBaseName', () => {
 describe('BaseNames', () => {
   it('gives equal names numbers, whatever case, extension or composition', () => {
     const names = new BaseNames(['README']);
-    expect(['a.wav', 'A.mp3', 'x/a.flac', 'caf\u00e9.wav', 'cafe\u0301.wav', 'readme.wav', 'a (2).wav'].map((name) => names.claim(name))).toEqual([
-      'a', 'A (2)', 'a (3)', 'café', 'café (2)', 'readme (2)', 'a (2) (2)',
-    ]);
+    expect(
+      ['a.wav', 'A.mp3', 'x/a.flac', 'caf\u00e9.wav', 'cafe\u0301.wav', 'readme.wav', 'a (2).wav'].map((name) =>
+        names.claim(name),
+      ),
+    ).toEqual(['a', 'A (2)', 'a (3)', 'café', 'café (2)', 'readme (2)', 'a (2) (2)']);
   });
 });

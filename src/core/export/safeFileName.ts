@@ -12,7 +12,13 @@ const MAX_BYTES = 120;
  * control or direction character, at most 120 bytes of UTF-8, never empty.
  */
 export function safeBaseName(sourceName: string): string {
-  const leaf = sourceName.replace(/\p{Cs}/gu, '_').normalize('NFC').split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..').at(-1) ?? '';
+  const leaf =
+    sourceName
+      .replace(/\p{Cs}/gu, '_')
+      .normalize('NFC')
+      .split(/[/\\]/)
+      .filter((part) => part !== '' && part !== '.' && part !== '..')
+      .at(-1) ?? '';
   const stem = leaf.replace(/(?<=[^.])\.[^.\s]{1,5}$/, '');
   const plain = trimDots(stem.replace(INVISIBLE, '').replace(/[\p{Cc}\u2028\u2029<>:"|?*]/gu, '_'));
   const short = trimDots(cutToBytes(plain, MAX_BYTES)) || 'recording';

@@ -22,7 +22,12 @@ export function toSrt(input: ExportInput): string {
     )
     .sort((a, b) => a.startMs - b.startMs);
   const all = [...cues, { startMs: durationMs, endMs: durationMs + CREDIT_MS, text: provenanceLine(input) }];
-  return all.map(({ startMs, endMs, text }, index) => `${index + 1}\n${clockTime(startMs, ',')} --> ${clockTime(endMs, ',')}\n${srtText(text)}\n`).join('\n');
+  return all
+    .map(
+      ({ startMs, endMs, text }, index) =>
+        `${index + 1}\n${clockTime(startMs, ',')} --> ${clockTime(endMs, ',')}\n${srtText(text)}\n`,
+    )
+    .join('\n');
 }
 
 /** Players read SubRip text as loose HTML and the arrow as a time line: neither may come from a name. */

@@ -11,10 +11,19 @@ import { provenanceLine } from './provenance.ts';
  */
 export function toTextGrid(input: ExportInput): string {
   const durationMs = durationMsOf(input.result);
-  const tiers = [...laneTiers(input), { name: 'provenance', spans: [{ startMs: 0, endMs: durationMs, text: provenanceLine(input) }] }];
+  const tiers = [
+    ...laneTiers(input),
+    { name: 'provenance', spans: [{ startMs: 0, endMs: durationMs, text: provenanceLine(input) }] },
+  ];
   const lines = [
-    'File type = "ooTextFile"', 'Object class = "TextGrid"', '',
-    'xmin = 0', `xmax = ${sec(durationMs)}`, 'tiers? <exists>', `size = ${tiers.length}`, 'item []:',
+    'File type = "ooTextFile"',
+    'Object class = "TextGrid"',
+    '',
+    'xmin = 0',
+    `xmax = ${sec(durationMs)}`,
+    'tiers? <exists>',
+    `size = ${tiers.length}`,
+    'item []:',
     ...tiers.flatMap((tier, index) => tierLines(index + 1, tier.name, coverAll(tier.spans, durationMs))),
   ];
   return `${lines.join('\n')}\n`;

@@ -13,11 +13,21 @@ function decoded(bytes: Uint8Array) {
 
 describe('encodeWav', () => {
   it('is read back exactly as float and within half a step as 16 bit', () => {
-    for (const [encoding, tolerance] of [['float32', 0], ['pcm16', 0.5 / 32768 + 1e-9]] as const) {
+    for (const [encoding, tolerance] of [
+      ['float32', 0],
+      ['pcm16', 0.5 / 32768 + 1e-9],
+    ] as const) {
       const { samples, sampleRateHz, numChannels, numFrames } = decoded(encodeWav([left, right], 44_100, encoding));
-      expect({ sampleRateHz, numChannels, numFrames }).toEqual({ sampleRateHz: 44_100, numChannels: 2, numFrames: 777 });
+      expect({ sampleRateHz, numChannels, numFrames }).toEqual({
+        sampleRateHz: 44_100,
+        numChannels: 2,
+        numFrames: 777,
+      });
       for (const [channel, original] of [left, right].entries()) {
-        const worst = original.reduce((most, value, index) => Math.max(most, Math.abs(value - samples[channel]![index]!)), 0);
+        const worst = original.reduce(
+          (most, value, index) => Math.max(most, Math.abs(value - samples[channel]![index]!)),
+          0,
+        );
         expect(worst).toBeLessThanOrEqual(tolerance);
       }
     }
@@ -31,6 +41,8 @@ describe('encodeWav', () => {
   it('refuses unequal channels and files beyond 4 GiB', () => {
     expect(() => encodeWav([], 16_000, 'pcm16')).toThrow(RangeError);
     expect(() => encodeWav([left, right.subarray(1)], 16_000, 'pcm16')).toThrow(/one length/);
-    expect(() => wavHeader({ numChannels: 2, sampleRateHz: 48_000, encoding: 'float32', numFrames: 2 ** 29 })).toThrow(/4 GiB/);
+    expect(() => wavHeader({ numChannels: 2, sampleRateHz: 48_000, encoding: 'float32', numFrames: 2 ** 29 })).toThrow(
+      /4 GiB/,
+    );
   });
 });

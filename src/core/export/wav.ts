@@ -7,10 +7,16 @@ export type WavEncoding = 'pcm16' | 'float32';
  * @returns the whole file. Throws a RangeError for no channel, unequal lengths or a size beyond 4 GiB.
  * Source: Microsoft/IBM "Multimedia Programming Interface 1.0"; float files carry the `fact` chunk it asks for.
  */
-export function encodeWav(channels: readonly Float32Array[], sampleRateHz: number, encoding: WavEncoding): Uint8Array<ArrayBuffer> {
+export function encodeWav(
+  channels: readonly Float32Array[],
+  sampleRateHz: number,
+  encoding: WavEncoding,
+): Uint8Array<ArrayBuffer> {
   const first = channels[0];
   if (first === undefined || channels.some((channel) => channel.length !== first.length)) {
-    throw new RangeError(`a WAV file needs channels of one length, got ${channels.length === 0 ? 'none' : channels.map((channel) => channel.length).join(', ')}`);
+    throw new RangeError(
+      `a WAV file needs channels of one length, got ${channels.length === 0 ? 'none' : channels.map((channel) => channel.length).join(', ')}`,
+    );
   }
   const header = wavHeader({ numChannels: channels.length, sampleRateHz, encoding, numFrames: first.length });
   const frameBytes = channels.length * bytesPerSample(encoding);
@@ -29,13 +35,19 @@ export function encodeWav(channels: readonly Float32Array[], sampleRateHz: numbe
 }
 
 /** Write the header alone, for a file whose samples follow in pieces. Throws a RangeError when the file would pass 4 GiB. */
-export function wavHeader(shape: { numChannels: number; sampleRateHz: number; encoding: WavEncoding; numFrames: number }): Uint8Array<ArrayBuffer> {
+export function wavHeader(shape: {
+  numChannels: number;
+  sampleRateHz: number;
+  encoding: WavEncoding;
+  numFrames: number;
+}): Uint8Array<ArrayBuffer> {
   const { numChannels, sampleRateHz, encoding, numFrames } = shape;
   const frameBytes = numChannels * bytesPerSample(encoding);
   const dataBytes = numFrames * frameBytes;
   const float = encoding === 'float32';
   const headerBytes = float ? 58 : 44;
-  if (dataBytes + headerBytes - 8 > 0xffffffff) throw new RangeError(`a WAV file holds at most 4 GiB, got ${dataBytes} bytes of samples`);
+  if (dataBytes + headerBytes - 8 > 0xffffffff)
+    throw new RangeError(`a WAV file holds at most 4 GiB, got ${dataBytes} bytes of samples`);
   const bytes = new Uint8Array(headerBytes);
   const view = new DataView(bytes.buffer);
   const tag = (at: number, text: string): void => bytes.set(new TextEncoder().encode(text), at);

@@ -13,7 +13,11 @@ import { readLabels } from '../corpus/readLabels.ts';
 
 const EXPORTED_AT = '2026-03-01T12:00:00Z';
 const signal = new AbortController().signal;
-const sourceNamed = (name: string, notes = SAMPLE_NOTES): ZipSource => ({ result: makeResult({ source: { kind: 'file', name, durationSec: 62.345 } }), notes, exportedAt: EXPORTED_AT });
+const sourceNamed = (name: string, notes = SAMPLE_NOTES): ZipSource => ({
+  result: makeResult({ source: { kind: 'file', name, durationSec: 62.345 } }),
+  notes,
+  exportedAt: EXPORTED_AT,
+});
 
 async function exported(sources: ZipSource[], formats = EXPORT_FORMATS): Promise<Record<string, Uint8Array>> {
   const chunks: Uint8Array[] = [];
@@ -25,15 +29,24 @@ describe('writeExportZip', () => {
   it('holds every format of a source, its extras, the table of lanes and a README', async () => {
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
     const files = await exported([{ ...sourceNamed('clip.wav'), extras: [{ suffix: '.png', bytes: png }] }]);
-    expect(Object.keys(files)).toEqual([...EXPORT_FORMATS.map((format) => `clip${format.suffix}`), 'clip.png', 'all-lanes.csv', 'README.txt']);
-    for (const format of EXPORT_FORMATS) expect(strFromU8(files[`clip${format.suffix}`]!)).toBe(format.serialise(sourceNamed('clip.wav')));
+    expect(Object.keys(files)).toEqual([
+      ...EXPORT_FORMATS.map((format) => `clip${format.suffix}`),
+      'clip.png',
+      'all-lanes.csv',
+      'README.txt',
+    ]);
+    for (const format of EXPORT_FORMATS)
+      expect(strFromU8(files[`clip${format.suffix}`]!)).toBe(format.serialise(sourceNamed('clip.wav')));
     expect(files['clip.png']).toEqual(png);
     expect(strFromU8(files['README.txt']!)).toContain(LIMITS_SENTENCE);
   });
 
   it('has one output per source name, each safe and its own', async () => {
     const hostile = ['../../evil.wav', 'evil.mp3', 'con.wav', '\u202e<script>.wav', `${'x'.repeat(5000)}.wav`, '/'];
-    const files = await exported(hostile.map((name) => sourceNamed(name, [])), [exportFormat('json')]);
+    const files = await exported(
+      hostile.map((name) => sourceNamed(name, [])),
+      [exportFormat('json')],
+    );
     const names = Object.keys(files);
     expect(names.length).toBe(hostile.length + 2);
     expect(names.slice(0, 4)).toEqual(['evil.json', 'evil (2).json', '_con.json', '_script_.json']);
@@ -43,7 +56,9 @@ describe('writeExportZip', () => {
 
   it('passes its own guard', async () => {
     const chunks: Uint8Array[] = [];
-    await writeExportZip(signal, [sourceNamed('a.wav'), sourceNamed('b.wav')], { exportedAt: EXPORTED_AT }, (chunk) => chunks.push(chunk));
+    await writeExportZip(signal, [sourceNamed('a.wav'), sourceNamed('b.wav')], { exportedAt: EXPORTED_AT }, (chunk) =>
+      chunks.push(chunk),
+    );
     let count = 0;
     for await (const entry of readZip(signal, chunks)) count += entry.bytes.length > 0 ? 1 : 0;
     expect(count).toBe(2 * EXPORT_FORMATS.length + 2);
@@ -52,9 +67,16 @@ describe('writeExportZip', () => {
   it('lists what failed, and why, harmless in a spreadsheet', async () => {
     const chunks: Uint8Array[] = [];
     const failed = [{ name: '=cmd.wav', code: 'notAudio', reason: 'This does not look like sound, "at all".' }];
-    await writeExportZip(signal, [sourceNamed('a.wav')], { exportedAt: EXPORTED_AT, formats: [exportFormat('json')], failed }, (chunk) => chunks.push(chunk));
+    await writeExportZip(
+      signal,
+      [sourceNamed('a.wav')],
+      { exportedAt: EXPORTED_AT, formats: [exportFormat('json')], failed },
+      (chunk) => chunks.push(chunk),
+    );
     const files = unzipSync(joinChunks(chunks));
-    expect(strFromU8(files['failed.csv']!)).toContain("'=cmd.wav,notAudio,\"This does not look like sound, \"\"at all\"\".\"");
+    expect(strFromU8(files['failed.csv']!)).toContain(
+      '\'=cmd.wav,notAudio,"This does not look like sound, ""at all""."',
+    );
     expect(strFromU8(files['README.txt']!)).toContain('1 of the files brought in have no result');
   });
 
@@ -67,15 +89,32 @@ describe('writeExportZip', () => {
   it('stops when told to', async () => {
     const stop = new AbortController();
     const onProgress = () => stop.abort();
-    await expect(writeExportZip(stop.signal, [sourceNamed('a'), sourceNamed('b')], { exportedAt: EXPORTED_AT, onProgress }, () => undefined)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(
+      writeExportZip(
+        stop.signal,
+        [sourceNamed('a'), sourceNamed('b')],
+        { exportedAt: EXPORTED_AT, onProgress },
+        () => undefined,
+      ),
+    ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
 
 describe('writeLabelledClips', () => {
   it('cuts corrected spans and lists them so that the evaluation can read them', async () => {
     const chunks: Uint8Array[] = [];
-    const clip = (_: AbortSignal, note: { startSec: number; endSec: number }) => Promise.resolve(note.startSec > 3 ? null : encodeWav([new Float32Array(Math.round((note.endSec - note.startSec) * 16))], 16_000, 'pcm16'));
-    const counts = await writeLabelledClips(signal, [{ result: makeResult(), notes: SAMPLE_NOTES, clip }], EXPORTED_AT, (chunk) => chunks.push(chunk));
+    const clip = (_: AbortSignal, note: { startSec: number; endSec: number }) =>
+      Promise.resolve(
+        note.startSec > 3
+          ? null
+          : encodeWav([new Float32Array(Math.round((note.endSec - note.startSec) * 16))], 16_000, 'pcm16'),
+      );
+    const counts = await writeLabelledClips(
+      signal,
+      [{ result: makeResult(), notes: SAMPLE_NOTES, clip }],
+      EXPORTED_AT,
+      (chunk) => chunks.push(chunk),
+    );
     expect(counts).toEqual({ numClips: 1, numMissing: 1 });
     const files = unzipSync(joinChunks(chunks));
     expect(Object.keys(files)).toEqual(['clips/interview-0001-angry.wav', 'labels.csv', 'README.txt']);

@@ -57,13 +57,22 @@ export async function writeExportZip(
     }
     for (const extra of source.extras ?? []) await writer.add(`${base}${extra.suffix}`, extra.bytes);
     overall.push({ result: withoutDetail(source), exportedAt: source.exportedAt });
-    written.push(`${base}: ${oneLine(source.result.source.name)}\n    model ${source.result.model.id}, sha256 ${source.result.model.sha256}; ${oneLine(settingsText(source.result.settings))}`);
+    written.push(
+      `${base}: ${oneLine(source.result.source.name)}\n    model ${source.result.model.id}, sha256 ${source.result.model.sha256}; ${oneLine(settingsText(source.result.settings))}`,
+    );
     options.onProgress?.(written.length);
   }
   signal.throwIfAborted();
   await writer.add('all-lanes.csv', toCsvLanes(overall));
   const { failed = [] } = options;
-  if (failed.length > 0) await writer.add('failed.csv', csvText(['source', 'code', 'reason'], failed.map(({ name, code, reason }) => [name, code, reason])));
+  if (failed.length > 0)
+    await writer.add(
+      'failed.csv',
+      csvText(
+        ['source', 'code', 'reason'],
+        failed.map(({ name, code, reason }) => [name, code, reason]),
+      ),
+    );
   await writer.add('README.txt', readMe(written, failed.length, options.exportedAt));
   writer.finish();
 }

@@ -101,7 +101,9 @@ class ZipGuard {
     try {
       this.#unzip.push(piece, final);
     } catch (thrown) {
-      this.#failure ??= corrupt(`The archive could not be unpacked: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
+      this.#failure ??= corrupt(
+        `The archive could not be unpacked: ${thrown instanceof Error ? thrown.message : String(thrown)}.`,
+      );
     }
     if (final && this.#open !== null) this.#failure ??= corrupt('The archive ends in the middle of an entry.');
     if (this.#failure !== null) throw this.#failure;
@@ -118,11 +120,22 @@ class ZipGuard {
     this.#numEntries += 1;
     const problem = judgeEntryName(file.name) ?? this.#seen.add(file.name);
     if (problem !== null) this.#failure = new AppFailure(problem.code, problem.message);
-    else if (this.#numEntries > this.#limits.maxEntries) this.#failure = unsafe(`The archive has more than ${this.#limits.maxEntries} entries.`);
-    else if ((file.originalSize ?? 0) > this.#limits.maxEntryBytes) this.#failure = unsafe(`The entry ${JSON.stringify(file.name)} declares ${file.originalSize} bytes.`);
-    else if (file.compression !== 0 && file.compression !== 8) this.#failure = corrupt(`The entry ${JSON.stringify(file.name)} is packed in a way (${file.compression}) that only other programs read.`);
+    else if (this.#numEntries > this.#limits.maxEntries)
+      this.#failure = unsafe(`The archive has more than ${this.#limits.maxEntries} entries.`);
+    else if ((file.originalSize ?? 0) > this.#limits.maxEntryBytes)
+      this.#failure = unsafe(`The entry ${JSON.stringify(file.name)} declares ${file.originalSize} bytes.`);
+    else if (file.compression !== 0 && file.compression !== 8)
+      this.#failure = corrupt(
+        `The entry ${JSON.stringify(file.name)} is packed in a way (${file.compression}) that only other programs read.`,
+      );
     if (this.#failure !== null) return;
-    const entry: OpenEntry = { name: file.name, wanted: !isClutter(file.name) && this.#wants(file.name), chunks: [], packedBytes: 0, unpackedBytes: 0 };
+    const entry: OpenEntry = {
+      name: file.name,
+      wanted: !isClutter(file.name) && this.#wants(file.name),
+      chunks: [],
+      packedBytes: 0,
+      unpackedBytes: 0,
+    };
     this.#open = entry;
     file.ondata = (error, bytes, final) => this.#receive(entry, error, bytes, final);
     // Unwanted entries are unpacked too: fflate keeps the packed bytes of any entry that is not started
@@ -139,10 +152,14 @@ class ZipGuard {
     const size = bytes?.length ?? 0;
     entry.unpackedBytes += size;
     this.#totalBytes += size;
-    if (entry.unpackedBytes > maxEntryBytes) this.#failure = unsafe(`The entry ${JSON.stringify(entry.name)} unfolds beyond ${maxEntryBytes} bytes.`);
-    else if (this.#totalBytes > maxTotalBytes) this.#failure = unsafe(`The archive unfolds beyond ${maxTotalBytes} bytes.`);
+    if (entry.unpackedBytes > maxEntryBytes)
+      this.#failure = unsafe(`The entry ${JSON.stringify(entry.name)} unfolds beyond ${maxEntryBytes} bytes.`);
+    else if (this.#totalBytes > maxTotalBytes)
+      this.#failure = unsafe(`The archive unfolds beyond ${maxTotalBytes} bytes.`);
     else if (entry.unpackedBytes > ratioFromBytes && entry.unpackedBytes > maxRatio * Math.max(1, entry.packedBytes)) {
-      this.#failure = unsafe(`The entry ${JSON.stringify(entry.name)} unfolds to over ${maxRatio} times its packed size.`);
+      this.#failure = unsafe(
+        `The entry ${JSON.stringify(entry.name)} unfolds to over ${maxRatio} times its packed size.`,
+      );
     }
     if (this.#failure !== null) return;
     if (entry.wanted && size > 0) entry.chunks.push(bytes!.slice());

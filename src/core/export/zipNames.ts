@@ -7,10 +7,13 @@ import { keyOf } from './safeFileName.ts';
  */
 export function judgeEntryName(name: string): AppError | null {
   const shown = JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
-  if (name === '' || name.length > 1024) return appError('zipUnsafe', `An entry's name is ${name === '' ? 'empty' : 'far too long'}: ${shown}.`);
+  if (name === '' || name.length > 1024)
+    return appError('zipUnsafe', `An entry's name is ${name === '' ? 'empty' : 'far too long'}: ${shown}.`);
   if (/\p{Cc}/u.test(name)) return appError('zipUnsafe', `An entry's name holds control characters: ${shown}.`);
-  if (name.startsWith('/') || name.includes('\\') || /^[a-z]:/i.test(name)) return appError('zipUnsafe', `An entry's name is not a relative path: ${shown}.`);
-  if (name.split('/').includes('..')) return appError('zipUnsafe', `An entry's name climbs out of the archive: ${shown}.`);
+  if (name.startsWith('/') || name.includes('\\') || /^[a-z]:/i.test(name))
+    return appError('zipUnsafe', `An entry's name is not a relative path: ${shown}.`);
+  if (name.split('/').includes('..'))
+    return appError('zipUnsafe', `An entry's name climbs out of the archive: ${shown}.`);
   return null;
 }
 

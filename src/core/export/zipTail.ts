@@ -30,11 +30,15 @@ export class ZipTail {
     if (!this.#isZip()) throw notZip();
     const view = new DataView(joinChunks(this.#pieces).buffer);
     for (let at = view.byteLength - 22; at >= 0; at -= 1) {
-      if (view.getUint32(at, true) !== 0x06054b50 || at + 22 + view.getUint16(at + 20, true) > view.byteLength) continue;
+      if (view.getUint32(at, true) !== 0x06054b50 || at + 22 + view.getUint16(at + 20, true) > view.byteLength)
+        continue;
       const declared = view.getUint16(at + 10, true);
       // 0xFFFF refers to the ZIP64 record; the count is then not checked
       if (declared !== 0xffff && declared !== numEntries) {
-        throw new AppFailure('zipCorrupt', `The archive's directory lists ${declared} entries, but it holds ${numEntries}.`);
+        throw new AppFailure(
+          'zipCorrupt',
+          `The archive's directory lists ${declared} entries, but it holds ${numEntries}.`,
+        );
       }
       return;
     }

@@ -46,7 +46,10 @@ export class ZipWriter {
   async add(name: string, content: string | Uint8Array): Promise<void> {
     this.#numEntries += 1;
     // The directory at the end, about 100 bytes an entry, counts too.
-    if (this.#numEntries > ZIP_LIMITS.entries || this.#numBytes + content.length + 200 * this.#numEntries > ZIP_LIMITS.bytes) {
+    if (
+      this.#numEntries > ZIP_LIMITS.entries ||
+      this.#numBytes + content.length + 200 * this.#numEntries > ZIP_LIMITS.bytes
+    ) {
       throw new AppFailure('zipTooLarge', `One zip holds at most ${ZIP_LIMITS.entries} files and 4 GB.`);
     }
     const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });

@@ -49,7 +49,17 @@ describe('describeSpan', () => {
     const loud = figures(babble(2));
     const soft = figures(scaled(babble(2), 0.1));
     expect(loud['rms']! - soft['rms']!).toBeCloseTo(20, 3);
-    for (const id of ['centroid', 'rolloff', 'flatness', 'flux', 'pitchMedian', 'chromaA', 'zeroCrossings', 'mfccMean2']) expect(soft[id]! / loud[id]!).toBeCloseTo(1, 2);
+    for (const id of [
+      'centroid',
+      'rolloff',
+      'flatness',
+      'flux',
+      'pitchMedian',
+      'chromaA',
+      'zeroCrossings',
+      'mfccMean2',
+    ])
+      expect(soft[id]! / loud[id]!).toBeCloseTo(1, 2);
     expect(loud['loudness']! / soft['loudness']!).toBeCloseTo(10 ** 0.23, 3);
   });
 
@@ -67,7 +77,8 @@ describe('describeSpan', () => {
   });
 
   it.each([1, 100, 511, 512, 800])('stays finite for %i samples', (length) => {
-    for (const { value } of describeSpan(noise(1).subarray(0, length), 16000).features) if (value !== null) expect(Number.isFinite(value)).toBe(true);
+    for (const { value } of describeSpan(noise(1).subarray(0, length), 16000).features)
+      if (value !== null) expect(Number.isFinite(value)).toBe(true);
   });
 
   it('reads NaN and Infinity as 0', () => {

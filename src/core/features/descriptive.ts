@@ -30,14 +30,23 @@ export interface DescriptiveFeatures {
  */
 export function describeSpan(samples: Float32Array, sampleRateHz: number, numMfcc = 13): DescriptiveFeatures {
   if (!(sampleRateHz >= 8000)) throw new RangeError(`describing sound needs 8000 Hz or more, got ${sampleRateHz}`);
-  if (!Number.isInteger(numMfcc) || numMfcc < 1 || numMfcc > 40) throw new RangeError(`1..40 MFCC can be described, got ${numMfcc}`);
-  const sound = samples.every(Number.isFinite) ? samples : samples.map((sample) => (Number.isFinite(sample) ? sample : 0));
+  if (!Number.isInteger(numMfcc) || numMfcc < 1 || numMfcc > 40)
+    throw new RangeError(`1..40 MFCC can be described, got ${numMfcc}`);
+  const sound = samples.every(Number.isFinite)
+    ? samples
+    : samples.map((sample) => (Number.isFinite(sample) ? sample : 0));
   const measured = thinOut(sound, sampleRateHz);
-  const values = new Map<string, number | null>([...levelFigures(sound, sampleRateHz), ...soundFigures(measured, sampleRateHz, numMfcc)]);
+  const values = new Map<string, number | null>([
+    ...levelFigures(sound, sampleRateHz),
+    ...soundFigures(measured, sampleRateHz, numMfcc),
+  ]);
   return {
     durationSec: samples.length / sampleRateHz,
     measuredSec: measured.length / sampleRateHz,
-    features: featureDefinitions(numMfcc).map((definition) => ({ ...definition, value: values.get(definition.id) ?? null })),
+    features: featureDefinitions(numMfcc).map((definition) => ({
+      ...definition,
+      value: values.get(definition.id) ?? null,
+    })),
   };
 }
 
@@ -72,7 +81,9 @@ function soundFigures(samples: Float32Array, sampleRateHz: number, numMfcc: numb
   if (!samples.some((sample) => sample !== 0)) return figures;
   const timbre = measureTimbre(samples, sampleRateHz, numMfcc);
   CHROMA_NAMES.forEach((name, i) => figures.push([`chroma${name.replace('♯', 'Sharp')}`, timbre.chromaMean[i]!]));
-  timbre.mfccMean.forEach((mean, i) => figures.push([`mfccMean${i + 1}`, mean], [`mfccDeviation${i + 1}`, timbre.mfccDeviation[i]!]));
+  timbre.mfccMean.forEach((mean, i) =>
+    figures.push([`mfccMean${i + 1}`, mean], [`mfccDeviation${i + 1}`, timbre.mfccDeviation[i]!]),
+  );
   return figures;
 }
 

@@ -5,10 +5,18 @@ import { MEAN_FEATURE_NAMES, meanFeatures } from './meanFeatures.ts';
 /** Made with librosa by `training/make_mean_feature_fixtures.py`. */
 interface MeanFeatureFixtures {
   readonly librosa: string;
-  readonly cases: readonly { sampleRateHz: number; seconds: number; f0Hz: number; glideHzPerSec: number; values: number[] }[];
+  readonly cases: readonly {
+    sampleRateHz: number;
+    seconds: number;
+    f0Hz: number;
+    glideHzPerSec: number;
+    values: number[];
+  }[];
 }
 
-const fixtures = JSON.parse(readFileSync(new URL('./__fixtures__/meanFeatures.json', import.meta.url), 'utf8')) as MeanFeatureFixtures;
+const fixtures = JSON.parse(
+  readFileSync(new URL('./__fixtures__/meanFeatures.json', import.meta.url), 'utf8'),
+) as MeanFeatureFixtures;
 
 /** The generator's `voice`. */
 function voice(sampleRateHz: number, seconds: number, f0Hz: number, glide: number): Float32Array {
@@ -24,16 +32,19 @@ function voice(sampleRateHz: number, seconds: number, f0Hz: number, glide: numbe
 const parts = { mfcc: [0, 40], chroma: [40, 52], mel: [52, 180] } as const;
 
 describe(`mean features equal librosa ${fixtures.librosa}`, () => {
-  it.each(fixtures.cases)('$sampleRateHz Hz, $seconds s, $f0Hz Hz', ({ sampleRateHz, seconds, f0Hz, glideHzPerSec, values }) => {
-    const actual = meanFeatures(voice(sampleRateHz, seconds, f0Hz, glideHzPerSec), sampleRateHz);
-    expect(actual).toHaveLength(180);
-    for (const [part, [from, to]] of Object.entries(parts)) {
-      const wanted = values.slice(from, to);
-      const range = Math.max(...wanted) - Math.min(...wanted);
-      const worst = Math.max(...wanted.map((value, i) => Math.abs(value - actual[from + i]!)));
-      expect(worst / range, part).toBeLessThan(1e-4);
-    }
-  });
+  it.each(fixtures.cases)(
+    '$sampleRateHz Hz, $seconds s, $f0Hz Hz',
+    ({ sampleRateHz, seconds, f0Hz, glideHzPerSec, values }) => {
+      const actual = meanFeatures(voice(sampleRateHz, seconds, f0Hz, glideHzPerSec), sampleRateHz);
+      expect(actual).toHaveLength(180);
+      for (const [part, [from, to]] of Object.entries(parts)) {
+        const wanted = values.slice(from, to);
+        const range = Math.max(...wanted) - Math.min(...wanted);
+        const worst = Math.max(...wanted.map((value, i) => Math.abs(value - actual[from + i]!)));
+        expect(worst / range, part).toBeLessThan(1e-4);
+      }
+    },
+  );
 
   it('names every entry once', () => {
     expect(new Set(MEAN_FEATURE_NAMES).size).toBe(180);

@@ -22,7 +22,10 @@ describe('normalizeSegment', () => {
 
   it.each([1e-8, 1e-3, 1e6])('does not feel a gain of %f', (gain) => {
     const wanted = normalizeSegment(power, config);
-    normalizeSegment(power.map((value) => value * gain), config).forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(1e-5));
+    normalizeSegment(
+      power.map((value) => value * gain),
+      config,
+    ).forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThan(1e-5));
   });
 
   it('is zero for silence and for no rows at all', () => {
@@ -37,7 +40,14 @@ describe('normalizeSegment', () => {
 
 describe('the plan of segments', () => {
   // the same cases as training/tests/test_frontend.py
-  it.each([[0, 0], [50, 1], [150, 1], [151, 2], [200, 2], [201, 3]])('%i rows make %i segments a second apart', (rows, count) => {
+  it.each([
+    [0, 0],
+    [50, 1],
+    [150, 1],
+    [151, 2],
+    [200, 2],
+    [201, 3],
+  ])('%i rows make %i segments a second apart', (rows, count) => {
     expect(countSegments(rows, 50, config)).toBe(count);
   });
 

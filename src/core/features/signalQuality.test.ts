@@ -5,7 +5,8 @@ import { SignalQualityMeter } from './signalQuality.ts';
 /** Measure sound whose speech lies where `isSpeech` says (frame numbers of 20 ms). */
 function measure(samples: Float32Array, isSpeech: (frame: number) => boolean | null = () => false) {
   const meter = new SignalQualityMeter();
-  for (let frame = 0; frame * 320 < samples.length; frame++) meter.push(samples.subarray(frame * 320, frame * 320 + 320), isSpeech(frame));
+  for (let frame = 0; frame * 320 < samples.length; frame++)
+    meter.push(samples.subarray(frame * 320, frame * 320 + 320), isSpeech(frame));
   return meter.measure();
 }
 
@@ -45,7 +46,14 @@ describe('SignalQualityMeter', () => {
   });
 
   it('says nothing where nothing can be said', () => {
-    expect(new SignalQualityMeter().measure()).toEqual({ peakDbfs: null, rmsDbfs: null, clippedShare: 0, noiseFloorDbfs: null, snrDb: null, dcOffset: 0 });
+    expect(new SignalQualityMeter().measure()).toEqual({
+      peakDbfs: null,
+      rmsDbfs: null,
+      clippedShare: 0,
+      noiseFloorDbfs: null,
+      snrDb: null,
+      dcOffset: 0,
+    });
     expect(measure(silence(1))).toMatchObject({ peakDbfs: null, rmsDbfs: null, noiseFloorDbfs: null, snrDb: null });
     expect(measure(tone(300, 1), () => true)).toMatchObject({ noiseFloorDbfs: null, snrDb: null });
     expect(measure(scaled(noise(1), 0.1))).toMatchObject({ snrDb: null });

@@ -55,8 +55,30 @@ export class SignalQualityMeter {
 
   /** Write down everything gathered so far. */
   save(): SignalQualityState {
-    const { numSamples, sum, sumOfSquares, peak, clipped, railRun, speechPower, speechFrames, pauseFrames, pauseLevels } = this;
-    return { numSamples, sum, sumOfSquares, peak, clipped, railRun, speechPower, speechFrames, pauseFrames, pauseLevels: pauseLevels.slice() };
+    const {
+      numSamples,
+      sum,
+      sumOfSquares,
+      peak,
+      clipped,
+      railRun,
+      speechPower,
+      speechFrames,
+      pauseFrames,
+      pauseLevels,
+    } = this;
+    return {
+      numSamples,
+      sum,
+      sumOfSquares,
+      peak,
+      clipped,
+      railRun,
+      speechPower,
+      speechFrames,
+      pauseFrames,
+      pauseLevels: pauseLevels.slice(),
+    };
   }
 
   /** Go on from what was written down; what this meter has gathered itself is forgotten. */

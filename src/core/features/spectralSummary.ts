@@ -5,7 +5,9 @@ const FRAME_SEC = 0.032;
 const QUIET_DB = -50;
 
 /** Means over the frames of a span; null where it has no sound or is shorter than a frame. */
-export type SpectralSummary = Readonly<Record<'centroid' | 'rolloff' | 'flatness' | 'flux' | 'loudness', number | null>>;
+export type SpectralSummary = Readonly<
+  Record<'centroid' | 'rolloff' | 'flatness' | 'flux' | 'loudness', number | null>
+>;
 
 /**
  * Average Meyda's spectral figures over a span, in frames of about 32 ms (a power of two) that overlap by half.

@@ -28,7 +28,13 @@ export interface Timbre {
  * Source: librosa 0.11, `feature.mfcc`, `feature.chroma_stft(S=abs(stft(y)))` and `feature.melspectrogram`, all at their defaults.
  */
 export function measureTimbre(samples: Float32Array, sampleRateHz: number, numMfcc: number): Timbre {
-  const bank = makeMelBank({ sampleRateHz, fftSize: SPECTRA.fftSize, numMels: NUM_MELS, fMinHz: 0, fMaxHz: sampleRateHz / 2 });
+  const bank = makeMelBank({
+    sampleRateHz,
+    fftSize: SPECTRA.fftSize,
+    numMels: NUM_MELS,
+    fMinHz: 0,
+    fMaxHz: sampleRateHz / 2,
+  });
   const tuning = new TuningEstimator(sampleRateHz, SPECTRA.fftSize);
   const magnitude = new Float64Array(SPECTRA.fftSize / 2 + 1);
   const melDb = new Float32Array(countSpectra(samples.length, SPECTRA) * NUM_MELS);

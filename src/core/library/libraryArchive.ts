@@ -7,11 +7,21 @@ import { makeRecord, type LibraryRecord } from './libraryRecord.ts';
 /** A record on its way between machines, with its sound where that was kept. */
 export interface LibraryParcel {
   readonly record: LibraryRecord;
-  readonly audio: { readonly bytes: Uint8Array<ArrayBuffer>; readonly fileName: string; readonly mimeType: string } | null;
+  readonly audio: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly fileName: string;
+    readonly mimeType: string;
+  } | null;
 }
 
 /** One library fits 100,000 entries of up to 2 GiB. */
-const LIBRARY_LIMITS: ZipLimits = { maxEntries: 200_001, maxEntryBytes: 2 ** 31, maxTotalBytes: 2 ** 37, maxRatio: 400, ratioFromBytes: 64 * 2 ** 20 };
+const LIBRARY_LIMITS: ZipLimits = {
+  maxEntries: 200_001,
+  maxEntryBytes: 2 ** 31,
+  maxTotalBytes: 2 ** 37,
+  maxRatio: 400,
+  ratioFromBytes: 64 * 2 ** 20,
+};
 
 const MANIFEST = 'undertone-library.json';
 
@@ -25,14 +35,20 @@ interface AudioReference {
  * Write a whole library as one zip: a manifest, then per analysis `analyses/<n>.json` and, where sound was kept, `audio/<n>`.
  * Parcels are pulled one at a time, so memory holds one. Throws the signal's reason when aborted.
  */
-export async function writeLibrary(signal: AbortSignal, parcels: AsyncIterable<LibraryParcel>, exportedAt: string, onChunk: (bytes: Uint8Array) => void): Promise<number> {
+export async function writeLibrary(
+  signal: AbortSignal,
+  parcels: AsyncIterable<LibraryParcel>,
+  exportedAt: string,
+  onChunk: (bytes: Uint8Array) => void,
+): Promise<number> {
   const writer = new ZipWriter(onChunk, exportedAt);
   await writer.add(MANIFEST, JSON.stringify({ undertoneLibrary: 1, exportedAt }));
   let count = 0;
   for await (const { record, audio } of parcels) {
     signal.throwIfAborted();
     count += 1;
-    const reference: AudioReference | null = audio === null ? null : { fileName: audio.fileName, mimeType: audio.mimeType };
+    const reference: AudioReference | null =
+      audio === null ? null : { fileName: audio.fileName, mimeType: audio.mimeType };
     await writer.add(`analyses/${count}.json`, JSON.stringify({ ...record, audio: reference }));
     if (audio !== null) await writer.add(`audio/${count}`, audio.bytes);
   }
@@ -44,7 +60,10 @@ export async function writeLibrary(signal: AbortSignal, parcels: AsyncIterable<L
  * Read a library file made by `writeLibrary`; nothing in it is trusted. Yields one parcel at a time.
  * Throws AppFailure: `zipUnsafe`, `zipCorrupt`, or `fileUnreadable` when the archive is something else or a record is damaged.
  */
-export async function* readLibrary(signal: AbortSignal, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LibraryParcel, void, undefined> {
+export async function* readLibrary(
+  signal: AbortSignal,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<LibraryParcel, void, undefined> {
   let isLibrary = false;
   let waiting: { number: string; record: LibraryRecord; audio: AudioReference } | null = null;
   for await (const entry of readZip(signal, chunks, LIBRARY_LIMITS)) {
@@ -62,7 +81,10 @@ export async function* readLibrary(signal: AbortSignal, chunks: AsyncIterable<Ui
       else waiting = { number: file.replace(/\.json$/, ''), record, audio };
     } else if (folder === 'audio' && waiting !== null && file === waiting.number) {
       const { record, audio }: { record: LibraryRecord; audio: AudioReference } = waiting;
-      yield { record: { ...record, entry: { ...record.entry, audioBytes: entry.bytes.length } }, audio: { ...audio, bytes: entry.bytes } };
+      yield {
+        record: { ...record, entry: { ...record.entry, audioBytes: entry.bytes.length } },
+        audio: { ...audio, bytes: entry.bytes },
+      };
       waiting = null;
     }
   }
@@ -80,9 +102,23 @@ function parseRecord(bytes: Uint8Array, name: string): { record: LibraryRecord; 
   const notes = parseNotes(document['notes']);
   if (!result.ok) throw new AppFailure(result.error.code, `${name}: ${result.error.message}`);
   if (!notes.ok) throw new AppFailure(notes.error.code, `${name}: ${notes.error.message}`);
-  if (typeof id !== 'string' || id === '' || id.length > 200 || typeof entry['name'] !== 'string' || !isInstant(savedAt) || !isInstant(changedAt)) throw damaged(name);
-  const made = makeRecord({ id, name: entry['name'], result: result.value, notes: notes.value, audioBytes: null }, changedAt);
-  const reference = isObject(audio) && typeof audio['fileName'] === 'string' && typeof audio['mimeType'] === 'string' ? { fileName: audio['fileName'], mimeType: audio['mimeType'] } : null;
+  if (
+    typeof id !== 'string' ||
+    id === '' ||
+    id.length > 200 ||
+    typeof entry['name'] !== 'string' ||
+    !isInstant(savedAt) ||
+    !isInstant(changedAt)
+  )
+    throw damaged(name);
+  const made = makeRecord(
+    { id, name: entry['name'], result: result.value, notes: notes.value, audioBytes: null },
+    changedAt,
+  );
+  const reference =
+    isObject(audio) && typeof audio['fileName'] === 'string' && typeof audio['mimeType'] === 'string'
+      ? { fileName: audio['fileName'], mimeType: audio['mimeType'] }
+      : null;
   return { record: { ...made, entry: { ...made.entry, savedAt } }, audio: reference };
 }
 

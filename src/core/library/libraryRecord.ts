@@ -46,7 +46,10 @@ export interface LibraryDraft {
 export function makeRecord(draft: LibraryDraft, now: string, before?: LibraryEntry): LibraryRecord {
   const { result, notes } = draft;
   const overall = result.lanes[0]?.overall;
-  const words = [...notes.map((note) => (note.kind === 'correction' ? note.label : (note.text ?? ''))), ...result.lanes.map((lane) => lane.name)];
+  const words = [
+    ...notes.map((note) => (note.kind === 'correction' ? note.label : (note.text ?? ''))),
+    ...result.lanes.map((lane) => lane.name),
+  ];
   const entry: LibraryEntry = {
     id: draft.id,
     name: draft.name ?? before?.name ?? result.source.name,
@@ -69,13 +72,20 @@ export function makeRecord(draft: LibraryDraft, now: string, before?: LibraryEnt
 
 /** True when every word of the query occurs in the entry's names, answer, model or notes. Case and accents do not matter. */
 export function matchesQuery(entry: LibraryEntry, query: string): boolean {
-  const words = folded(query).split(/\s+/).filter((word) => word !== '');
+  const words = folded(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return true;
-  const text = folded(`${entry.name}\n${entry.sourceName}\n${entry.label ?? ''}\n${entry.modelId}\n${entry.kind}\n${entry.searchText}`);
+  const text = folded(
+    `${entry.name}\n${entry.sourceName}\n${entry.label ?? ''}\n${entry.modelId}\n${entry.kind}\n${entry.searchText}`,
+  );
   return words.every((word) => text.includes(word));
 }
 
 /** Lower case without accents. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 }

@@ -84,7 +84,8 @@ export class LaneAggregate {
     if (durationSec < MIN_SPEECH_SEC) return 'tooShort';
     if (speechSec < MIN_SPEECH_SEC || this.weight === 0) return speechSec > 0 ? 'tooShort' : 'notSpeech';
     const { speechThreshold } = this.card.calibration;
-    const refused = speechThreshold !== undefined && this.speechWeight > 0 && this.speechSum / this.speechWeight < speechThreshold;
+    const refused =
+      speechThreshold !== undefined && this.speechWeight > 0 && this.speechSum / this.speechWeight < speechThreshold;
     return refused ? 'notSpeech' : 'ok';
   }
 }

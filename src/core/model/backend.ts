@@ -76,7 +76,11 @@ export function loseContext(): void {
 /** Count what tfjs holds, over all backends that were started. */
 export function readBackendMemory(): BackendMemory {
   const memory = tf.memory() as tf.MemoryInfo & { numBytesInGPUAllocated?: number };
-  return { numTensors: memory.numTensors, numBytes: memory.numBytes, numBytesInGpuAllocated: memory.numBytesInGPUAllocated ?? null };
+  return {
+    numTensors: memory.numTensors,
+    numBytes: memory.numBytes,
+    numBytesInGpuAllocated: memory.numBytesInGPUAllocated ?? null,
+  };
 }
 
 function prepareWebgl(): void {
@@ -93,10 +97,15 @@ function prepareWebgl(): void {
 /** Only the SIMD build is shipped: it runs wherever WebAssembly is less than four years old, and threads need headers that static hosts cannot send. */
 async function prepareWasm({ wasmSimdUrl }: BackendAssets): Promise<void> {
   if (wasmSimdUrl === undefined) throw new AppFailure('backendUnavailable', 'wasm: its binary was not given');
-  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) throw new AppFailure('backendUnavailable', 'wasm: this browser has no SIMD');
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')))
+    throw new AppFailure('backendUnavailable', 'wasm: this browser has no SIMD');
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // All three names must be mapped, though only the middle one is ever fetched.
-  setWasmPaths({ 'tfjs-backend-wasm.wasm': wasmSimdUrl, 'tfjs-backend-wasm-simd.wasm': wasmSimdUrl, 'tfjs-backend-wasm-threaded-simd.wasm': wasmSimdUrl });
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': wasmSimdUrl,
+    'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': wasmSimdUrl,
+  });
 }
 
 function webgl(): WebglBackend {

@@ -32,25 +32,43 @@ describe('chooseBackend', () => {
 
   it('does as it is told', async () => {
     const trial = machine({ webgl: 1, wasm: 2, cpu: 300 });
-    expect(await chooseBackend('cpu', trial)).toEqual({ ok: true, value: { backend: 'cpu', timings: [{ backend: 'cpu', msPerSegment: 300 }] } });
+    expect(await chooseBackend('cpu', trial)).toEqual({
+      ok: true,
+      value: { backend: 'cpu', timings: [{ backend: 'cpu', msPerSegment: 300 }] },
+    });
     expect(trial).toHaveBeenCalledTimes(1);
   });
 
   it('falls back from a wish that cannot be met, with the reason', async () => {
     const choice = await chooseBackend('webgl', machine({ webgl: missing, wasm: 2, cpu: 3 }));
-    expect(choice).toMatchObject({ ok: true, value: { backend: 'wasm', timings: [{ backend: 'webgl', msPerSegment: null, reason: 'not here' }, { backend: 'wasm' }] } });
+    expect(choice).toMatchObject({
+      ok: true,
+      value: {
+        backend: 'wasm',
+        timings: [{ backend: 'webgl', msPerSegment: null, reason: 'not here' }, { backend: 'wasm' }],
+      },
+    });
   });
 
   it('leaves out what is known to fail', async () => {
     const trial = machine({ webgl: 1, wasm: 2, cpu: 3 });
     const choice = await chooseBackend('auto', trial, new Map([['webgl', 'lost']]));
-    expect(choice).toMatchObject({ ok: true, value: { backend: 'wasm', timings: [{ backend: 'webgl', reason: 'lost' }, { backend: 'wasm' }] } });
+    expect(choice).toMatchObject({
+      ok: true,
+      value: { backend: 'wasm', timings: [{ backend: 'webgl', reason: 'lost' }, { backend: 'wasm' }] },
+    });
     expect(trial).not.toHaveBeenCalledWith('webgl');
   });
 
   it('says why nothing runs, a damaged model first', async () => {
-    expect(await chooseBackend('auto', machine({ webgl: missing, wasm: missing, cpu: missing }))).toMatchObject({ ok: false, error: { code: 'backendUnavailable' } });
+    expect(await chooseBackend('auto', machine({ webgl: missing, wasm: missing, cpu: missing }))).toMatchObject({
+      ok: false,
+      error: { code: 'backendUnavailable' },
+    });
     const corrupt = new AppFailure('modelCorrupt', 'damaged');
-    expect(await chooseBackend('auto', machine({ webgl: missing, wasm: corrupt, cpu: corrupt }))).toMatchObject({ ok: false, error: { code: 'modelCorrupt' } });
+    expect(await chooseBackend('auto', machine({ webgl: missing, wasm: corrupt, cpu: corrupt }))).toMatchObject({
+      ok: false,
+      error: { code: 'modelCorrupt' },
+    });
   });
 });

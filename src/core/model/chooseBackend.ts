@@ -54,10 +54,14 @@ export async function chooseBackend(
   if (preference !== 'auto' && (await tryOne(preference)) !== null) return ok({ backend: preference, timings });
   const rest = BACKENDS.filter((backend) => backend !== preference);
   for (const backend of rest.filter((name) => name !== 'cpu')) await tryOne(backend);
-  const fastest = timings.filter((timing) => timing.msPerSegment !== null).sort((a, b) => a.msPerSegment! - b.msPerSegment!)[0];
+  const fastest = timings
+    .filter((timing) => timing.msPerSegment !== null)
+    .sort((a, b) => a.msPerSegment! - b.msPerSegment!)[0];
   if (fastest) return ok({ backend: fastest.backend, timings });
   if (rest.includes('cpu') && (await tryOne('cpu')) !== null) return ok({ backend: 'cpu', timings });
   // A damaged model fails the same way everywhere, and is the better story.
   const modelFault = failures.find((error) => error.code === 'modelCorrupt' || error.code === 'modelIncompatible');
-  return fail(modelFault ?? appError('backendUnavailable', timings.map((timing) => timing.reason ?? timing.backend).join(' ')));
+  return fail(
+    modelFault ?? appError('backendUnavailable', timings.map((timing) => timing.reason ?? timing.backend).join(' ')),
+  );
 }

@@ -28,7 +28,9 @@ describe('planBatches', () => {
     const batches = planBatches(numInputs);
     expect(batches.map((batch) => batch.batchSize)).toEqual(sizes);
     expect(batches.reduce((sum, batch) => sum + batch.count, 0)).toBe(numInputs);
-    batches.forEach((batch, index) => expect(batch.from).toBe(batches.slice(0, index).reduce((sum, { count }) => sum + count, 0)));
+    batches.forEach((batch, index) =>
+      expect(batch.from).toBe(batches.slice(0, index).reduce((sum, { count }) => sum + count, 0)),
+    );
   });
 });
 
@@ -44,7 +46,9 @@ describe('EmotionModel', () => {
     expect(together).toHaveLength(23);
     for (const index of [0, 15, 16, 22]) {
       const [alone] = await model.predict([inputs[index]!]);
-      alone!.logProbabilities.forEach((value, label) => expect(Math.abs(value - together[index]!.logProbabilities[label]!)).toBeLessThan(1e-5));
+      alone!.logProbabilities.forEach((value, label) =>
+        expect(Math.abs(value - together[index]!.logProbabilities[label]!)).toBeLessThan(1e-5),
+      );
     }
     const total = together[3]!.logProbabilities.reduce((sum, value) => sum + Math.exp(value), 0);
     expect(total).toBeCloseTo(1, 5);
@@ -86,9 +90,21 @@ describe('EmotionModel', () => {
   it.each([
     ['weights cut short', () => ({ ...files, weights: files.weights.slice(4) }), 'modelCorrupt'],
     ['a topology of nothing', () => ({ ...files, document: { ...files.document, modelTopology: {} } }), 'modelCorrupt'],
-    ['a card with too many labels', () => ({ ...files, card: { ...files.card, labels: ['a', 'b', 'c', 'd'] } }), 'modelIncompatible'],
-    ['a card that names another output', () => ({ ...files, card: { ...files.card, outputs: { logits: 'elsewhere' } } }), 'modelIncompatible'],
-    ['a card that promises a speech output', () => ({ ...files, card: { ...files.card, outputs: { logits: 'logits', speech: 'speech' } } }), 'modelIncompatible'],
+    [
+      'a card with too many labels',
+      () => ({ ...files, card: { ...files.card, labels: ['a', 'b', 'c', 'd'] } }),
+      'modelIncompatible',
+    ],
+    [
+      'a card that names another output',
+      () => ({ ...files, card: { ...files.card, outputs: { logits: 'elsewhere' } } }),
+      'modelIncompatible',
+    ],
+    [
+      'a card that promises a speech output',
+      () => ({ ...files, card: { ...files.card, outputs: { logits: 'logits', speech: 'speech' } } }),
+      'modelIncompatible',
+    ],
   ] as const)('refuses %s and keeps no tensor', async (_, broken, code) => {
     const before = readBackendMemory().numTensors;
     await expect(EmotionModel.load(broken())).rejects.toMatchObject({ code });

@@ -92,7 +92,8 @@ export class EmotionModel implements SegmentModel {
     const own = logits.subarray(index * numLabels, (index + 1) * numLabels);
     // A lost context reads as zeros or NaN long before any event arrives.
     if (isContextLost()) throw new AppFailure('gpuLost', 'The graphics context was lost.');
-    if (!own.every(Number.isFinite)) throw new AppFailure(tf.getBackend() === 'webgl' ? 'gpuLost' : 'modelCorrupt', 'The model answered with NaN.');
+    if (!own.every(Number.isFinite))
+      throw new AppFailure(tf.getBackend() === 'webgl' ? 'gpuLost' : 'modelCorrupt', 'The model answered with NaN.');
     return {
       logProbabilities: Float32Array.from(logSoftmax(own)),
       speechProbability: speech === null ? null : sigmoid(speech[index]!),
@@ -103,20 +104,30 @@ export class EmotionModel implements SegmentModel {
     const { featureConfig, labels, outputs } = this.card;
     const wanted = [featureConfig.segmentRows, featureConfig.numMels, 1];
     const input = this.network.inputs[0]?.shape.slice(1) ?? [];
-    if (input.join() !== wanted.join()) return `The network takes ${input.join(' x ')}, its card says ${wanted.join(' x ')}.`;
+    if (input.join() !== wanted.join())
+      return `The network takes ${input.join(' x ')}, its card says ${wanted.join(' x ')}.`;
     if (this.logitsAt < 0) return `The network has no output "${outputs.logits}".`;
     if (outputs.speech !== undefined && this.speechAt < 0) return `The network has no output "${outputs.speech}".`;
     const numOutputs = this.network.outputs[this.logitsAt]!.shape.at(-1);
-    return numOutputs === labels.length ? null : `The network has ${String(numOutputs)} outputs, its card ${labels.length} labels.`;
+    return numOutputs === labels.length
+      ? null
+      : `The network has ${String(numOutputs)} outputs, its card ${labels.length} labels.`;
   }
 }
 
 async function loadNetwork({ document, weights }: ModelFiles): Promise<tf.LayersModel> {
   try {
     return await tf.loadLayersModel(
-      tf.io.fromMemory({ modelTopology: document.modelTopology, weightSpecs: document.weightSpecs as tf.io.WeightsManifestEntry[], weightData: weights }),
+      tf.io.fromMemory({
+        modelTopology: document.modelTopology,
+        weightSpecs: document.weightSpecs as tf.io.WeightsManifestEntry[],
+        weightData: weights,
+      }),
     );
   } catch (thrown) {
-    throw new AppFailure('modelCorrupt', `The model cannot be built: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new AppFailure(
+      'modelCorrupt',
+      `The model cannot be built: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
   }
 }

@@ -8,7 +8,11 @@ export const WORKPLACE_REASON =
  * Take the emotions out of one lane and say why; speech spans and durations stay.
  * Exports and summaries made from the returned result cannot contain what was withheld.
  */
-export function withEmotionsOff(result: AnalysisResult, laneId: string, reason: string = WORKPLACE_REASON): AnalysisResult {
+export function withEmotionsOff(
+  result: AnalysisResult,
+  laneId: string,
+  reason: string = WORKPLACE_REASON,
+): AnalysisResult {
   return { ...result, lanes: result.lanes.map((lane) => (lane.id === laneId ? silenceLane(lane, reason) : lane)) };
 }
 

@@ -19,14 +19,17 @@ interface Golden {
 
 /** Load a model folder without a network. */
 async function loadModel(id: string): Promise<tf.LayersModel> {
-  const document = readJson<{ modelTopology: object; weightsManifest: { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[] }>(
-    `public/models/${id}/model.json`,
-  );
+  const document = readJson<{
+    modelTopology: object;
+    weightsManifest: { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[];
+  }>(`public/models/${id}/model.json`);
   const [group] = document.weightsManifest;
   if (group === undefined) throw new Error(`${id} has no weights`);
   const shard = read(`public/models/${id}/${group.paths[0]}`);
   const weightData = shard.buffer.slice(shard.byteOffset, shard.byteOffset + shard.byteLength) as ArrayBuffer;
-  return tf.loadLayersModel(tf.io.fromMemory({ modelTopology: document.modelTopology, weightSpecs: group.weights, weightData }));
+  return tf.loadLayersModel(
+    tf.io.fromMemory({ modelTopology: document.modelTopology, weightSpecs: group.weights, weightData }),
+  );
 }
 
 function largestDifference(actual: ArrayLike<number>, wanted: readonly number[]): number {
@@ -53,7 +56,10 @@ describe.each(models)('golden outputs of %s', (id) => {
     expect(golden.labels).toEqual(card.labels);
     const bytes = Int8Array.from(Buffer.from(golden.inputs, 'base64'));
     const model = await loadModel(id);
-    const input = tf.tensor4d(Float32Array.from(bytes, (v) => v / golden.divideBy), [...golden.shape, 1]);
+    const input = tf.tensor4d(
+      Float32Array.from(bytes, (v) => v / golden.divideBy),
+      [...golden.shape, 1],
+    );
     const [logits, speech] = model.predict(input) as [tf.Tensor, tf.Tensor];
     expect(logits.shape).toEqual([golden.shape[0], golden.labels.length]);
     expect(largestDifference(await logits.data(), golden.logits.flat())).toBeLessThanOrEqual(1e-3);

@@ -38,10 +38,16 @@ export function parseModelDocument(text: string): Result<ModelDocument> {
     const manifest = json.weightsManifest as { paths: string[]; weights: WeightSpec[] }[];
     const shards = manifest.flatMap((group) => group.paths);
     const weightSpecs = manifest.flatMap((group) => group.weights);
-    if (typeof json.modelTopology !== 'object' || json.modelTopology === null || shards.length === 0 || weightSpecs.length === 0) {
+    if (
+      typeof json.modelTopology !== 'object' ||
+      json.modelTopology === null ||
+      shards.length === 0 ||
+      weightSpecs.length === 0
+    ) {
       return fail(appError('modelCorrupt', 'model.json is not whole: it has no topology or no weights.'));
     }
-    if (shards.some((path) => !/^[\w.-]+$/.test(path))) return fail(appError('modelCorrupt', 'model.json points outside its folder.'));
+    if (shards.some((path) => !/^[\w.-]+$/.test(path)))
+      return fail(appError('modelCorrupt', 'model.json points outside its folder.'));
     return ok({ modelTopology: json.modelTopology, shards, weightSpecs });
   } catch {
     return fail(appError('modelCorrupt', 'model.json cannot be read.'));

@@ -38,5 +38,7 @@ export function noteText(note: Note): string {
 
 /** Keep the corrections, in order of time. */
 export function correctionsOf(notes: readonly Note[]): CorrectionNote[] {
-  return notes.filter((note): note is CorrectionNote => note.kind === 'correction').sort((a, b) => a.startSec - b.startSec || a.endSec - b.endSec);
+  return notes
+    .filter((note): note is CorrectionNote => note.kind === 'correction')
+    .sort((a, b) => a.startSec - b.startSec || a.endSec - b.endSec);
 }

@@ -55,7 +55,12 @@ describe('observeResult', () => {
   });
 
   it('does not turn a refusal into an answer', () => {
-    const overall = { status: 'notSpeech', label: null, probabilities: { a: 0.5, b: 0.3, c: 0.2 }, speechSec: 1 } as const;
+    const overall = {
+      status: 'notSpeech',
+      label: null,
+      probabilities: { a: 0.5, b: 0.3, c: 0.2 },
+      speechSec: 1,
+    } as const;
     const refused = { ...result, lanes: [{ ...result.lanes[0]!, overall }] };
     expect(observeResult(refused, ['a'], 0.3).lanes[0]!.overall).toMatchObject({ status: 'notSpeech', label: null });
   });

@@ -16,7 +16,11 @@ export function observeProbabilities(probabilities: Probabilities, observed: rea
  * Restrict a whole result to the watched labels, and say so in `settings.observe`.
  * @param notSureThreshold the card's threshold, applied again to the new top probability
  */
-export function observeResult(result: AnalysisResult, observed: readonly string[] | null, notSureThreshold: number): AnalysisResult {
+export function observeResult(
+  result: AnalysisResult,
+  observed: readonly string[] | null,
+  notSureThreshold: number,
+): AnalysisResult {
   if (observed === null) return result;
   const labels = result.model.labels.filter((label) => observed.includes(label));
   if (labels.length === 0 || labels.length === result.model.labels.length) return result;

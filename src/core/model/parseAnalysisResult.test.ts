@@ -13,8 +13,17 @@ const spoilt: [string, (result: AnalysisResult) => unknown][] = [
   ['a source without a length', (result) => ({ ...result, source: { kind: 'file', name: 'x' } })],
   ['an unknown kind of source', (result) => ({ ...result, source: { ...result.source, kind: 'tape' } })],
   ['even smoothing', (result) => ({ ...result, settings: { stepSec: 1, smoothing: 2 } })],
-  ['percentages', (result) => ({ ...result, lanes: [{ ...result.lanes[0]!, segments: [{ ...result.lanes[0]!.segments[0]!, probabilities: { sad: 40 } }] }] })],
-  ['negative times', (result) => ({ ...result, lanes: [{ ...result.lanes[0]!, speech: [{ startSec: -1, endSec: 2 }] }] })],
+  [
+    'percentages',
+    (result) => ({
+      ...result,
+      lanes: [{ ...result.lanes[0]!, segments: [{ ...result.lanes[0]!.segments[0]!, probabilities: { sad: 40 } }] }],
+    }),
+  ],
+  [
+    'negative times',
+    (result) => ({ ...result, lanes: [{ ...result.lanes[0]!, speech: [{ startSec: -1, endSec: 2 }] }] }),
+  ],
   ['a lane without an answer', (result) => ({ ...result, lanes: [{ ...result.lanes[0]!, overall: null }] })],
 ];
 
@@ -35,14 +44,19 @@ describe('parseAnalysisResult', () => {
 
   it('refuses spans that end before they begin', () => {
     const [lane] = makeResult().lanes;
-    expect(parseAnalysisResult({ ...makeResult(), lanes: [{ ...lane!, speech: [{ startSec: 3, endSec: 2 }] }] })).toMatchObject({ ok: false });
+    expect(
+      parseAnalysisResult({ ...makeResult(), lanes: [{ ...lane!, speech: [{ startSec: 3, endSec: 2 }] }] }),
+    ).toMatchObject({ ok: false });
   });
 });
 
 describe('parseNotes', () => {
   it('takes notes of every kind and names the first that is none', () => {
     expect(parseNotes(copyOf(SAMPLE_NOTES))).toEqual({ ok: true, value: SAMPLE_NOTES });
-    expect(parseNotes([...SAMPLE_NOTES, { ...SAMPLE_NOTES[0]!, label: 5 }])).toMatchObject({ ok: false, error: { message: expect.stringContaining('note 5') } });
+    expect(parseNotes([...SAMPLE_NOTES, { ...SAMPLE_NOTES[0]!, label: 5 }])).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('note 5') },
+    });
     expect(parseNotes({})).toMatchObject({ ok: false });
   });
 });

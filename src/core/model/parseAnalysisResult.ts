@@ -27,10 +27,23 @@ export function parseNotes(value: unknown): Result<readonly Note[]> {
 
 function findProblem(value: unknown): string | null {
   if (!isObject(value)) return 'it is not an object';
-  if (value['schemaVersion'] !== 1) return `its schemaVersion is ${String(value['schemaVersion'])}, this version reads 1`;
+  if (value['schemaVersion'] !== 1)
+    return `its schemaVersion is ${String(value['schemaVersion'])}, this version reads 1`;
   const { source, model, settings, lanes } = value;
-  if (!isObject(source) || !KINDS.includes(source['kind']) || typeof source['name'] !== 'string' || !isSeconds(source['durationSec'])) return 'source is damaged';
-  if (!isObject(model) || typeof model['id'] !== 'string' || typeof model['sha256'] !== 'string' || !isTextList(model['labels'])) return 'model is damaged';
+  if (
+    !isObject(source) ||
+    !KINDS.includes(source['kind']) ||
+    typeof source['name'] !== 'string' ||
+    !isSeconds(source['durationSec'])
+  )
+    return 'source is damaged';
+  if (
+    !isObject(model) ||
+    typeof model['id'] !== 'string' ||
+    typeof model['sha256'] !== 'string' ||
+    !isTextList(model['labels'])
+  )
+    return 'model is damaged';
   if (!isObject(settings) || !isSettings(settings)) return 'settings are damaged';
   if (!Array.isArray(lanes)) return 'lanes must be a list';
   const bad = lanes.findIndex((lane: unknown) => !isLane(lane));
@@ -40,9 +53,11 @@ function findProblem(value: unknown): string | null {
 function isSettings(settings: Json): boolean {
   const { stepSec, observe, smoothing, notSureThreshold, denoise, workplacePurpose } = settings;
   return (
-    isSeconds(stepSec) && stepSec > 0 &&
+    isSeconds(stepSec) &&
+    stepSec > 0 &&
     (observe === undefined || isTextList(observe)) &&
-    (smoothing === undefined || (Number.isInteger(smoothing) && (smoothing as number) > 0 && (smoothing as number) % 2 === 1)) &&
+    (smoothing === undefined ||
+      (Number.isInteger(smoothing) && (smoothing as number) > 0 && (smoothing as number) % 2 === 1)) &&
     (notSureThreshold === undefined || isFraction(notSureThreshold)) &&
     (denoise === undefined || typeof denoise === 'boolean') &&
     (workplacePurpose === undefined || typeof workplacePurpose === 'string')
@@ -52,10 +67,13 @@ function isSettings(settings: Json): boolean {
 function isLane(lane: unknown): boolean {
   if (!isObject(lane) || typeof lane['id'] !== 'string' || typeof lane['name'] !== 'string') return false;
   const { speech, segments, overall, emotionsOff } = lane;
-  if (!Array.isArray(speech) || !speech.every(isSpan) || !Array.isArray(segments) || !segments.every(isSegment)) return false;
+  if (!Array.isArray(speech) || !speech.every(isSpan) || !Array.isArray(segments) || !segments.every(isSegment))
+    return false;
   if (emotionsOff !== undefined && typeof emotionsOff !== 'string') return false;
   return (
-    isObject(overall) && STATUSES.includes(overall['status']) && isSeconds(overall['speechSec']) &&
+    isObject(overall) &&
+    STATUSES.includes(overall['status']) &&
+    isSeconds(overall['speechSec']) &&
     (overall['label'] === null || typeof overall['label'] === 'string') &&
     (overall['probabilities'] === null || isProbabilities(overall['probabilities']))
   );
@@ -66,14 +84,22 @@ function isSegment(segment: unknown): boolean {
 }
 
 function isNote(note: unknown): boolean {
-  if (!isSpan(note) || typeof note['id'] !== 'string' || typeof note['laneId'] !== 'string' || typeof note['createdAt'] !== 'string') return false;
+  if (
+    !isSpan(note) ||
+    typeof note['id'] !== 'string' ||
+    typeof note['laneId'] !== 'string' ||
+    typeof note['createdAt'] !== 'string'
+  )
+    return false;
   if (note['kind'] === 'correction') return typeof note['label'] === 'string';
   if (note['kind'] === 'comment') return typeof note['text'] === 'string';
   return note['kind'] === 'mark' && (note['text'] === undefined || typeof note['text'] === 'string');
 }
 
 function isSpan(span: unknown): span is Json {
-  return isObject(span) && isSeconds(span['startSec']) && isSeconds(span['endSec']) && span['endSec'] >= span['startSec'];
+  return (
+    isObject(span) && isSeconds(span['startSec']) && isSeconds(span['endSec']) && span['endSec'] >= span['startSec']
+  );
 }
 
 function isProbabilities(value: unknown): boolean {

@@ -11,9 +11,12 @@ describe('parseModelIndex', () => {
     expect(index.ok && index.value.models.length).toBeGreaterThan(0);
   });
 
-  it.each(['', '[]', '{"models":[]}', '{"models":["../elsewhere"]}', '{"models":["a","a"]}', '{"models":[1]}'])('refuses %s', (text) => {
-    expect(parseModelIndex(text)).toMatchObject({ ok: false, error: { code: 'modelCorrupt' } });
-  });
+  it.each(['', '[]', '{"models":[]}', '{"models":["../elsewhere"]}', '{"models":["a","a"]}', '{"models":[1]}'])(
+    'refuses %s',
+    (text) => {
+      expect(parseModelIndex(text)).toMatchObject({ ok: false, error: { code: 'modelCorrupt' } });
+    },
+  );
 });
 
 describe('parseModelCard', () => {

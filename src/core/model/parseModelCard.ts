@@ -5,8 +5,18 @@ import type { ModelCard, ModelIndex } from './modelCard.ts';
 
 /** Settings of the feature configuration that must equal this version's: other numbers would be garbage to the network. */
 const FIXED_FEATURES = [
-  'version', 'sampleRateHz', 'fftSize', 'windowLength', 'hopLength', 'numMels', 'fMinHz', 'fMaxHz', 'framesPerRow',
-  'segmentRows', 'segmentSec', 'padding',
+  'version',
+  'sampleRateHz',
+  'fftSize',
+  'windowLength',
+  'hopLength',
+  'numMels',
+  'fMinHz',
+  'fMaxHz',
+  'framesPerRow',
+  'segmentRows',
+  'segmentSec',
+  'padding',
 ] as const;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,13 +29,16 @@ type Json = Readonly<Record<string, unknown>>;
 export function parseModelCard(text: string): Result<ModelCard> {
   const card = parseObject(text);
   if (!card) return fail(corrupt('it is not a JSON object'));
-  if (card['schemaVersion'] !== 1) return fail(incompatible(`its schemaVersion is ${String(card['schemaVersion'])}, this version reads 1`));
+  if (card['schemaVersion'] !== 1)
+    return fail(incompatible(`its schemaVersion is ${String(card['schemaVersion'])}, this version reads 1`));
   const damage = findDamage(card);
   if (damage) return fail(corrupt(damage));
   const features = card['featureConfig'] as Json;
   for (const key of FIXED_FEATURES) {
     if (features[key] !== FEATURE_CONFIG_V1[key]) {
-      return fail(incompatible(`it wants ${key} ${String(features[key])}, this version makes ${String(FEATURE_CONFIG_V1[key])}`));
+      return fail(
+        incompatible(`it wants ${key} ${String(features[key])}, this version makes ${String(FEATURE_CONFIG_V1[key])}`),
+      );
     }
   }
   return ok(card as unknown as ModelCard);
@@ -47,15 +60,22 @@ function findDamage(card: Json): string | null {
   if (!isLabelList(card['labels'])) return 'labels must be different, non-empty words';
   const features = card['featureConfig'];
   if (!isObject(features)) return 'featureConfig is missing';
-  if (!isPositive(features['logFloor']) || !isPositive(features['scale'])) return 'featureConfig has no logFloor or scale';
+  if (!isPositive(features['logFloor']) || !isPositive(features['scale']))
+    return 'featureConfig has no logFloor or scale';
   const outputs = card['outputs'];
   if (!isObject(outputs) || typeof outputs['logits'] !== 'string') return 'outputs.logits is missing';
   const calibration = card['calibration'];
-  if (!isObject(calibration) || !isPositive(calibration['temperature'])) return 'calibration.temperature must be above 0';
+  if (!isObject(calibration) || !isPositive(calibration['temperature']))
+    return 'calibration.temperature must be above 0';
   if (!isFraction(calibration['notSureThreshold'])) return 'calibration.notSureThreshold must be 0..1';
-  if (calibration['speechThreshold'] !== undefined && !isFraction(calibration['speechThreshold'])) return 'calibration.speechThreshold must be 0..1';
+  if (calibration['speechThreshold'] !== undefined && !isFraction(calibration['speechThreshold']))
+    return 'calibration.speechThreshold must be 0..1';
   const sha256 = card['sha256'];
-  if (!isObject(sha256) || !Object.values(sha256).every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/i.test(hash))) return 'sha256 is missing';
+  if (
+    !isObject(sha256) ||
+    !Object.values(sha256).every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/i.test(hash))
+  )
+    return 'sha256 is missing';
   return null;
 }
 
@@ -73,7 +93,10 @@ function isObject(value: unknown): value is Json {
 }
 
 function isLabelList(value: unknown): value is string[] {
-  const words = Array.isArray(value) && value.length > 0 && value.every((label) => typeof label === 'string' && label.trim() !== '');
+  const words =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((label) => typeof label === 'string' && label.trim() !== '');
   return words && new Set(value).size === value.length;
 }
 

@@ -17,7 +17,8 @@ export async function readTensor(tensor: tf.Tensor): Promise<Float32Array> {
     const started = performance.now();
     const look = (): void => {
       if (isContextLost()) reject(new AppFailure('gpuLost', 'The graphics context was lost.'));
-      else if (performance.now() - started > GIVE_UP_MS) reject(new AppFailure('gpuLost', 'The backend did not answer.'));
+      else if (performance.now() - started > GIVE_UP_MS)
+        reject(new AppFailure('gpuLost', 'The backend did not answer.'));
       else timer = setTimeout(look, POLL_MS);
     };
     timer = setTimeout(look, POLL_MS);

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { codedRateHz } from './codedRate.ts';
 import { sniffFormat } from './sniffFormat.ts';
 
-const read = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(`../../../e2e/fixtures/media/${name}`, import.meta.url)));
+const read = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../../../e2e/fixtures/media/${name}`, import.meta.url)));
 
 describe('codedRateHz', () => {
   // As `ffprobe` names them; Opus decodes to 48 kHz whatever was coded.

@@ -16,7 +16,11 @@ export function codedRateHz(format: AudioFormat, head: Uint8Array): number | nul
   return rate !== null && rate >= 3000 && rate <= 384000 ? rate : null;
 }
 
-function readRate(kind: Exclude<AudioFormat['kind'], 'unknown' | 'other'>, bytes: Uint8Array, view: DataView): number | null {
+function readRate(
+  kind: Exclude<AudioFormat['kind'], 'unknown' | 'other'>,
+  bytes: Uint8Array,
+  view: DataView,
+): number | null {
   if (bytes.length < 64) return null;
   switch (kind) {
     case 'wav':

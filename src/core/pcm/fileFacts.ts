@@ -20,13 +20,21 @@ export interface FileFacts {
  * @param sizeBytes of the whole file
  * @param read gives bytes `[from, to)`, fewer where the file ends before; what it throws goes through
  */
-export async function factsOf(sizeBytes: number, read: (from: number, to: number) => Promise<Uint8Array>): Promise<FileFacts> {
+export async function factsOf(
+  sizeBytes: number,
+  read: (from: number, to: number) => Promise<Uint8Array>,
+): Promise<FileFacts> {
   const head = await read(0, HEAD_BYTES);
   const behindTag = tagLength(head);
   // Cover art in an ID3 tag can be larger than any head worth reading.
-  const start = behindTag + HEAD_BYTES > head.length ? await read(behindTag, behindTag + HEAD_BYTES) : head.subarray(behindTag);
+  const start =
+    behindTag + HEAD_BYTES > head.length ? await read(behindTag, behindTag + HEAD_BYTES) : head.subarray(behindTag);
   const format = sniffFormat(start);
-  const rateHz = codedRateHz(format, start) ?? (format.kind === 'mp4' ? codedRateHz({ kind: 'mp4', offset: 0 }, await read(Math.max(0, sizeBytes - TAIL_BYTES), sizeBytes)) : null);
+  const rateHz =
+    codedRateHz(format, start) ??
+    (format.kind === 'mp4'
+      ? codedRateHz({ kind: 'mp4', offset: 0 }, await read(Math.max(0, sizeBytes - TAIL_BYTES), sizeBytes))
+      : null);
   return { format, sizeBytes: Math.max(0, sizeBytes - behindTag), rateHz };
 }
 

@@ -21,20 +21,28 @@ export function readAiff(bytes: Uint8Array): Result<PcmSource> {
   let common: CommonChunk | null = null;
   let sound: Uint8Array | null = null;
   // The two chunks may come in either order
-  for (let at = 12; at + 8 <= bytes.length && !(common && sound); ) {
+  for (let at = 12; at + 8 <= bytes.length && !(common && sound);) {
     const id = String.fromCharCode(...bytes.subarray(at, at + 4));
     const size = view.getUint32(at + 4);
     const start = at + 8;
     if (id === 'COMM' && start + 18 <= bytes.length) common = readCommon(view, start, size);
     if (id === 'SSND' && start + 8 <= bytes.length) {
-      sound = bytes.subarray(Math.min(bytes.length, start + 8 + view.getUint32(start)), Math.min(bytes.length, start + size));
+      sound = bytes.subarray(
+        Math.min(bytes.length, start + 8 + view.getUint32(start)),
+        Math.min(bytes.length, start + size),
+      );
     }
     at = start + size + (size % 2);
   }
   if (!common) return fail(appError('decodeFailed', 'The AIFF file has no usable COMM chunk.'));
   if (!sound || sound.length === 0) return fail(appError('emptyFile', 'The AIFF file has a header but no sound.'));
   if (common.numChannels < 1 || common.numChannels > MAX_CHANNELS || !isSampleRate(common.sampleRateHz)) {
-    return fail(appError('decodeFailed', `The AIFF header is damaged: ${common.numChannels} channels at ${common.sampleRateHz} Hz.`));
+    return fail(
+      appError(
+        'decodeFailed',
+        `The AIFF header is damaged: ${common.numChannels} channels at ${common.sampleRateHz} Hz.`,
+      ),
+    );
   }
   const format = sampleFormat(common);
   if (!format) return fail(appError('unsupportedCodec', `AIFF compression "${common.compression}" is not supported.`));
@@ -46,7 +54,9 @@ export function readAiff(bytes: Uint8Array): Result<PcmSource> {
 }
 
 function readCommon(view: DataView, start: number, size: number): CommonChunk {
-  const letters = [18, 19, 20, 21].map((offset) => (size >= 22 && start + offset < view.byteLength ? view.getUint8(start + offset) : 0));
+  const letters = [18, 19, 20, 21].map((offset) =>
+    size >= 22 && start + offset < view.byteLength ? view.getUint8(start + offset) : 0,
+  );
   return {
     numChannels: view.getUint16(start),
     numFrames: view.getUint32(start + 2),

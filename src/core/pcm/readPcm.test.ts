@@ -7,7 +7,14 @@ import { sniffFormat } from './sniffFormat.ts';
 const bytesOf = (content: string): Uint8Array => Uint8Array.from(Buffer.from(content, 'base64'));
 
 /** A canonical WAV header with chosen fields, and what follows it. */
-function wav({ tag = 1, channels = 1, rate = 16000, bits = 16, size = null as number | null, body = new Uint8Array(0) }): Uint8Array {
+function wav({
+  tag = 1,
+  channels = 1,
+  rate = 16000,
+  bits = 16,
+  size = null as number | null,
+  body = new Uint8Array(0),
+}): Uint8Array {
   const bytes = new Uint8Array(44 + body.length);
   const view = new DataView(bytes.buffer);
   bytes.set(Buffer.from('RIFF....WAVEfmt '));
@@ -96,7 +103,11 @@ describe('sniffFormat', () => {
   });
 
   it.each([
-    ['ID3 tag in front of FLAC', new Uint8Array([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 1, 0, ...ascii('fLaC....')]), { kind: 'flac', offset: 11 }],
+    [
+      'ID3 tag in front of FLAC',
+      new Uint8Array([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 1, 0, ...ascii('fLaC....')]),
+      { kind: 'flac', offset: 11 },
+    ],
     ['text', ascii('Hello, I am only called recording.mp3. '.repeat(50)), { kind: 'unknown' }],
     ['zeros', new Uint8Array(5000), { kind: 'unknown' }],
     ['nothing', new Uint8Array(0), { kind: 'unknown' }],

@@ -66,7 +66,11 @@ export function findWavSound(head: Uint8Array, totalBytes: number): Result<WavSo
     at = start + size + (size % 2);
   }
   if (head.length < totalBytes && at + 8 <= totalBytes) return ok(null);
-  return fail(header ? appError('emptyFile', 'The WAV file has a header but no sound.') : appError('decodeFailed', 'The WAV file has no format chunk.'));
+  return fail(
+    header
+      ? appError('emptyFile', 'The WAV file has a header but no sound.')
+      : appError('decodeFailed', 'The WAV file has no format chunk.'),
+  );
 }
 
 function readHeader(view: DataView, start: number, size: number): WavHeader {
@@ -88,7 +92,9 @@ function describeSound(header: WavHeader, startByte: number, numBytes: number): 
   }
   const format = sampleFormat(header);
   if (!format) {
-    return fail(appError('unsupportedCodec', `WAV format ${header.tag} with ${header.bitsPerSample} bits is not supported.`));
+    return fail(
+      appError('unsupportedCodec', `WAV format ${header.tag} with ${header.bitsPerSample} bits is not supported.`),
+    );
   }
   const frameStride = Math.max(header.blockAlign, format.bytesPerSample * numChannels);
   if (numBytes < frameStride) return fail(appError('emptyFile', 'The WAV file has a header but no sound.'));
@@ -99,8 +105,10 @@ function sampleFormat({ tag, bitsPerSample }: WavHeader): SampleFormat | null {
   const bytesPerSample = Math.ceil(bitsPerSample / 8);
   const littleEndian = true;
   if (tag === PCM && bytesPerSample === 1) return { encoding: 'unsigned', bytesPerSample, littleEndian };
-  if (tag === PCM && bytesPerSample >= 2 && bytesPerSample <= 4) return { encoding: 'signed', bytesPerSample, littleEndian };
-  if (tag === FLOAT && (bitsPerSample === 32 || bitsPerSample === 64)) return { encoding: 'float', bytesPerSample, littleEndian };
+  if (tag === PCM && bytesPerSample >= 2 && bytesPerSample <= 4)
+    return { encoding: 'signed', bytesPerSample, littleEndian };
+  if (tag === FLOAT && (bitsPerSample === 32 || bitsPerSample === 64))
+    return { encoding: 'float', bytesPerSample, littleEndian };
   if (tag === A_LAW && bitsPerSample === 8) return { encoding: 'alaw', bytesPerSample, littleEndian };
   if (tag === MU_LAW && bitsPerSample === 8) return { encoding: 'mulaw', bytesPerSample, littleEndian };
   return null;

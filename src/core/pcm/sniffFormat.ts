@@ -1,6 +1,10 @@
 /** Kinds of file told apart by their first bytes. `other` is sound in a format that no part here decodes. */
 export type AudioFormat =
-  | { readonly kind: 'wav' | 'aiff' | 'mp3' | 'flac' | 'oggOpus' | 'oggVorbis' | 'oggFlac' | 'adts' | 'mp4' | 'matroska'; readonly offset: number }
+  | {
+      readonly kind:
+        'wav' | 'aiff' | 'mp3' | 'flac' | 'oggOpus' | 'oggVorbis' | 'oggFlac' | 'adts' | 'mp4' | 'matroska';
+      readonly offset: number;
+    }
   | { readonly kind: 'other'; readonly name: string }
   | { readonly kind: 'unknown' };
 
@@ -14,7 +18,8 @@ const MPEG_SEARCH_BYTES = 65536;
  */
 export function sniffFormat(bytes: Uint8Array): AudioFormat {
   const offset = skipId3(bytes);
-  const text = (at: number, length: number): string => String.fromCharCode(...bytes.subarray(offset + at, offset + at + length));
+  const text = (at: number, length: number): string =>
+    String.fromCharCode(...bytes.subarray(offset + at, offset + at + length));
   const head = text(0, 4);
   if ((head === 'RIFF' || head === 'RF64') && text(8, 4) === 'WAVE') return { kind: 'wav', offset };
   if (head === 'FORM' && (text(8, 4) === 'AIFF' || text(8, 4) === 'AIFC')) return { kind: 'aiff', offset };
@@ -42,7 +47,11 @@ const OTHERS: readonly (readonly [string, string])[] = [
 function skipId3(bytes: Uint8Array): number {
   let at = 0;
   while (at + 10 <= bytes.length && bytes[at] === 0x49 && bytes[at + 1] === 0x44 && bytes[at + 2] === 0x33) {
-    const size = ((bytes[at + 6]! & 127) << 21) | ((bytes[at + 7]! & 127) << 14) | ((bytes[at + 8]! & 127) << 7) | (bytes[at + 9]! & 127);
+    const size =
+      ((bytes[at + 6]! & 127) << 21) |
+      ((bytes[at + 7]! & 127) << 14) |
+      ((bytes[at + 8]! & 127) << 7) |
+      (bytes[at + 9]! & 127);
     const hasFooter = (bytes[at + 5]! & 0x10) !== 0;
     at += 10 + size + (hasFooter ? 10 : 0);
   }
@@ -69,7 +78,8 @@ function findMpeg(bytes: Uint8Array, offset: number): AudioFormat {
     if (length === 0) continue;
     const next = at + length;
     const continues = bytes[next] === 0xff && (bytes[next + 1]! & 0xfe) === (bytes[at + 1]! & 0xfe);
-    if (continues || (next === bytes.length && at === offset)) return { kind: layer === 0 ? 'adts' : 'mp3', offset: at };
+    if (continues || (next === bytes.length && at === offset))
+      return { kind: layer === 0 ? 'adts' : 'mp3', offset: at };
   }
   return { kind: 'unknown' };
 }

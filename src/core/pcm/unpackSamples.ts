@@ -20,7 +20,12 @@ export function pcmSource(bytes: Uint8Array, layout: SampleLayout): PcmSource {
     numFrames,
     read(startFrame, count) {
       const endFrame = Math.min(numFrames, startFrame + count);
-      return unpackSamples(bytes.subarray(startFrame * frameStride, endFrame * frameStride), format, numChannels, frameStride);
+      return unpackSamples(
+        bytes.subarray(startFrame * frameStride, endFrame * frameStride),
+        format,
+        numChannels,
+        frameStride,
+      );
     },
   };
 }
@@ -31,7 +36,12 @@ export function pcmSource(bytes: Uint8Array, layout: SampleLayout): PcmSource {
  * @param frameStride bytes from one frame to the next (a container may pad its frames)
  * @returns one Float32Array per channel; values that are not numbers (NaN, infinities in float files) become 0
  */
-export function unpackSamples(bytes: Uint8Array, format: SampleFormat, numChannels: number, frameStride: number): Float32Array[] {
+export function unpackSamples(
+  bytes: Uint8Array,
+  format: SampleFormat,
+  numChannels: number,
+  frameStride: number,
+): Float32Array[] {
   const numFrames = Math.floor(bytes.length / frameStride);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = sampleReader(view, format);

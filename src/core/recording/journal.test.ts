@@ -5,13 +5,26 @@ const answer = { startSec: 0, endSec: 1.2, state: 'ok', probabilities: [0.2, 0.8
 
 test('a journal cut off by a crash gives everything up to its last whole line', () => {
   const text =
-    journalLine({ kind: 'start', startedAt: '2026-11-21T03:00:00.000Z', purpose: 'live', sampleRateHz: 48000, device: 'Desk' }) +
+    journalLine({
+      kind: 'start',
+      startedAt: '2026-11-21T03:00:00.000Z',
+      purpose: 'live',
+      sampleRateHz: 48000,
+      device: 'Desk',
+    }) +
     journalLine({ kind: 'answers', labels: ['calm', 'sad'], answers: [answer] }) +
     journalLine({ kind: 'mark', atSec: 2.5 }) +
     journalLine({ kind: 'gap', atSec: 3, lostSec: 0.5 }) +
     '{"kind":"mark","atS';
   const journal = readJournal(text);
-  expect(journal).toMatchObject({ purpose: 'live', device: 'Desk', labels: ['calm', 'sad'], answers: [answer], marksSec: [2.5], ended: false });
+  expect(journal).toMatchObject({
+    purpose: 'live',
+    device: 'Desk',
+    labels: ['calm', 'sad'],
+    answers: [answer],
+    marksSec: [2.5],
+    ended: false,
+  });
   expect(journal.gaps).toMatchObject([{ atSec: 3, lostSec: 0.5 }]);
 });
 

@@ -10,7 +10,14 @@ export interface LiveAnswerRecord {
 
 /** A line of a recording's journal. The journal is only ever added to, so a crash costs its last line at most. */
 export type JournalEntry =
-  | { readonly kind: 'start'; readonly startedAt: string; readonly purpose: 'recording' | 'live'; readonly sampleRateHz: number; readonly device: string; /** Noise was reduced before the answers, not in the recording. */ readonly denoise?: true }
+  | {
+      readonly kind: 'start';
+      readonly startedAt: string;
+      readonly purpose: 'recording' | 'live';
+      readonly sampleRateHz: number;
+      readonly device: string;
+      /** Noise was reduced before the answers, not in the recording. */ readonly denoise?: true;
+    }
   | { readonly kind: 'answers'; readonly labels: readonly string[]; readonly answers: readonly LiveAnswerRecord[] }
   | { readonly kind: 'mark'; readonly atSec: number }
   /** The user paused here; the sound goes on with what came after. */

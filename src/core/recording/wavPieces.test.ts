@@ -6,7 +6,13 @@ test('the header names mono 16-bit PCM and the sizes that the file really has', 
   const view = new DataView(header.buffer);
   expect(header.length).toBe(WAV_HEADER_BYTES);
   expect(String.fromCharCode(...header.subarray(0, 16))).toMatch(/^RIFF....WAVEfmt $/s);
-  expect([view.getUint16(20, true), view.getUint16(22, true), view.getUint32(24, true), view.getUint32(28, true), view.getUint16(34, true)]).toEqual([1, 1, 44100, 88200, 16]);
+  expect([
+    view.getUint16(20, true),
+    view.getUint16(22, true),
+    view.getUint32(24, true),
+    view.getUint32(28, true),
+    view.getUint16(34, true),
+  ]).toEqual([1, 1, 44100, 88200, 16]);
   expect(view.getUint32(40, true)).toBe(2000);
   expect(view.getUint32(4, true)).toBe(2036);
   expect(readWavRate(header)).toBe(44100);

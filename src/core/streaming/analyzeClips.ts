@@ -47,14 +47,21 @@ interface CutClip {
  * @returns one analysis per clip, in their order
  * @throws the signal's reason when aborted; AppFailure from the model
  */
-export async function analyzeClips(signal: AbortSignal | undefined, clips: readonly Float32Array[], options: ClipsOptions): Promise<ClipAnalysis[]> {
+export async function analyzeClips(
+  signal: AbortSignal | undefined,
+  clips: readonly Float32Array[],
+  options: ClipsOptions,
+): Promise<ClipAnalysis[]> {
   const cuts: CutClip[] = [];
   for (const samples of clips) {
     signal?.throwIfAborted();
     cuts.push(cutClip(samples, options));
     await options.pause?.();
   }
-  const outputs = await options.model.predict(cuts.flatMap(({ found, whole }) => [...found.map(({ input }) => input), ...whole]), signal);
+  const outputs = await options.model.predict(
+    cuts.flatMap(({ found, whole }) => [...found.map(({ input }) => input), ...whole]),
+    signal,
+  );
   let at = 0;
   return cuts.map((cut) => {
     const own = outputs.slice(at, (at += cut.found.length + cut.whole.length));
@@ -68,12 +75,23 @@ function cutClip(samples: Float32Array, { model, detector, reducer = null, stepS
   analyzer.push(samples);
   analyzer.finish();
   const found = analyzer.takeSegments();
-  const reason = !samples.some((sample) => sample !== 0) ? 'The clip is silent.' : analyzer.numRows === 0 ? 'The clip is shorter than 42 ms.' : null;
-  const whole = found.length > 0 || reason !== null ? [] : wholeClip(reducer ? cleanWhole(samples, reducer) : samples, { config, stepSec }).map(({ input }) => input);
+  const reason = !samples.some((sample) => sample !== 0)
+    ? 'The clip is silent.'
+    : analyzer.numRows === 0
+      ? 'The clip is shorter than 42 ms.'
+      : null;
+  const whole =
+    found.length > 0 || reason !== null
+      ? []
+      : wholeClip(reducer ? cleanWhole(samples, reducer) : samples, { config, stepSec }).map(({ input }) => input);
   return { analyzer, found, whole, reason };
 }
 
-function answerOf({ analyzer, found, whole, reason }: CutClip, outputs: Awaited<ReturnType<SegmentModel['predict']>>, { model, lane }: ClipsOptions): ClipAnalysis {
+function answerOf(
+  { analyzer, found, whole, reason }: CutClip,
+  outputs: Awaited<ReturnType<SegmentModel['predict']>>,
+  { model, lane }: ClipsOptions,
+): ClipAnalysis {
   const { card } = model;
   const { speechSec, durationSec, quality } = analyzer;
   const heard = new LaneAggregate(card);
@@ -84,11 +102,17 @@ function answerOf({ analyzer, found, whole, reason }: CutClip, outputs: Awaited<
   });
   const overall = heard.overall(speechSec, durationSec);
   const judged = whole.length === 0 ? overall : wholeOverall(outputs, model, speechSec, durationSec);
-  const score = reason === null ? { probabilities: card.labels.map((label) => judged.probabilities?.[label] ?? 0) } : { reason };
+  const score =
+    reason === null ? { probabilities: card.labels.map((label) => judged.probabilities?.[label] ?? 0) } : { reason };
   return { lane: { ...lane, speech: [...analyzer.speech], segments, overall, quality }, durationSec, score };
 }
 
-function wholeOverall(outputs: Awaited<ReturnType<SegmentModel['predict']>>, model: SegmentModel, speechSec: number, durationSec: number): LaneResult['overall'] {
+function wholeOverall(
+  outputs: Awaited<ReturnType<SegmentModel['predict']>>,
+  model: SegmentModel,
+  speechSec: number,
+  durationSec: number,
+): LaneResult['overall'] {
   const aggregate = new LaneAggregate(model.card);
   for (const output of outputs) aggregate.add(output, 0);
   return aggregate.overall(speechSec, durationSec);

@@ -15,7 +15,12 @@ class MeasuringModel implements SegmentModel {
   readonly batches: number[] = [];
   predict(inputs: readonly Float32Array[]): Promise<SegmentOutput[]> {
     this.batches.push(inputs.length);
-    return Promise.resolve(inputs.map((input) => ({ logProbabilities: Float32Array.from(logSoftmax([input[40]!, input[900]!])), speechProbability: 0.9 })));
+    return Promise.resolve(
+      inputs.map((input) => ({
+        logProbabilities: Float32Array.from(logSoftmax([input[40]!, input[900]!])),
+        speechProbability: 0.9,
+      })),
+    );
   }
 }
 
@@ -26,7 +31,14 @@ beforeAll(async () => {
 
 const recording = join(noise(0.5, 0.0003), babble(27, 2), silence(1), babble(4, 3), noise(0.6, 0.0003));
 const analyse = (options: Partial<AnalyzeOptions> = {}, signal?: AbortSignal) =>
-  analyzeRecording(signal, { lane: { id: 'mix', name: 'Mix' }, samples: recording, model: new MeasuringModel(), detector, stepSec: 1, ...options });
+  analyzeRecording(signal, {
+    lane: { id: 'mix', name: 'Mix' },
+    samples: recording,
+    model: new MeasuringModel(),
+    detector,
+    stepSec: 1,
+    ...options,
+  });
 
 async function* inPieces(samples: Float32Array, length: number): AsyncGenerator<Float32Array> {
   for (let at = 0; at < samples.length; at += length) yield samples.subarray(at, at + length);
@@ -95,6 +107,9 @@ describe('analyzeRecording', () => {
     ['80 ms', noise(0.08), 'tooShort'],
     ['digital silence', silence(3), 'notSpeech'],
   ])('answers %s with a status', async (_, samples, status) => {
-    expect(await analyse({ samples })).toMatchObject({ segments: [], overall: { status, label: null, probabilities: null } });
+    expect(await analyse({ samples })).toMatchObject({
+      segments: [],
+      overall: { status, label: null, probabilities: null },
+    });
   });
 });

@@ -5,7 +5,14 @@ import type { LiveAnswer } from './liveAnswer.ts';
 const thresholds = { notSure: 0.4, speech: 0.5 };
 
 function judged(endSec: number, probabilities: number[], speechProbability = 0.9): LiveAnswer {
-  return { kind: 'judged', startSec: Math.max(0, endSec - 3), endSec, probabilities: Float32Array.from(probabilities), speechProbability, soundAtMs: 0 };
+  return {
+    kind: 'judged',
+    startSec: Math.max(0, endSec - 3),
+    endSec,
+    probabilities: Float32Array.from(probabilities),
+    speechProbability,
+    soundAtMs: 0,
+  };
 }
 
 function quiet(endSec: number, kind: 'listening' | 'gathering' = 'listening'): LiveAnswer {
@@ -45,14 +52,22 @@ describe('AnswerSmoother', () => {
   });
 
   test('how often answers come does not change where they lead', () => {
-    const every = (stepSec: number) => Array.from({ length: Math.round(1.2 / stepSec) }, (_, i) => judged(1 + (i + 1) * stepSec, [0, 1]));
+    const every = (stepSec: number) =>
+      Array.from({ length: Math.round(1.2 / stepSec) }, (_, i) => judged(1 + (i + 1) * stepSec, [0, 1]));
     const often = smooth([judged(1, [1, 0]), ...every(0.1)]).at(-1)!;
     const seldom = smooth([judged(1, [1, 0]), ...every(0.3)]).at(-1)!;
     expect(Math.abs(often.probabilities![0]! - seldom.probabilities![0]!)).toBeLessThan(0.06);
   });
 
   test('in a pause the answer fades by release, then it is listening, and the next utterance starts afresh', () => {
-    const shown = smooth([judged(1, [0.9, 0.1]), quiet(1.24), quiet(1.48), quiet(1.72), quiet(1.96), judged(2.2, [0.2, 0.8])]);
+    const shown = smooth([
+      judged(1, [0.9, 0.1]),
+      quiet(1.24),
+      quiet(1.48),
+      quiet(1.72),
+      quiet(1.96),
+      judged(2.2, [0.2, 0.8]),
+    ]);
     expect(shown.map(({ phase }) => phase)).toEqual(['ok', 'ok', 'ok', 'ok', 'listening', 'ok']);
     expect(shown[1]!.presence).toBeCloseTo(Math.exp(-0.24 / 0.6), 5);
     expect(shown[4]!.probabilities).toBeNull();

@@ -59,7 +59,8 @@ export class AnswerSmoother {
     this.presence = this.levels ? step(this.presence, 1) : 1;
     this.levels = this.levels ? this.levels.map((level, label) => step(level, raw[label]!)) : raw.slice();
     const heard = answer.speechProbability;
-    if (heard !== null) this.speechProbability = this.speechProbability === null ? heard : step(this.speechProbability, heard);
+    if (heard !== null)
+      this.speechProbability = this.speechProbability === null ? heard : step(this.speechProbability, heard);
     return this.shown(answer, this.certainty(this.levels));
   }
 

@@ -52,7 +52,9 @@ describe('a lane with noise reduction', () => {
     const [start] = plain.analyzer.speech;
     const [cleanedStart] = cleaned.analyzer.speech;
     expect(Math.abs(cleanedStart!.startSec - start!.startSec)).toBeLessThanOrEqual(0.1);
-    expect(Math.abs(cleaned.analyzer.speech.at(-1)!.endSec - plain.analyzer.speech.at(-1)!.endSec)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(cleaned.analyzer.speech.at(-1)!.endSec - plain.analyzer.speech.at(-1)!.endSec)).toBeLessThanOrEqual(
+      0.1,
+    );
   });
 
   it.each([128, 320, 1000])('gives the same bits for pushes of %i samples', (chunk) => {
@@ -95,7 +97,9 @@ describe('one path with noise reduction', () => {
     const up = await createResampler(16000, 48000);
     const sound = join(up.push(noisy), up.finish());
     const toModel = await createResampler(48000, 16000);
-    const inFile = analyze(join(toModel.push(sound), toModel.finish()), reducer).segments.filter(({ numRows }) => numRows === config.segmentRows);
+    const inFile = analyze(join(toModel.push(sound), toModel.finish()), reducer).segments.filter(
+      ({ numRows }) => numRows === config.segmentRows,
+    );
     expect(inFile.length).toBeGreaterThan(0);
     toModel.reset();
     const answers: LiveAnswer[] = [];
@@ -105,8 +109,12 @@ describe('one path with noise reduction', () => {
         card: model.card,
         predict: async ([input]) => {
           asked++;
-          const isKnown = inFile.some((segment) => segment.input.every((value, i) => Math.abs(value - input![i]!) < 1e-4));
-          const nothing = [{ logProbabilities: new Float32Array(model.card.labels.length).fill(-1), speechProbability: null }];
+          const isKnown = inFile.some((segment) =>
+            segment.input.every((value, i) => Math.abs(value - input![i]!) < 1e-4),
+          );
+          const nothing = [
+            { logProbabilities: new Float32Array(model.card.labels.length).fill(-1), speechProbability: null },
+          ];
           return (isKnown ? model.predict([input!]) : Promise.resolve(nothing)).finally(() => asked--);
         },
       },
@@ -115,7 +123,9 @@ describe('one path with noise reduction', () => {
       lane: new LaneAnalyzer({ config, detector, reducer, stepSec: 2 }),
       answerEveryRows: 1,
       onAnswer: (answer) => answers.push(answer),
-      onFailure: (error) => { throw new Error(error.message); },
+      onFailure: (error) => {
+        throw new Error(error.message);
+      },
     });
     for (let at = 0; at < sound.length; at += 128) {
       recogniser.push(sound.subarray(at, at + 128), 0);
@@ -124,7 +134,9 @@ describe('one path with noise reduction', () => {
     }
     const wanted = await model.predict(inFile.map(({ input }) => input));
     inFile.forEach((segment, index) => {
-      const live = answers.find(({ kind, startSec, endSec }) => kind === 'judged' && startSec === segment.startSec && endSec === segment.endSec);
+      const live = answers.find(
+        ({ kind, startSec, endSec }) => kind === 'judged' && startSec === segment.startSec && endSec === segment.endSec,
+      );
       const probabilities = Object.values(segmentProbabilities(wanted[index]!, model.card));
       probabilities.forEach((p, label) => expect(Math.abs(p - live!.probabilities![label]!)).toBeLessThan(1e-3));
     });

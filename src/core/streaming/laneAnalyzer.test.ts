@@ -23,7 +23,8 @@ function analyze(samples: Float32Array, { chunk = samples.length, stepSec = 1, k
 /** What the lane hears: the sound without a constant offset, frame by frame. */
 function centred(samples: Float32Array): Float32Array {
   const [blocker, out] = [new DcBlocker(), new Float32Array(samples.length)];
-  for (let at = 0; at < samples.length; at += 320) blocker.filter(samples.subarray(at, at + 320), out.subarray(at, at + 320));
+  for (let at = 0; at < samples.length; at += 320)
+    blocker.filter(samples.subarray(at, at + 320), out.subarray(at, at + 320));
   return out;
 }
 
@@ -50,7 +51,12 @@ describe('LaneAnalyzer', () => {
     expect(lane.speech[0]!.endSec).toBeGreaterThan(4.6);
     expect(lane.speech[1]!.endSec - lane.speech[1]!.startSec).toBeGreaterThan(0.7);
     expect(lane.speechSec).toBeGreaterThan(3.5);
-    expect(segments.map((s) => s.startSec - lane.speech[0]!.startSec).slice(0, 3).map((s) => Math.round(s * 100) / 100)).toEqual([0, 1, 2]);
+    expect(
+      segments
+        .map((s) => s.startSec - lane.speech[0]!.startSec)
+        .slice(0, 3)
+        .map((s) => Math.round(s * 100) / 100),
+    ).toEqual([0, 1, 2]);
   });
 
   it.each([1, 128, 319, 320, 321, 4096])('gives the same bits for pushes of %i samples', (chunk) => {
@@ -96,7 +102,9 @@ describe('LaneAnalyzer', () => {
     const plain = analyze(twoUtterances);
     const shifted = analyze(twoUtterances.map((sample) => sample + 0.4));
     expect(shifted.lane.speech).toEqual(plain.lane.speech);
-    shifted.segments.forEach(({ input }, i) => expect(largestDifference(input, plain.segments[i]!.input)).toBeLessThan(0.02));
+    shifted.segments.forEach(({ input }, i) =>
+      expect(largestDifference(input, plain.segments[i]!.input)).toBeLessThan(0.02),
+    );
     expect(shifted.lane.quality.dcOffset).toBeCloseTo(0.4, 2);
   });
 
@@ -163,19 +171,74 @@ describe('segments of an utterance', () => {
   // The first speech frame is 10, so the utterance starts at row 7; five rows follow the last speech frame.
   const pause = '.'.repeat(10);
   const rowsOf = (speechFrames: number, stepSec: number) =>
-    scriptedLane(pause + '#'.repeat(speechFrames) + '.'.repeat(30), stepSec).segments.map(({ startRow, numRows }) => [startRow, numRows]);
+    scriptedLane(pause + '#'.repeat(speechFrames) + '.'.repeat(30), stepSec).segments.map(({ startRow, numRows }) => [
+      startRow,
+      numRows,
+    ]);
 
   it.each([
     [30, 1, [[7, 38]]],
     [140, 1, [[7, 148]]],
     [142, 1, [[7, 148]]],
-    [143, 1, [[7, 148], [57, 101]]],
-    [192, 1, [[7, 148], [57, 148]]],
-    [193, 1, [[7, 148], [57, 148], [107, 101]]],
-    [193, 2, [[7, 148], [107, 101]]],
-    [150, 3, [[7, 148], [157, 8]]],
-    [292, 3, [[7, 148], [157, 148]]],
-    [193, 0.5, [[7, 148], [32, 148], [57, 144 + 4], [82, 126]]],
+    [
+      143,
+      1,
+      [
+        [7, 148],
+        [57, 101],
+      ],
+    ],
+    [
+      192,
+      1,
+      [
+        [7, 148],
+        [57, 148],
+      ],
+    ],
+    [
+      193,
+      1,
+      [
+        [7, 148],
+        [57, 148],
+        [107, 101],
+      ],
+    ],
+    [
+      193,
+      2,
+      [
+        [7, 148],
+        [107, 101],
+      ],
+    ],
+    [
+      150,
+      3,
+      [
+        [7, 148],
+        [157, 8],
+      ],
+    ],
+    [
+      292,
+      3,
+      [
+        [7, 148],
+        [157, 148],
+      ],
+    ],
+    [
+      193,
+      0.5,
+      [
+        [7, 148],
+        [32, 148],
+        [57, 144 + 4],
+        [82, 126],
+      ],
+    ],
   ])('%i frames of speech stepped by %f s', (speechFrames, stepSec, wanted) => {
     expect(rowsOf(speechFrames, stepSec)).toEqual(wanted);
   });
@@ -214,7 +277,13 @@ describe('segments of an utterance', () => {
         when.push(i + 1);
       }
     }
-    expect(released.map((s) => [s.startRow, s.numRows])).toEqual([[7, 148], [57, 148], [107, 148], [157, 148], [207, 108]]);
+    expect(released.map((s) => [s.startRow, s.numRows])).toEqual([
+      [7, 148],
+      [57, 148],
+      [107, 148],
+      [157, 148],
+      [207, 108],
+    ]);
     // a row needs 672 samples, so it is there two frames after its own
     expect(when.slice(0, 3)).toEqual([157, 207, 257]);
   });
@@ -235,7 +304,9 @@ describe('liveSegment', () => {
     const full = file.filter(({ numRows }) => numRows === config.segmentRows);
     expect(full.length).toBeGreaterThanOrEqual(4);
     for (const segment of full) {
-      expect(live.find(({ startRow, numRows }) => startRow === segment.startRow && numRows === segment.numRows)).toEqual(segment);
+      expect(
+        live.find(({ startRow, numRows }) => startRow === segment.startRow && numRows === segment.numRows),
+      ).toEqual(segment);
     }
     expect(live[0]!.numRows).toBeLessThan(20);
     expect(Math.max(...live.map(({ numRows }) => numRows))).toBe(config.segmentRows);

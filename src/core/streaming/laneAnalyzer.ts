@@ -61,7 +61,9 @@ export class LaneAnalyzer {
   /** @throws RangeError for a step outside its range, or rows that do not lie on the detector's grid */
   constructor(options: LaneAnalyzerOptions) {
     if (rowHop(options.config) !== VAD_FRAME_LENGTH) {
-      throw new RangeError(`rows lie ${VAD_FRAME_LENGTH} samples apart, as the detector's frames do; this configuration has ${rowHop(options.config)}`);
+      throw new RangeError(
+        `rows lie ${VAD_FRAME_LENGTH} samples apart, as the detector's frames do; this configuration has ${rowHop(options.config)}`,
+      );
     }
     this.config = options.config;
     this.detector = options.detector;
@@ -216,7 +218,10 @@ export class LaneAnalyzer {
   }
 
   private closeUtterance(utterance: Utterance): void {
-    this.speech.push({ startSec: rowStartSec(this.config, utterance.startRow), endSec: rowStartSec(this.config, utterance.endRow) });
+    this.speech.push({
+      startSec: rowStartSec(this.config, utterance.startRow),
+      endSec: rowStartSec(this.config, utterance.endRow),
+    });
     this.closedSpeechRows += utterance.speechRows;
     this.cutter.cutClosed(utterance);
   }

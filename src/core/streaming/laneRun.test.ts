@@ -13,7 +13,12 @@ import { resumeSec, type LaneCheckpoint } from './laneCheckpoint.ts';
 const model: SegmentModel = {
   card: testCard({ labels: ['dark', 'bright'] }),
   predict: (inputs) =>
-    Promise.resolve(inputs.map((input): SegmentOutput => ({ logProbabilities: Float32Array.from(logSoftmax([input[40]!, input[900]!])), speechProbability: 0.9 }))),
+    Promise.resolve(
+      inputs.map((input): SegmentOutput => ({
+        logProbabilities: Float32Array.from(logSoftmax([input[40]!, input[900]!])),
+        speechProbability: 0.9,
+      })),
+    ),
 };
 
 let detector: SpeechDetector;
@@ -21,13 +26,23 @@ beforeAll(async () => {
   detector = await loadTestDetector();
 });
 
-const talk = Array.from({ length: 24 }, (_, turn) => join(babble(2 + (turn % 5) * 1.3, turn + 1), noise(0.7 + (turn % 3) * 0.4, 0.0004)));
+const talk = Array.from({ length: 24 }, (_, turn) =>
+  join(babble(2 + (turn % 5) * 1.3, turn + 1), noise(0.7 + (turn % 3) * 0.4, 0.0004)),
+);
 const recording = join(noise(0.5, 0.0003), ...talk, silence(0.5));
 
 async function run(resume?: { startSec: number; checkpoint: LaneCheckpoint }) {
   const updates: LaneUpdate[] = [];
   const samples = recording.subarray(Math.round((resume?.startSec ?? 0) * 16000));
-  const lane = await analyzeRecording(undefined, { lane: { id: 'mix', name: 'Mix' }, samples, model, detector, stepSec: 1, onUpdate: (update) => updates.push(update), ...(resume ? { resume } : {}) });
+  const lane = await analyzeRecording(undefined, {
+    lane: { id: 'mix', name: 'Mix' },
+    samples,
+    model,
+    detector,
+    stepSec: 1,
+    onUpdate: (update) => updates.push(update),
+    ...(resume ? { resume } : {}),
+  });
   return { lane, checkpoints: updates.flatMap(({ checkpoint }) => checkpoint ?? []) };
 }
 
@@ -49,9 +64,14 @@ describe('a lane taken up again', () => {
       const { lane } = await run({ startSec, checkpoint });
       const segments = [...whole.lane.segments.slice(0, checkpoint.numSegments), ...lane.segments];
       const speech = [...whole.lane.speech.slice(0, checkpoint.numSpeech), ...lane.speech];
-      expect(segments.map(({ startSec: at }) => at.toFixed(2))).toEqual(whole.lane.segments.map(({ startSec: at }) => at.toFixed(2)));
-      expect(speech.map(({ startSec: at, endSec }) => [at.toFixed(2), endSec.toFixed(2)])).toEqual(whole.lane.speech.map(({ startSec: at, endSec }) => [at.toFixed(2), endSec.toFixed(2)]));
-      for (const label of ['dark', 'bright']) expect(lane.overall.probabilities![label]).toBeCloseTo(whole.lane.overall.probabilities![label]!, 3);
+      expect(segments.map(({ startSec: at }) => at.toFixed(2))).toEqual(
+        whole.lane.segments.map(({ startSec: at }) => at.toFixed(2)),
+      );
+      expect(speech.map(({ startSec: at, endSec }) => [at.toFixed(2), endSec.toFixed(2)])).toEqual(
+        whole.lane.speech.map(({ startSec: at, endSec }) => [at.toFixed(2), endSec.toFixed(2)]),
+      );
+      for (const label of ['dark', 'bright'])
+        expect(lane.overall.probabilities![label]).toBeCloseTo(whole.lane.overall.probabilities![label]!, 3);
       expect(lane.overall.speechSec).toBeCloseTo(whole.lane.overall.speechSec, 1);
       expect(lane.quality!.rmsDbfs).toBeCloseTo(whole.lane.quality!.rmsDbfs!, 6);
     }

@@ -57,7 +57,13 @@ export class LaneRun {
     const { model, detector, reducer = null, stepSec, keepRows, resume } = options;
     this.from = resume?.checkpoint ?? null;
     this.startSec = resume?.startSec ?? 0;
-    this.analyzer = new LaneAnalyzer({ config: model.card.featureConfig, detector, reducer, stepSec, keepRows: keepRows ?? false });
+    this.analyzer = new LaneAnalyzer({
+      config: model.card.featureConfig,
+      detector,
+      reducer,
+      stepSec,
+      keepRows: keepRows ?? false,
+    });
     this.aggregate = new LaneAggregate(model.card, this.from?.aggregate);
     this.warmUp = this.from ? Math.round((this.from.atSec - this.startSec) * model.card.featureConfig.sampleRateHz) : 0;
     this.numCut = this.numAnswered = this.from?.numSegments ?? 0;
@@ -107,7 +113,10 @@ export class LaneRun {
     const found = this.analyzer.speech.slice(this.numSpeechSeen);
     this.numSpeechSeen += found.length;
     const fresh = found
-      .map(({ startSec, endSec }) => ({ startSec: Math.max(known, startSec + this.startSec), endSec: endSec + this.startSec }))
+      .map(({ startSec, endSec }) => ({
+        startSec: Math.max(known, startSec + this.startSec),
+        endSec: endSec + this.startSec,
+      }))
       .filter((span) => !this.from || span.endSec - span.startSec > SAME_SEC);
     this.numSpeech += fresh.length;
     this.lastSpeechEndSec = fresh.at(-1)?.endSec ?? this.lastSpeechEndSec;
@@ -117,7 +126,14 @@ export class LaneRun {
   private notePause(): void {
     if (this.warmUp > 0 || this.analyzer.isInUtterance) return;
     const { numSpeech, lastSpeechEndSec } = this;
-    this.checkpoints.addPause({ atSec: this.doneSec, numSegments: this.numCut, numSpeech, lastSpeechEndSec, speechSec: this.speechSec, quality: this.analyzer.saveQuality() });
+    this.checkpoints.addPause({
+      atSec: this.doneSec,
+      numSegments: this.numCut,
+      numSpeech,
+      lastSpeechEndSec,
+      speechSec: this.speechSec,
+      quality: this.analyzer.saveQuality(),
+    });
     this.checkpoints.answered(this.numAnswered, () => this.aggregate.save());
   }
 
@@ -126,7 +142,10 @@ export class LaneRun {
     const batch = this.pending.slice(0, count);
     this.pending = this.pending.slice(count);
     const { model } = this.options;
-    const outputs = await model.predict(batch.map((segment) => segment.input), this.signal);
+    const outputs = await model.predict(
+      batch.map((segment) => segment.input),
+      this.signal,
+    );
     batch.forEach(({ startSec, endSec, speech, numRows }, index) => {
       const output = outputs[index]!;
       this.aggregate.add(output, Math.round(speech * numRows));

@@ -26,7 +26,12 @@ export interface LiveThresholds {
 }
 
 /** Judge probabilities by the card's thresholds. */
-export function certaintyOf(probabilities: ArrayLike<number>, speechProbability: number | null, thresholds: LiveThresholds): LiveCertainty {
-  if (thresholds.speech !== undefined && speechProbability !== null && speechProbability < thresholds.speech) return 'notSpeech';
+export function certaintyOf(
+  probabilities: ArrayLike<number>,
+  speechProbability: number | null,
+  thresholds: LiveThresholds,
+): LiveCertainty {
+  if (thresholds.speech !== undefined && speechProbability !== null && speechProbability < thresholds.speech)
+    return 'notSpeech';
   return probabilities.length > 0 && Math.max(...Array.from(probabilities)) >= thresholds.notSure ? 'ok' : 'notSure';
 }

@@ -40,7 +40,12 @@ async function fileSegments(sound: Float32Array, rateHz: number): Promise<Pendin
 }
 
 /** The live path, one quantum after another, each given time to be answered. */
-async function liveAnswers(sound: Float32Array, rateHz: number, through: SegmentModel, answerEveryRows?: number): Promise<LiveAnswer[]> {
+async function liveAnswers(
+  sound: Float32Array,
+  rateHz: number,
+  through: SegmentModel,
+  answerEveryRows?: number,
+): Promise<LiveAnswer[]> {
   const answers: LiveAnswer[] = [];
   const resampler = await createResampler(rateHz, 16000);
   const lane = new LaneAnalyzer({ config: model.card.featureConfig, detector, stepSec: 2 });
@@ -57,10 +62,15 @@ async function liveAnswers(sound: Float32Array, rateHz: number, through: Segment
     },
   };
   const recogniser = new LiveRecogniser({
-    model: watched, resampler, captureRateHz: rateHz, lane,
+    model: watched,
+    resampler,
+    captureRateHz: rateHz,
+    lane,
     ...(answerEveryRows === undefined ? {} : { answerEveryRows }),
     onAnswer: (answer) => answers.push(answer),
-    onFailure: (error) => { throw new Error(error.message); },
+    onFailure: (error) => {
+      throw new Error(error.message);
+    },
   });
   for (let at = 0; at < sound.length; at += QUANTUM) {
     recogniser.push(sound.subarray(at, at + QUANTUM), ((at + QUANTUM) / rateHz) * 1000);
@@ -74,42 +84,60 @@ async function liveAnswers(sound: Float32Array, rateHz: number, through: Segment
 
 /** Ask the real model only about stretches that the file path has too; answering all 400 would take minutes here. */
 function onlyWhere(known: readonly PendingSegment[]): SegmentModel {
-  const same = (input: Float32Array) => known.some((segment) => segment.input.every((value, i) => Math.abs(value - input[i]!) < 1e-4));
+  const same = (input: Float32Array) =>
+    known.some((segment) => segment.input.every((value, i) => Math.abs(value - input[i]!) < 1e-4));
   const nothing = { logProbabilities: new Float32Array(model.card.labels.length).fill(-1), speechProbability: null };
-  return { card: model.card, predict: ([input]) => (same(input!) ? model.predict([input!]) : Promise.resolve([nothing])) };
+  return {
+    card: model.card,
+    predict: ([input]) => (same(input!) ? model.predict([input!]) : Promise.resolve([nothing])),
+  };
 }
 
 describe('one path', () => {
-  test.each([8000, 16000, 44100, 48000])('at %i Hz, in quanta of 128, live answers equal the file segments that end at the same moment', async (rateHz) => {
-    const sound = await atRate(rateHz);
-    const inFile = await fileSegments(sound, rateHz);
-    const full = inFile.filter(({ numRows }) => numRows === model.card.featureConfig.segmentRows);
-    expect(full.length).toBeGreaterThanOrEqual(4);
-    const answers = await liveAnswers(sound, rateHz, onlyWhere(full), 1);
-    const wanted = await model.predict(full.map(({ input }) => input));
-    full.forEach((segment, index) => {
-      const live = answers.find(({ kind, startSec, endSec }) => kind === 'judged' && startSec === segment.startSec && endSec === segment.endSec);
-      const probabilities = softmax(wanted[index]!.logProbabilities, model.card.calibration.temperature);
-      const differences = Array.from(probabilities, (p, label) => Math.abs(p - live!.probabilities![label]!));
-      expect(Math.max(...differences)).toBeLessThan(1e-3);
-      expect(Math.abs(live!.speechProbability! - wanted[index]!.speechProbability!)).toBeLessThan(1e-3);
-    });
-  });
+  test.each([8000, 16000, 44100, 48000])(
+    'at %i Hz, in quanta of 128, live answers equal the file segments that end at the same moment',
+    async (rateHz) => {
+      const sound = await atRate(rateHz);
+      const inFile = await fileSegments(sound, rateHz);
+      const full = inFile.filter(({ numRows }) => numRows === model.card.featureConfig.segmentRows);
+      expect(full.length).toBeGreaterThanOrEqual(4);
+      const answers = await liveAnswers(sound, rateHz, onlyWhere(full), 1);
+      const wanted = await model.predict(full.map(({ input }) => input));
+      full.forEach((segment, index) => {
+        const live = answers.find(
+          ({ kind, startSec, endSec }) =>
+            kind === 'judged' && startSec === segment.startSec && endSec === segment.endSec,
+        );
+        const probabilities = softmax(wanted[index]!.logProbabilities, model.card.calibration.temperature);
+        const differences = Array.from(probabilities, (p, label) => Math.abs(p - live!.probabilities![label]!));
+        expect(Math.max(...differences)).toBeLessThan(1e-3);
+        expect(Math.abs(live!.speechProbability! - wanted[index]!.speechProbability!)).toBeLessThan(1e-3);
+      });
+    },
+  );
 });
 
 describe('LiveRecogniser', () => {
   const quick: () => SegmentModel = () => ({
     card: model.card,
-    predict: (inputs) => Promise.resolve(inputs.map(() => ({ logProbabilities: new Float32Array(model.card.labels.length).fill(-2), speechProbability: 1 }))),
+    predict: (inputs) =>
+      Promise.resolve(
+        inputs.map(() => ({
+          logProbabilities: new Float32Array(model.card.labels.length).fill(-2),
+          speechProbability: 1,
+        })),
+      ),
   });
 
   test('answers at least four times a second, and silence is listening, never an emotion', async () => {
     const answers = await liveAnswers(join(silence(2), clip, silence(2)), 16000, quick());
     const times = answers.map(({ endSec }) => endSec);
-    const seconds = (2 + 2) + clip.length / 16000;
+    const seconds = 2 + 2 + clip.length / 16000;
     expect(answers.length).toBeGreaterThanOrEqual(Math.floor(seconds * 4));
     expect(answers.filter(({ endSec }) => endSec < 2).every(({ kind }) => kind === 'listening')).toBe(true);
-    expect(answers.filter(({ endSec }) => endSec > times.at(-1)! - 1.4).every(({ kind }) => kind === 'listening')).toBe(true);
+    expect(answers.filter(({ endSec }) => endSec > times.at(-1)! - 1.4).every(({ kind }) => kind === 'listening')).toBe(
+      true,
+    );
     expect(answers.filter(({ kind }) => kind === 'judged').length).toBeGreaterThan(20);
     expect(answers.find(({ kind }) => kind !== 'listening')!.kind).toBe('gathering');
   });
@@ -143,7 +171,14 @@ describe('LiveRecogniser', () => {
     const resampler = await createResampler(16000, 16000);
     const lane = new LaneAnalyzer({ config: model.card.featureConfig, detector, stepSec: 2 });
     const broken: SegmentModel = { card: model.card, predict: () => Promise.reject(new Error('gone')) };
-    const recogniser = new LiveRecogniser({ model: broken, resampler, captureRateHz: 16000, lane, onAnswer: (answer) => answers.push(answer), onFailure: (error) => errors.push(error.message) });
+    const recogniser = new LiveRecogniser({
+      model: broken,
+      resampler,
+      captureRateHz: 16000,
+      lane,
+      onAnswer: (answer) => answers.push(answer),
+      onFailure: (error) => errors.push(error.message),
+    });
     for (let at = 0; at < clip.length; at += 320) {
       recogniser.push(clip.subarray(at, at + 320), 0);
       await Promise.resolve();

@@ -87,7 +87,14 @@ export class LiveRecogniser {
       const [output] = await model.predict([segment.input]);
       const probabilities = Float32Array.from(softmax(output!.logProbabilities, model.card.calibration.temperature));
       const { startSec, endSec } = this.times(segment);
-      this.options.onAnswer({ kind: 'judged', startSec, endSec, probabilities, speechProbability: output!.speechProbability, soundAtMs });
+      this.options.onAnswer({
+        kind: 'judged',
+        startSec,
+        endSec,
+        probabilities,
+        speechProbability: output!.speechProbability,
+        soundAtMs,
+      });
     } catch (thrown) {
       this.failed = true;
       this.options.onFailure(toAppError(thrown));
@@ -99,7 +106,14 @@ export class LiveRecogniser {
   private say(kind: 'listening' | 'gathering', segment?: PendingSegment): void {
     const now = rowStartSec(this.options.model.card.featureConfig, this.answeredRow);
     const { startSec, endSec } = this.times(segment ?? { startSec: now, endSec: now });
-    this.options.onAnswer({ kind, startSec, endSec, probabilities: null, speechProbability: null, soundAtMs: this.soundAtMs(segment?.endSec ?? now) });
+    this.options.onAnswer({
+      kind,
+      startSec,
+      endSec,
+      probabilities: null,
+      speechProbability: null,
+      soundAtMs: this.soundAtMs(segment?.endSec ?? now),
+    });
   }
 
   private times(of: { readonly startSec: number; readonly endSec: number }): { startSec: number; endSec: number } {

@@ -9,7 +9,13 @@ describe('RowRing', () => {
     expect([...ring.slice(4, 7)]).toEqual([4, 40, 5, 50, 6, 60]);
     expect([...ring.slice(5, 6)]).toEqual([5, 50]);
     expect(ring.slice(5, 5)).toHaveLength(0);
-    for (const [from, to] of [[3, 5], [6, 8], [-1, 1], [6, 5]] as const) expect(() => ring.slice(from, to)).toThrow(RangeError);
+    for (const [from, to] of [
+      [3, 5],
+      [6, 8],
+      [-1, 1],
+      [6, 5],
+    ] as const)
+      expect(() => ring.slice(from, to)).toThrow(RangeError);
   });
 
   it('hands out copies', () => {

@@ -28,7 +28,9 @@ export class RowRing {
    */
   slice(startRow: number, endRow: number): Float32Array {
     if (startRow < this.count - this.capacity || startRow < 0 || endRow > this.count || endRow < startRow) {
-      throw new RangeError(`rows ${startRow}..${endRow} are not all held; held: ${Math.max(0, this.count - this.capacity)}..${this.count}`);
+      throw new RangeError(
+        `rows ${startRow}..${endRow} are not all held; held: ${Math.max(0, this.count - this.capacity)}..${this.count}`,
+      );
     }
     const out = new Float32Array((endRow - startRow) * this.numCols);
     for (let row = startRow; row < endRow; row++) {

@@ -4,7 +4,10 @@ import { SpectrogramPyramid } from './spectrogramPyramid.ts';
 const NUM_MELS = 3;
 /** Row r holds r, r + 1, r + 2 (modulo 200). */
 const rows = (from: number, to: number): Uint8Array =>
-  Uint8Array.from({ length: (to - from) * NUM_MELS }, (_, i) => (from + Math.floor(i / NUM_MELS) + (i % NUM_MELS)) % 200);
+  Uint8Array.from(
+    { length: (to - from) * NUM_MELS },
+    (_, i) => (from + Math.floor(i / NUM_MELS) + (i % NUM_MELS)) % 200,
+  );
 
 function filled(numRows: number, piece: number, maxRows?: number): SpectrogramPyramid {
   const pyramid = new SpectrogramPyramid(NUM_MELS, 0.02, maxRows);
@@ -12,7 +15,9 @@ function filled(numRows: number, piece: number, maxRows?: number): SpectrogramPy
   return pyramid;
 }
 
-const valid = ({ numRows, values }: ReturnType<SpectrogramPyramid['read']>): number[] => [...values.subarray(0, numRows * NUM_MELS)];
+const valid = ({ numRows, values }: ReturnType<SpectrogramPyramid['read']>): number[] => [
+  ...values.subarray(0, numRows * NUM_MELS),
+];
 
 describe('SpectrogramPyramid', () => {
   it('keeps rows as they came and answers coarse questions with means', () => {
@@ -26,7 +31,8 @@ describe('SpectrogramPyramid', () => {
   });
 
   it('is the same however rows come', () => {
-    for (const sec of [0, 0.1, 0.5, 3]) expect(valid(filled(333, 10).read(sec))).toEqual(valid(filled(333, 333).read(sec)));
+    for (const sec of [0, 0.1, 0.5, 3])
+      expect(valid(filled(333, 10).read(sec))).toEqual(valid(filled(333, 333).read(sec)));
   });
 
   it('stays bounded: rows get coarser, none gets lost', () => {
@@ -35,7 +41,8 @@ describe('SpectrogramPyramid', () => {
     expect(numRows).toBeLessThan(64);
     expect(values.length).toBeLessThanOrEqual(256 * NUM_MELS);
     expect(numRows * rowSec).toBeGreaterThan(1000 * 0.02 - 2 * rowSec);
-    const firstMean = Array.from({ length: rowSec / 0.02 }, (_, row) => row).reduce((sum, row) => sum + row, 0) / (rowSec / 0.02);
+    const firstMean =
+      Array.from({ length: rowSec / 0.02 }, (_, row) => row).reduce((sum, row) => sum + row, 0) / (rowSec / 0.02);
     expect(Math.abs(values[0]! - firstMean)).toBeLessThanOrEqual(3);
   });
 

@@ -115,7 +115,8 @@ class RowLevel {
     this.numRows >>= 1;
     for (let row = 0; row < this.numRows; row++) {
       const from = row * 2 * numMels;
-      for (let mel = 0; mel < numMels; mel++) values[row * numMels + mel] = (values[from + mel]! + values[from + numMels + mel]! + 1) >> 1;
+      for (let mel = 0; mel < numMels; mel++)
+        values[row * numMels + mel] = (values[from + mel]! + values[from + numMels + mel]! + 1) >> 1;
     }
   }
 

@@ -4,7 +4,14 @@ import type { LiveAnswer } from './liveAnswer.ts';
 import { watchAnswer, watchedMask } from './watchAnswer.ts';
 
 const labels = ['calm', 'sad', 'angry'];
-const answer: LiveAnswer = { kind: 'judged', startSec: 0, endSec: 1, probabilities: Float32Array.of(0.5, 0.3, 0.2), speechProbability: null, soundAtMs: 0 };
+const answer: LiveAnswer = {
+  kind: 'judged',
+  startSec: 0,
+  endSec: 1,
+  probabilities: Float32Array.of(0.5, 0.3, 0.2),
+  speechProbability: null,
+  soundAtMs: 0,
+};
 
 test('a watched answer says what a watched file says', () => {
   const { probabilities } = watchAnswer(answer, watchedMask(labels, ['sad', 'angry']));

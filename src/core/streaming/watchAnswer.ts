@@ -14,9 +14,14 @@ export function watchAnswer(answer: LiveAnswer, mask: readonly boolean[] | null)
 }
 
 /** The same for probabilities alone, in the order of the labels. */
-export function watchProbabilities(probabilities: ArrayLike<number>, mask: readonly boolean[]): Float32Array<ArrayBuffer> {
+export function watchProbabilities(
+  probabilities: ArrayLike<number>,
+  mask: readonly boolean[],
+): Float32Array<ArrayBuffer> {
   const kept = Float32Array.from(mask, (isWatched, label) => (isWatched ? probabilities[label]! : 0));
   const total = kept.reduce((sum, value) => sum + value, 0);
   const numWatched = mask.filter(Boolean).length;
-  return Float32Array.from(mask, (isWatched, label) => (!isWatched ? 0 : total > 0 ? kept[label]! / total : 1 / numWatched));
+  return Float32Array.from(mask, (isWatched, label) =>
+    !isWatched ? 0 : total > 0 ? kept[label]! / total : 1 / numWatched,
+  );
 }

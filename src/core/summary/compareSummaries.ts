@@ -44,7 +44,9 @@ export function compareSummaries(first: LaneSummary, second: LaneSummary): Summa
     emotions,
     uncertainShareDifference: second.uncertainShare - first.uncertainShare,
     speechShareDifference: second.speech.speechShare - first.speech.speechShare,
-    totalVariation: answered ? emotions.reduce((sum, { meanProbabilityDifference }) => sum + Math.abs(meanProbabilityDifference), 0) / 2 : null,
+    totalVariation: answered
+      ? emotions.reduce((sum, { meanProbabilityDifference }) => sum + Math.abs(meanProbabilityDifference), 0) / 2
+      : null,
     jensenShannonBits: answered ? jensenShannon(emotions.map(({ meanProbability }) => meanProbability)) : null,
   };
 }

@@ -22,7 +22,12 @@ export function episodesOf(spans: readonly TimelineSpan[], maxGapSec: number = M
     const lengthSec = span.endSec - span.startSec;
     if (!span.certain) {
       unbroken = false;
-    } else if (unbroken && last !== undefined && last.label === span.label && span.startSec - last.endSec <= maxGapSec) {
+    } else if (
+      unbroken &&
+      last !== undefined &&
+      last.label === span.label &&
+      span.startSec - last.endSec <= maxGapSec
+    ) {
       const probability = (last.probability * spokenSec + span.probability * lengthSec) / (spokenSec + lengthSec);
       spokenSec += lengthSec;
       episodes[episodes.length - 1] = { ...last, endSec: span.endSec, probability };

@@ -16,7 +16,12 @@ function talk(numUtterances: number): { speech: SpeechSpan[]; segments: SegmentR
     speech.push({ startSec: at, endSec });
     for (let k = 0; k === 0 || at + k + 2 < endSec; k++) {
       const sad = random();
-      segments.push({ startSec: at + k, endSec: Math.min(endSec, at + k + 3), speech: 1, probabilities: { sad, happy: 1 - sad } });
+      segments.push({
+        startSec: at + k,
+        endSec: Math.min(endSec, at + k + 3),
+        speech: 1,
+        probabilities: { sad, happy: 1 - sad },
+      });
     }
     at = endSec + 0.5 + random();
   }
@@ -24,7 +29,11 @@ function talk(numUtterances: number): { speech: SpeechSpan[]; segments: SegmentR
 }
 
 const lane = (segments: readonly SegmentResult[], speech: readonly SpeechSpan[]): LaneResult => ({
-  id: 'mix', name: 'Mix', segments, speech, overall: { status: 'ok', label: 'sad', probabilities: { sad: 0.6, happy: 0.4 }, speechSec: 10 },
+  id: 'mix',
+  name: 'Mix',
+  segments,
+  speech,
+  overall: { status: 'ok', label: 'sad', probabilities: { sad: 0.6, happy: 0.4 }, speechSec: 10 },
 });
 
 /** The same content in fresh objects: nothing can be remembered of it. */
@@ -44,7 +53,9 @@ describe('pieces of a growing lane', () => {
     const { speech, segments } = talk(20);
     const whole = lane(segments, speech);
     timelinePieces(whole, OPTIONS);
-    expect(timelinePieces(lane(segments, speech), { ...OPTIONS, smoothing: 1 })).toEqual(timelinePieces(fresh(whole), { ...OPTIONS, smoothing: 1 }));
+    expect(timelinePieces(lane(segments, speech), { ...OPTIONS, smoothing: 1 })).toEqual(
+      timelinePieces(fresh(whole), { ...OPTIONS, smoothing: 1 }),
+    );
     const shorter = lane(segments.slice(0, 12), speech.slice(0, 3));
     expect(timelinePieces(shorter, OPTIONS)).toEqual(timelinePieces(fresh(shorter), OPTIONS));
   });

@@ -26,14 +26,25 @@ const answeredBy = new WeakMap<LaneResult, Answered>();
  * otherwise be cut three thousand times.
  * @param cut cuts a lane that holds only the given utterances and their segments
  */
-export function growingPieces(lane: LaneResult, options: TimelineOptions, cut: (part: LaneResult, options: TimelineOptions) => TimelinePiece[]): readonly TimelinePiece[] {
+export function growingPieces(
+  lane: LaneResult,
+  options: TimelineOptions,
+  cut: (part: LaneResult, options: TimelineOptions) => TimelinePiece[],
+): readonly TimelinePiece[] {
   const answered = answeredBy.get(lane);
   if (answered && isSame(answered.options, options)) return answered.pieces;
   const before = settledPart(lane, options);
   const numSegments = before?.numSegments ?? 0;
   const numSpans = before?.numSpans ?? 0;
   const settled = settleMore(lane, options, before, cut);
-  const rest = cut({ ...lane, segments: lane.segments.slice(settled?.numSegments ?? numSegments), speech: lane.speech.slice(settled?.numSpans ?? numSpans) }, options);
+  const rest = cut(
+    {
+      ...lane,
+      segments: lane.segments.slice(settled?.numSegments ?? numSegments),
+      speech: lane.speech.slice(settled?.numSpans ?? numSpans),
+    },
+    options,
+  );
   const pieces = settled ? [...settled.pieces, ...rest] : rest;
   answeredBy.set(lane, { options, pieces });
   return pieces;
@@ -43,12 +54,18 @@ export function growingPieces(lane: LaneResult, options: TimelineOptions, cut: (
 function settledPart({ segments, speech }: LaneResult, options: TimelineOptions): Settled | null {
   const settled = segments[0] && settledBy.get(segments[0]);
   if (!settled || !isSame(settled.options, options)) return null;
-  const isPart = segments[settled.numSegments - 1] === settled.lastSegment && speech[settled.numSpans - 1] === settled.lastSpan;
+  const isPart =
+    segments[settled.numSegments - 1] === settled.lastSegment && speech[settled.numSpans - 1] === settled.lastSpan;
   return isPart ? settled : null;
 }
 
 /** Move the border of the settled part up to the last utterance that has ended and lies wholly before the last segment. */
-function settleMore(lane: LaneResult, options: TimelineOptions, before: Settled | null, cut: (part: LaneResult, options: TimelineOptions) => TimelinePiece[]): Settled | null {
+function settleMore(
+  lane: LaneResult,
+  options: TimelineOptions,
+  before: Settled | null,
+  cut: (part: LaneResult, options: TimelineOptions) => TimelinePiece[],
+): Settled | null {
   const { segments, speech } = lane;
   const last = segments.at(-1);
   if (!last || !isInOrder(lane, before)) return before;
@@ -61,16 +78,28 @@ function settleMore(lane: LaneResult, options: TimelineOptions, before: Settled 
   let numSegments = segments.length;
   while (numSegments > from && segments[numSegments - 1]!.startSec >= lastSpan.endSec) numSegments--;
   if (numSegments <= from) return before;
-  const fresh = cut({ ...lane, segments: segments.slice(from, numSegments), speech: speech.slice(fromSpan, numSpans) }, options);
-  const settled: Settled = { options, numSegments, numSpans, lastSegment: segments[numSegments - 1]!, lastSpan, pieces: before ? [...before.pieces, ...fresh] : fresh };
+  const fresh = cut(
+    { ...lane, segments: segments.slice(from, numSegments), speech: speech.slice(fromSpan, numSpans) },
+    options,
+  );
+  const settled: Settled = {
+    options,
+    numSegments,
+    numSpans,
+    lastSegment: segments[numSegments - 1]!,
+    lastSpan,
+    pieces: before ? [...before.pieces, ...fresh] : fresh,
+  };
   settledBy.set(segments[0]!, settled);
   return settled;
 }
 
 /** Results from elsewhere may be in any order; then nothing is taken for settled. */
 function isInOrder({ segments, speech }: LaneResult, before: Settled | null): boolean {
-  for (let i = (before?.numSegments ?? 0) + 1; i < segments.length; i++) if (segments[i]!.startSec < segments[i - 1]!.startSec) return false;
-  for (let i = (before?.numSpans ?? 0) + 1; i < speech.length; i++) if (speech[i]!.startSec < speech[i - 1]!.endSec) return false;
+  for (let i = (before?.numSegments ?? 0) + 1; i < segments.length; i++)
+    if (segments[i]!.startSec < segments[i - 1]!.startSec) return false;
+  for (let i = (before?.numSpans ?? 0) + 1; i < speech.length; i++)
+    if (speech[i]!.startSec < speech[i - 1]!.endSec) return false;
   return true;
 }
 

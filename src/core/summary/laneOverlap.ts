@@ -19,7 +19,9 @@ export interface LaneOverlap {
  * @param window seconds of the recording
  */
 export function laneOverlap(first: LaneResult, second: LaneResult, window: SpeechSpan): LaneOverlap {
-  const edges = [...edgesOf(first, 0, window), ...edgesOf(second, 1, window)].sort((a, b) => a.atSec - b.atSec || a.step - b.step);
+  const edges = [...edgesOf(first, 0, window), ...edgesOf(second, 1, window)].sort(
+    (a, b) => a.atSec - b.atSec || a.step - b.step,
+  );
   const open: [number, number] = [0, 0];
   const spent = { none: 0, first: 0, second: 0, both: 0 };
   let lastSec = window.startSec;

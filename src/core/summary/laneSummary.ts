@@ -2,9 +2,21 @@ import type { AnalysisResult, LaneResult, LaneStatus, SpeechSpan } from '../mode
 import { episodesOf, type Episode } from './episodes.ts';
 import { labelsInUse } from './labelsInUse.ts';
 import { smoothSegments } from './smoothing.ts';
-import { clipSpans, lengthStatistics, speechStatistics, type LengthStatistics, type SpeechStatistics } from './speechStatistics.ts';
+import {
+  clipSpans,
+  lengthStatistics,
+  speechStatistics,
+  type LengthStatistics,
+  type SpeechStatistics,
+} from './speechStatistics.ts';
 import { strongestMoments, type Moment } from './strongestMoments.ts';
-import { joinPieces, timelineOptionsOf, timelinePieces, type TimelineOptions, type TimelinePiece } from './timelineSpans.ts';
+import {
+  joinPieces,
+  timelineOptionsOf,
+  timelinePieces,
+  type TimelineOptions,
+  type TimelinePiece,
+} from './timelineSpans.ts';
 
 /** What one lane shows of one emotion. Fractions are 0..1 of the speech that has an answer. */
 export interface EmotionSummary {
@@ -51,8 +63,12 @@ export function summarizeLane(
   const pieces = clipSpans(timelinePieces(lane, options), window);
   const answeredSec = secondsOf(pieces);
   const episodes = episodesOf(joinPieces(pieces));
-  const segments = answeredSec > 0 ? smoothSegments(lane, options.smoothing).filter((segment) => isInside(segment, window)) : [];
-  const emotions = answeredSec > 0 ? labelsInUse(result).map((label) => summarizeEmotion(label, pieces, answeredSec, episodes, segments)) : [];
+  const segments =
+    answeredSec > 0 ? smoothSegments(lane, options.smoothing).filter((segment) => isInside(segment, window)) : [];
+  const emotions =
+    answeredSec > 0
+      ? labelsInUse(result).map((label) => summarizeEmotion(label, pieces, answeredSec, episodes, segments))
+      : [];
   return {
     laneId: lane.id,
     name: lane.name,
@@ -79,13 +95,18 @@ function summarizeEmotion(
   segments: LaneResult['segments'],
 ): EmotionSummary {
   const timeSec = secondsOf(pieces.filter((piece) => piece.certain && piece.label === label));
-  const weighted = pieces.reduce((sum, piece) => sum + (piece.probabilities[label] ?? 0) * (piece.endSec - piece.startSec), 0);
+  const weighted = pieces.reduce(
+    (sum, piece) => sum + (piece.probabilities[label] ?? 0) * (piece.endSec - piece.startSec),
+    0,
+  );
   return {
     label,
     timeSec,
     shareOfTime: timeSec / answeredSec,
     meanProbability: weighted / answeredSec,
-    episodes: lengthStatistics(episodes.filter((episode) => episode.label === label).map((episode) => episode.endSec - episode.startSec)),
+    episodes: lengthStatistics(
+      episodes.filter((episode) => episode.label === label).map((episode) => episode.endSec - episode.startSec),
+    ),
     strongest: strongestMoments(segments, label),
   };
 }

@@ -20,13 +20,20 @@ export interface NoteAgreement {
  * Compare corrections with the model: each correction is one item, and the model's label for it is the one that holds
  * most of its time on the timeline. Only reviewed spans count, so confirm right answers too or kappa looks too low.
  */
-export function noteAgreement(lanes: readonly LaneResult[], notes: readonly Note[], options: TimelineOptions): NoteAgreement {
+export function noteAgreement(
+  lanes: readonly LaneResult[],
+  notes: readonly Note[],
+  options: TimelineOptions,
+): NoteAgreement {
   const items = lanes.flatMap((lane) => {
     const spans = timelineSpans(lane, options);
     return correctionsOf(notes.filter((note) => note.laneId === lane.id)).flatMap((note) => {
       const secByLabel = new Map<string, number>();
       for (const span of spans) secByLabel.set(span.label, (secByLabel.get(span.label) ?? 0) + sharedSec(span, note));
-      const [label, sec] = [...secByLabel].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [string, number]);
+      const [label, sec] = [...secByLabel].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [
+        string,
+        number,
+      ]);
       return sec > 0 ? [{ model: label, person: note.label }] : [];
     });
   });
@@ -36,7 +43,12 @@ export function noteAgreement(lanes: readonly LaneResult[], notes: readonly Note
     const pair = counts.get(key) ?? { ...item, count: 0 };
     counts.set(key, { ...pair, count: pair.count + 1 });
   }
-  return { numCompared: items.length, numAgreeing: items.filter((item) => item.model === item.person).length, kappa: kappaOf(items), pairs: [...counts.values()] };
+  return {
+    numCompared: items.length,
+    numAgreeing: items.filter((item) => item.model === item.person).length,
+    kappa: kappaOf(items),
+    pairs: [...counts.values()],
+  };
 }
 
 function kappaOf(items: readonly { model: string; person: string }[]): number | null {
@@ -45,5 +57,11 @@ function kappaOf(items: readonly { model: string; person: string }[]): number | 
   // One label throughout leaves nothing that chance could explain
   if (labels.length < 2) return null;
   const indexOf = (label: string): number => labels.indexOf(label);
-  return cohenKappa(confusionMatrix(items.map((item) => indexOf(item.person)), items.map((item) => indexOf(item.model)), labels.length));
+  return cohenKappa(
+    confusionMatrix(
+      items.map((item) => indexOf(item.person)),
+      items.map((item) => indexOf(item.model)),
+      labels.length,
+    ),
+  );
 }

@@ -6,7 +6,9 @@ describe('smoothSegments', () => {
   it('removes a single outlier and keeps a lasting change', () => {
     const at = (start: number) => peakedAt(start === 3 ? 'angry' : start >= 6 ? 'sad' : 'calm', 0.9);
     const lane = makeLane('a', [{ startSec: 0, endSec: 13 }], at);
-    const tops = smoothSegments(lane, 3).map((segment) => Object.entries(segment.probabilities).sort((a, b) => b[1] - a[1])[0]![0]);
+    const tops = smoothSegments(lane, 3).map(
+      (segment) => Object.entries(segment.probabilities).sort((a, b) => b[1] - a[1])[0]![0],
+    );
     expect(tops).toEqual(['calm', 'calm', 'calm', 'calm', 'calm', 'calm', 'sad', 'sad', 'sad', 'sad', 'sad']);
   });
 
@@ -14,13 +16,22 @@ describe('smoothSegments', () => {
     const result = makeResult();
     const before = JSON.stringify(result);
     for (const lane of smoothResult(result).lanes) {
-      for (const segment of lane.segments) expect(Object.values(segment.probabilities).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
+      for (const segment of lane.segments)
+        expect(Object.values(segment.probabilities).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
     }
     expect(JSON.stringify(result)).toBe(before);
   });
 
   it('never smooths across a pause', () => {
-    const lane = makeLane('a', [{ startSec: 0, endSec: 3 }, { startSec: 4, endSec: 7 }, { startSec: 8, endSec: 11 }], (start) => peakedAt(start === 4 ? 'angry' : 'calm', 0.9));
+    const lane = makeLane(
+      'a',
+      [
+        { startSec: 0, endSec: 3 },
+        { startSec: 4, endSec: 7 },
+        { startSec: 8, endSec: 11 },
+      ],
+      (start) => peakedAt(start === 4 ? 'angry' : 'calm', 0.9),
+    );
     expect(smoothSegments(lane, 5)).toEqual(lane.segments);
   });
 

@@ -9,8 +9,11 @@ import { groupByUtterance } from './utteranceGroups.ts';
  * @returns segments in order of time, same spans as given
  */
 export function smoothSegments(lane: LaneResult, width: number): SegmentResult[] {
-  if (!Number.isInteger(width) || width < 1 || width % 2 === 0) throw new RangeError(`smoothing width must be an odd whole number, got ${width}`);
-  return groupByUtterance(lane).flatMap(({ segments }) => segments.map((segment, index) => smoothOne(segments, segment, index, width)));
+  if (!Number.isInteger(width) || width < 1 || width % 2 === 0)
+    throw new RangeError(`smoothing width must be an odd whole number, got ${width}`);
+  return groupByUtterance(lane).flatMap(({ segments }) =>
+    segments.map((segment, index) => smoothOne(segments, segment, index, width)),
+  );
 }
 
 /** Smooth every lane by `settings.smoothing` (1 when absent). The raw values stay in the result given. */
@@ -20,11 +23,18 @@ export function smoothResult(result: AnalysisResult): AnalysisResult {
   return { ...result, lanes: result.lanes.map((lane) => ({ ...lane, segments: smoothSegments(lane, width) })) };
 }
 
-function smoothOne(segments: readonly SegmentResult[], segment: SegmentResult, index: number, width: number): SegmentResult {
+function smoothOne(
+  segments: readonly SegmentResult[],
+  segment: SegmentResult,
+  index: number,
+  width: number,
+): SegmentResult {
   const reach = Math.min((width - 1) / 2, index, segments.length - 1 - index);
   if (reach === 0) return segment;
   const around = segments.slice(index - reach, index + reach + 1);
-  const medians = Object.keys(segment.probabilities).map((label) => [label, medianOf(around.map((one) => one.probabilities[label] ?? 0))] as const);
+  const medians = Object.keys(segment.probabilities).map(
+    (label) => [label, medianOf(around.map((one) => one.probabilities[label] ?? 0))] as const,
+  );
   const total = medians.reduce((sum, [, value]) => sum + value, 0);
   if (!(total > 0)) return segment;
   const probabilities: Probabilities = Object.fromEntries(medians.map(([label, value]) => [label, value / total]));

@@ -24,13 +24,23 @@ export interface SpeechStatistics {
 export function lengthStatistics(lengthsSec: readonly number[]): LengthStatistics {
   const totalSec = lengthsSec.reduce((sum, length) => sum + length, 0);
   const longestSec = lengthsSec.reduce((longest, length) => Math.max(longest, length), 0);
-  return { count: lengthsSec.length, totalSec, meanSec: lengthsSec.length === 0 ? 0 : totalSec / lengthsSec.length, medianSec: medianOf(lengthsSec), longestSec };
+  return {
+    count: lengthsSec.length,
+    totalSec,
+    meanSec: lengthsSec.length === 0 ? 0 : totalSec / lengthsSec.length,
+    medianSec: medianOf(lengthsSec),
+    longestSec,
+  };
 }
 
 /** Cut spans to a window, drop what lies outside, sort by time. */
 export function clipSpans<T extends SpeechSpan>(spans: readonly T[], window: SpeechSpan): T[] {
   return spans
-    .map((span) => ({ ...span, startSec: Math.max(span.startSec, window.startSec), endSec: Math.min(span.endSec, window.endSec) }))
+    .map((span) => ({
+      ...span,
+      startSec: Math.max(span.startSec, window.startSec),
+      endSec: Math.min(span.endSec, window.endSec),
+    }))
     .filter((span) => span.endSec > span.startSec)
     .sort((a, b) => a.startSec - b.startSec);
 }
@@ -39,7 +49,15 @@ export function clipSpans<T extends SpeechSpan>(spans: readonly T[], window: Spe
 export function speechStatistics(lane: LaneResult, window: SpeechSpan): SpeechStatistics {
   const spans = clipSpans(lane.speech, window);
   const windowSec = Math.max(0, window.endSec - window.startSec);
-  const pauses = spans.slice(1).map((span, index) => span.startSec - spans[index]!.endSec).filter((length) => length > 0);
+  const pauses = spans
+    .slice(1)
+    .map((span, index) => span.startSec - spans[index]!.endSec)
+    .filter((length) => length > 0);
   const utterances = lengthStatistics(spans.map((span) => span.endSec - span.startSec));
-  return { windowSec, speechShare: windowSec > 0 ? utterances.totalSec / windowSec : 0, utterances, pauses: lengthStatistics(pauses) };
+  return {
+    windowSec,
+    speechShare: windowSec > 0 ? utterances.totalSec / windowSec : 0,
+    utterances,
+    pauses: lengthStatistics(pauses),
+  };
 }

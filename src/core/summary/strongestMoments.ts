@@ -16,7 +16,9 @@ export interface Moment {
  */
 export function strongestMoments(segments: readonly SegmentResult[], label: string, count = 5): Moment[] {
   const ranked = segments
-    .filter((segment) => (segment.probabilities[label] ?? 0) > 1 / Math.max(1, Object.keys(segment.probabilities).length))
+    .filter(
+      (segment) => (segment.probabilities[label] ?? 0) > 1 / Math.max(1, Object.keys(segment.probabilities).length),
+    )
     .sort((a, b) => b.probabilities[label]! - a.probabilities[label]! || a.startSec - b.startSec);
   const picked: Moment[] = [];
   for (const segment of ranked) {

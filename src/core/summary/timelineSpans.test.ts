@@ -33,7 +33,10 @@ describe('timelinePieces', () => {
   it('joins only what agrees in label and certainty, and marks the uncertain', () => {
     const lane = makeLane('a', [{ startSec: 0, endSec: 6 }], (start) => peakedAt('sad', start < 2 ? 0.35 : 0.8));
     const spans = timelineSpans(lane, RAW);
-    expect(spans.map((span) => [spanText(span), span.endSec])).toEqual([['sad?', 3], ['sad', 6]]);
+    expect(spans.map((span) => [spanText(span), span.endSec])).toEqual([
+      ['sad?', 3],
+      ['sad', 6],
+    ]);
   });
 
   it('shows the segments of an utterance that is still open', () => {
@@ -51,7 +54,11 @@ describe('timelinePieces', () => {
     const lane = makeLane('a', [{ startSec: 0, endSec: 5 }], () => peakedAt('calm', 0.9));
     expect(timelinePieces({ ...lane, overall: { ...lane.overall, status: 'notSpeech' } }, RAW)).toEqual([]);
     const withheld = withEmotionsOff(makeResult(), 'left').lanes[0]!;
-    expect(withheld).toMatchObject({ segments: [], emotionsOff: WORKPLACE_REASON, overall: { label: null, probabilities: null } });
+    expect(withheld).toMatchObject({
+      segments: [],
+      emotionsOff: WORKPLACE_REASON,
+      overall: { label: null, probabilities: null },
+    });
     expect(withheld.speech.length).toBeGreaterThan(0);
     expect(timelinePieces(withheld, RAW)).toEqual([]);
   });

@@ -55,7 +55,8 @@ export function timelineOptionsOf(result: AnalysisResult): TimelineOptions {
  * that has grown costs only its new part (`GrowingPieces`).
  */
 export function timelinePieces(lane: LaneResult, options: TimelineOptions): readonly TimelinePiece[] {
-  if (lane.overall.status === 'notSpeech' || lane.overall.status === 'tooShort' || lane.emotionsOff !== undefined) return [];
+  if (lane.overall.status === 'notSpeech' || lane.overall.status === 'tooShort' || lane.emotionsOff !== undefined)
+    return [];
   return growingPieces(lane, options, cutPieces);
 }
 
@@ -67,14 +68,24 @@ function cutPieces(lane: LaneResult, options: TimelineOptions): TimelinePiece[] 
     return owners.flatMap((segment, index) => {
       const before = owners[index - 1];
       const after = owners[index + 1];
-      const from = before === undefined ? snap(segment.startSec, span.startSec) : (centreOf(before) + centreOf(segment)) / 2;
+      const from =
+        before === undefined ? snap(segment.startSec, span.startSec) : (centreOf(before) + centreOf(segment)) / 2;
       const to = after === undefined ? snap(segment.endSec, span.endSec) : (centreOf(segment) + centreOf(after)) / 2;
       const startSec = Math.max(from, span.startSec, snap(segment.startSec, span.startSec));
       const endSec = Math.min(to, span.endSec, snap(segment.endSec, span.endSec));
       const top = topOf(segment.probabilities);
       if (top === null || !(endSec > startSec)) return [];
       const certain = top.probability >= options.notSureThreshold;
-      return [{ startSec, endSec, label: top.label, probability: top.probability, certain, probabilities: segment.probabilities }];
+      return [
+        {
+          startSec,
+          endSec,
+          label: top.label,
+          probability: top.probability,
+          certain,
+          probabilities: segment.probabilities,
+        },
+      ];
     });
   });
 }
@@ -97,13 +108,24 @@ export function joinPieces(pieces: readonly TimelinePiece[]): TimelineSpan[] {
   const spans: TimelineSpan[] = [];
   for (const piece of pieces) {
     const last = spans.at(-1);
-    if (last !== undefined && last.label === piece.label && last.certain === piece.certain && Math.abs(piece.startSec - last.endSec) < 1e-6) {
+    if (
+      last !== undefined &&
+      last.label === piece.label &&
+      last.certain === piece.certain &&
+      Math.abs(piece.startSec - last.endSec) < 1e-6
+    ) {
       const lastSec = last.endSec - last.startSec;
       const pieceSec = piece.endSec - piece.startSec;
       const probability = (last.probability * lastSec + piece.probability * pieceSec) / (lastSec + pieceSec);
       spans[spans.length - 1] = { ...last, endSec: piece.endSec, probability };
     } else {
-      spans.push({ startSec: piece.startSec, endSec: piece.endSec, label: piece.label, probability: piece.probability, certain: piece.certain });
+      spans.push({
+        startSec: piece.startSec,
+        endSec: piece.endSec,
+        label: piece.label,
+        probability: piece.probability,
+        certain: piece.certain,
+      });
     }
   }
   return spans;

@@ -1,4 +1,9 @@
-import type { CaptureMessage, CaptureRequest, LevelMessage, MessagePortLike } from '../../core/recording/captureMessages.ts';
+import type {
+  CaptureMessage,
+  CaptureRequest,
+  LevelMessage,
+  MessagePortLike,
+} from '../../core/recording/captureMessages.ts';
 import { LevelGauge, mixToMono } from './captureMixer.ts';
 
 /** Sound leaves in batches of about 20 ms: short beside the answer's delay, and fifty messages a second instead of four hundred. */
@@ -108,7 +113,8 @@ class CaptureProcessor extends thread.AudioWorkletProcessor {
 
   private countLost(length: number): void {
     const frame = thread.currentFrame;
-    if (this.flowing && this.expectedFrame >= 0 && frame > this.expectedFrame) this.lostSamples += frame - this.expectedFrame;
+    if (this.flowing && this.expectedFrame >= 0 && frame > this.expectedFrame)
+      this.lostSamples += frame - this.expectedFrame;
     this.expectedFrame = frame + length;
   }
 }

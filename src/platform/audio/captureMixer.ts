@@ -24,7 +24,17 @@ export class LevelGauge {
   /** Report on the samples since the last report and begin anew. */
   take(position: number, lostSamples: number, numFrames: number): LevelMessage {
     const rms = this.count === 0 ? 0 : Math.sqrt(this.sumOfSquares / this.count);
-    const message: LevelMessage = { kind: 'level', position, rms, peak: this.peak, clippedSamples: this.clippedSamples, allZero: this.peak === 0, lostSamples, numFrames, atMs: Date.now() };
+    const message: LevelMessage = {
+      kind: 'level',
+      position,
+      rms,
+      peak: this.peak,
+      clippedSamples: this.clippedSamples,
+      allZero: this.peak === 0,
+      lostSamples,
+      numFrames,
+      atMs: Date.now(),
+    };
     this.count = 0;
     this.sumOfSquares = 0;
     this.peak = 0;

@@ -25,7 +25,12 @@ export interface DecodedSound {
  * @param durationSec the file's length where known, to refuse what would not fit into memory
  * @returns `tooLongToDecode`, `notAudio`, `unsupportedCodec`, `decodeFailed`, `emptyFile`, `fileUnreadable`, `outOfMemory`
  */
-export async function decodeFile(signal: AbortSignal, file: File, facts: FileFacts, durationSec: number | null): Promise<Result<DecodedSound>> {
+export async function decodeFile(
+  signal: AbortSignal,
+  file: File,
+  facts: FileFacts,
+  durationSec: number | null,
+): Promise<Result<DecodedSound>> {
   const tooLong = checkLength(facts.sizeBytes, durationSec);
   if (tooLong) return fail(tooLong);
   try {
@@ -36,7 +41,11 @@ export async function decodeFile(signal: AbortSignal, file: File, facts: FileFac
 }
 
 /** Decode a short file that is in memory already, as `decodeFile` does. The bytes are handed over to the decoder. Never rejects. */
-export async function decodeBytes(signal: AbortSignal, bytes: ArrayBuffer, facts: FileFacts): Promise<Result<DecodedSound>> {
+export async function decodeBytes(
+  signal: AbortSignal,
+  bytes: ArrayBuffer,
+  facts: FileFacts,
+): Promise<Result<DecodedSound>> {
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
   try {
     const buffer = await contextAt(facts.rateHz).decodeAudioData(bytes);
@@ -71,13 +80,17 @@ function checkLength(sizeBytes: number, durationSec: number | null): AppError | 
   const likelySec = durationSec ?? (sizeBytes * 8) / LOW_BITS_PER_SEC;
   if (sizeBytes + likelySec * LIKELY_BYTES_PER_SEC <= MAX_DECODED_BYTES) return null;
   const minutes = Math.round(likelySec / 60);
-  return appError('tooLongToDecode', `About ${minutes} minutes of compressed sound would not fit into this tab's memory.`);
+  return appError(
+    'tooLongToDecode',
+    `About ${minutes} minutes of compressed sound would not fit into this tab's memory.`,
+  );
 }
 
 function explain(thrown: unknown, { format }: FileFacts): AppError {
   if (thrown instanceof RangeError) return appError('outOfMemory', 'There is not enough memory to decode this file.');
   if (format.kind === 'unknown') return appError('notAudio', 'This does not look like sound.');
   if (format.kind === 'other') return appError('unsupportedCodec', `This browser does not decode ${format.name}.`);
-  if (format.kind === 'mp4' || format.kind === 'matroska') return appError('unsupportedCodec', 'There is no sound in it that this browser can decode.');
+  if (format.kind === 'mp4' || format.kind === 'matroska')
+    return appError('unsupportedCodec', 'There is no sound in it that this browser can decode.');
   return appError('decodeFailed', 'The sound is damaged, or in a form that this browser does not decode.');
 }

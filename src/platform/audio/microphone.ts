@@ -2,7 +2,12 @@ import { appError, type AppError } from '../../core/common/appError.ts';
 import type { CaptureRequest, LevelMessage } from '../../core/recording/captureMessages.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import captureWorkletUrl from './capture.worklet.ts?worker&url';
-import { lostMicrophoneError, microphoneError, microphonePermission, type MicrophonePermission } from './microphoneErrors.ts';
+import {
+  lostMicrophoneError,
+  microphoneError,
+  microphonePermission,
+  type MicrophonePermission,
+} from './microphoneErrors.ts';
 
 /** What the open track says about itself. `null` means the browser does not say: unknown is not "off". */
 export interface MicrophoneFacts {
@@ -37,7 +42,12 @@ export class Microphone {
   private readonly node: AudioWorkletNode;
   private readonly listeners = new AbortController();
 
-  private constructor({ context, source, stream }: SoundSource, node: AudioWorkletNode, permission: MicrophonePermission, listener: MicrophoneListener) {
+  private constructor(
+    { context, source, stream }: SoundSource,
+    node: AudioWorkletNode,
+    permission: MicrophonePermission,
+    listener: MicrophoneListener,
+  ) {
     this.context = context;
     this.node = node;
     this.track = stream.getAudioTracks()[0]!;
@@ -48,7 +58,11 @@ export class Microphone {
     context.addEventListener('statechange', () => listener.onSuspended(context.state !== 'running'), { signal });
     this.track.addEventListener('mute', () => listener.onMuted(true), { signal });
     this.track.addEventListener('unmute', () => listener.onMuted(false), { signal });
-    this.track.addEventListener('ended', () => void microphonePermission().then((now) => listener.onLost(lostMicrophoneError(permission, now))), { signal });
+    this.track.addEventListener(
+      'ended',
+      () => void microphonePermission().then((now) => listener.onLost(lostMicrophoneError(permission, now))),
+      { signal },
+    );
     if (context.state !== 'running') listener.onSuspended(true);
   }
 
@@ -57,7 +71,11 @@ export class Microphone {
    * @param deviceId from `listMicrophones`; null takes the system's default
    * @returns errors `micDenied`, `micDismissed`, `micAbsent`, `micBusy`, `micUnsupported`, `cancelled`
    */
-  static async open(signal: AbortSignal, deviceId: string | null, listener: MicrophoneListener): Promise<Result<Microphone>> {
+  static async open(
+    signal: AbortSignal,
+    deviceId: string | null,
+    listener: MicrophoneListener,
+  ): Promise<Result<Microphone>> {
     if (!navigator.mediaDevices?.getUserMedia || typeof AudioWorkletNode === 'undefined') {
       return fail(appError('micUnsupported', 'This browser, or a page opened without https, gives no microphone.'));
     }
@@ -72,7 +90,11 @@ export class Microphone {
     try {
       await context.audioWorklet.addModule(captureWorkletUrl);
       signal.throwIfAborted();
-      const node = new AudioWorkletNode(context, 'undertone-capture', { numberOfInputs: 1, numberOfOutputs: 1, outputChannelCount: [1] });
+      const node = new AudioWorkletNode(context, 'undertone-capture', {
+        numberOfInputs: 1,
+        numberOfOutputs: 1,
+        outputChannelCount: [1],
+      });
       void context.resume();
       return ok(new Microphone(sound, node, await microphonePermission(), listener));
     } catch (thrown) {
@@ -122,7 +144,12 @@ export class Microphone {
 
 /** Plain `false` and not `{ exact: false }`: a browser that cannot switch a step off still gives the sound, and the facts then say so. */
 function rawSound(deviceId: string | null): MediaTrackConstraints {
-  return { echoCancellation: false, noiseSuppression: false, autoGainControl: false, ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }) };
+  return {
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+    ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
+  };
 }
 
 interface SoundSource {

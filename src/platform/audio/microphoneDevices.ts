@@ -8,7 +8,9 @@ export interface ListedMicrophone {
 export async function listMicrophones(): Promise<readonly ListedMicrophone[]> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices();
-    return devices.filter((device) => device.kind === 'audioinput' && device.deviceId !== '').map(({ deviceId, label }) => ({ id: deviceId, label }));
+    return devices
+      .filter((device) => device.kind === 'audioinput' && device.deviceId !== '')
+      .map(({ deviceId, label }) => ({ id: deviceId, label }));
   } catch {
     return [];
   }

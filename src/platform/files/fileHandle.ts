@@ -15,7 +15,10 @@ type Picker = (options: { id: string; multiple: true; types: typeof OFFERED }) =
 const OFFERED = [
   {
     description: 'Sound and video',
-    accept: { 'audio/*': ['.wav', '.mp3', '.m4a', '.aac', '.ogg', '.oga', '.opus', '.flac', '.aif', '.aiff'], 'video/*': ['.mp4', '.mov', '.webm'] },
+    accept: {
+      'audio/*': ['.wav', '.mp3', '.m4a', '.aac', '.ogg', '.oga', '.opus', '.flac', '.aif', '.aiff'],
+      'video/*': ['.mp4', '.mov', '.webm'],
+    },
   },
 ] as const;
 
@@ -42,7 +45,9 @@ export async function pickFileHandles(): Promise<File[] | null> {
   const { showOpenFilePicker } = window as { showOpenFilePicker?: Picker };
   if (showOpenFilePicker === undefined) return null;
   try {
-    return await Promise.all((await showOpenFilePicker({ id: 'undertone-files', multiple: true, types: OFFERED })).map(openHandle));
+    return await Promise.all(
+      (await showOpenFilePicker({ id: 'undertone-files', multiple: true, types: OFFERED })).map(openHandle),
+    );
   } catch (thrown) {
     // Frames without the permission throw a SecurityError: the plain dialog still works there.
     return thrown instanceof DOMException && thrown.name === 'AbortError' ? [] : null;

@@ -13,7 +13,10 @@ export async function hashHead(file: Blob): Promise<string | null> {
 /** The hash that `hashHead` gives, of a file that is in memory already. */
 export async function hashBytes(file: ArrayBuffer): Promise<string | null> {
   try {
-    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(file, 0, Math.min(HEAD_BYTES, file.byteLength)));
+    const digest = await crypto.subtle.digest(
+      'SHA-256',
+      new Uint8Array(file, 0, Math.min(HEAD_BYTES, file.byteLength)),
+    );
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   } catch {
     return null;

@@ -15,6 +15,8 @@ export async function inspectFile(file: File): Promise<Result<FileFacts>> {
     }
     return ok(await factsOf(file.size, async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer())));
   } catch {
-    return fail(appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted, or it is a folder.'));
+    return fail(
+      appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted, or it is a folder.'),
+    );
   }
 }

@@ -16,7 +16,11 @@ export interface Unpacked {
  * Errors: `zipUnsafe`, `zipCorrupt`, `cancelled`, `fileUnreadable`.
  * @param onProgress told how many files have come out
  */
-export async function unpackZip(signal: AbortSignal, zip: File, onProgress: (numFiles: number) => void): Promise<Result<Unpacked>> {
+export async function unpackZip(
+  signal: AbortSignal,
+  zip: File,
+  onProgress: (numFiles: number) => void,
+): Promise<Result<Unpacked>> {
   const root = zip.name.replace(/\.zip$/i, '');
   const files: FoundFile[] = [];
   let numOthers = 0;
@@ -34,7 +38,9 @@ export async function unpackZip(signal: AbortSignal, zip: File, onProgress: (num
     return ok({ files, numOthers });
   } catch (thrown) {
     if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
-    return fail(thrown instanceof AppFailure ? toAppError(thrown) : appError('fileUnreadable', 'The archive cannot be read.'));
+    return fail(
+      thrown instanceof AppFailure ? toAppError(thrown) : appError('fileUnreadable', 'The archive cannot be read.'),
+    );
   }
 }
 

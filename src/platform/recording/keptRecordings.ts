@@ -1,7 +1,13 @@
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { toAppError } from '../../core/common/appError.ts';
 import { readJournal, type Journal } from '../../core/recording/journal.ts';
-import { JOURNAL_SUFFIX, recordingLock, recordingName, RECORDINGS_FOLDER, SOUND_SUFFIX } from '../../core/recording/recordingFiles.ts';
+import {
+  JOURNAL_SUFFIX,
+  recordingLock,
+  recordingName,
+  RECORDINGS_FOLDER,
+  SOUND_SUFFIX,
+} from '../../core/recording/recordingFiles.ts';
 import { numSamplesInFile, readWavRate, wavHeader, WAV_HEADER_BYTES } from '../../core/recording/wavPieces.ts';
 
 /** A recording that this browser keeps. */
@@ -40,7 +46,10 @@ export async function openKeptRecording(id: string): Promise<Result<File>> {
     const journal = await readJournalOf(folder, id);
     const header = new Uint8Array(await sound.slice(0, WAV_HEADER_BYTES).arrayBuffer());
     const numSamples = numSamplesInFile(sound.size);
-    const pieces = [wavHeader(readWavRate(header) ?? 48000, numSamples), sound.slice(WAV_HEADER_BYTES, WAV_HEADER_BYTES + numSamples * 2)];
+    const pieces = [
+      wavHeader(readWavRate(header) ?? 48000, numSamples),
+      sound.slice(WAV_HEADER_BYTES, WAV_HEADER_BYTES + numSamples * 2),
+    ];
     return ok(new File(pieces, `${nameOf(id, journal)}.wav`, { type: 'audio/wav', lastModified: sound.lastModified }));
   } catch (thrown) {
     return fail(toAppError(thrown, 'fileUnreadable'));
@@ -67,7 +76,10 @@ async function describe(folder: FileSystemDirectoryHandle, id: string): Promise<
 }
 
 async function readJournalOf(folder: FileSystemDirectoryHandle, id: string): Promise<Journal> {
-  const file = await folder.getFileHandle(id + JOURNAL_SUFFIX).then((handle) => handle.getFile(), () => null);
+  const file = await folder.getFileHandle(id + JOURNAL_SUFFIX).then(
+    (handle) => handle.getFile(),
+    () => null,
+  );
   return readJournal(file ? await file.text() : '');
 }
 

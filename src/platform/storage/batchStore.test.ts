@@ -10,12 +10,18 @@ test('files, results, labels and folders are there again; a changed file keeps i
   const name = 'batch-kept';
   const store = new BatchStore(name);
   const result = makeResult();
-  await store.put([{ item: { ...item('a'), state: 'done' }, result }, { item: item('b'), result: null }]);
+  await store.put([
+    { item: { ...item('a'), state: 'done' }, result },
+    { item: item('b'), result: null },
+  ]);
   await store.put([{ item: { ...item('a'), state: 'failed' }, result: null }]);
   await store.putOrigin({ labels: { fileName: 'labels.csv', folder: '', labelled: [] }, folders: [] });
   const again = new BatchStore(name);
   const read = await again.read();
-  expect(read.ok && read.value.items.map(({ path, state }) => [path, state])).toEqual([['a', 'failed'], ['b', 'waiting']]);
+  expect(read.ok && read.value.items.map(({ path, state }) => [path, state])).toEqual([
+    ['a', 'failed'],
+    ['b', 'waiting'],
+  ]);
   expect(read.ok && read.value.origin?.labels?.fileName).toBe('labels.csv');
   expect(await again.readResult(item('a').id)).toEqual({ ok: true, value: result });
   expect(await again.readResult(item('b').id)).toEqual({ ok: true, value: null });

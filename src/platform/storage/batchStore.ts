@@ -26,7 +26,10 @@ export class BatchStore {
 
   /** All files, and where they came from. */
   read(): Promise<Result<{ items: BatchItem[]; origin: BatchOrigin | null }>> {
-    return this.#run(async (database) => ({ items: await database.getAll('items'), origin: (await database.get('origin', ORIGIN_KEY)) ?? null }));
+    return this.#run(async (database) => ({
+      items: await database.getAll('items'),
+      origin: (await database.get('origin', ORIGIN_KEY)) ?? null,
+    }));
   }
 
   /** Write files and what was found in them; results that were kept before stay. */
@@ -36,10 +39,12 @@ export class BatchStore {
         const transaction = database.transaction(BATCH_STORES, 'readwrite');
         await commitWrites(
           transaction,
-          answers.slice(from, from + WRITES_AT_ONCE).flatMap(({ item, result }) => [
-            () => transaction.objectStore('items').put(item),
-            ...(result === null ? [] : [() => transaction.objectStore('results').put(result, item.id)]),
-          ]),
+          answers
+            .slice(from, from + WRITES_AT_ONCE)
+            .flatMap(({ item, result }) => [
+              () => transaction.objectStore('items').put(item),
+              ...(result === null ? [] : [() => transaction.objectStore('results').put(result, item.id)]),
+            ]),
         );
       }
     });
@@ -59,7 +64,10 @@ export class BatchStore {
   clear(): Promise<Result<void>> {
     return this.#run(async (database) => {
       const transaction = database.transaction(BATCH_STORES, 'readwrite');
-      await commitWrites(transaction, BATCH_STORES.map((store) => () => transaction.objectStore(store).clear()));
+      await commitWrites(
+        transaction,
+        BATCH_STORES.map((store) => () => transaction.objectStore(store).clear()),
+      );
     });
   }
 

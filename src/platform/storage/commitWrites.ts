@@ -10,7 +10,10 @@ interface OpenTransaction {
  * the commit, undoes all of them. Throws the cause: the spent quota where that is it, never the "aborted" that the
  * other writes then report.
  */
-export async function commitWrites(transaction: OpenTransaction, writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+export async function commitWrites(
+  transaction: OpenTransaction,
+  writes: readonly (() => Promise<unknown>)[],
+): Promise<void> {
   const running: Promise<unknown>[] = [transaction.done];
   for (const write of writes) {
     try {
@@ -21,9 +24,16 @@ export async function commitWrites(transaction: OpenTransaction, writes: readonl
     }
   }
   const settled = await Promise.allSettled(running);
-  const reasons = [transaction.error, ...settled.map((one): unknown => (one.status === 'rejected' ? one.reason : null))].filter((reason) => reason !== null);
+  const reasons = [
+    transaction.error,
+    ...settled.map((one): unknown => (one.status === 'rejected' ? one.reason : null)),
+  ].filter((reason) => reason !== null);
   if (reasons.length === 0) return;
-  throw reasons.find((reason) => nameOf(reason) === 'QuotaExceededError') ?? reasons.find((reason) => nameOf(reason) !== 'AbortError') ?? reasons[0];
+  throw (
+    reasons.find((reason) => nameOf(reason) === 'QuotaExceededError') ??
+    reasons.find((reason) => nameOf(reason) !== 'AbortError') ??
+    reasons[0]
+  );
 }
 
 function abort(transaction: OpenTransaction): void {

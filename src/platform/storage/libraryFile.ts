@@ -15,7 +15,11 @@ export interface ImportCount {
  * Write the whole library as one file that moves it to another machine.
  * Errors: `cancelled`, and those of the library.
  */
-export async function exportLibrary(signal: AbortSignal, library: LibraryStore, exportedAt: string): Promise<Result<Blob>> {
+export async function exportLibrary(
+  signal: AbortSignal,
+  library: LibraryStore,
+  exportedAt: string,
+): Promise<Result<Blob>> {
   const chunks: Blob[] = [];
   let waiting: Uint8Array<ArrayBuffer>[] = [];
   // Blobs may live on the disk; loose arrays may not
@@ -39,12 +43,17 @@ export async function exportLibrary(signal: AbortSignal, library: LibraryStore, 
  * Take the analyses of a library file in. What was taken before a failure stays, and taking it again adds nothing twice.
  * Errors: `zipUnsafe`, `zipCorrupt`, `fileUnreadable`, `cancelled`, and those of the library.
  */
-export async function importLibrary(signal: AbortSignal, library: LibraryStore, file: Blob): Promise<Result<ImportCount>> {
+export async function importLibrary(
+  signal: AbortSignal,
+  library: LibraryStore,
+  file: Blob,
+): Promise<Result<ImportCount>> {
   let numAdded = 0;
   let numSkipped = 0;
   try {
     for await (const { record, audio } of readLibrary(signal, chunksOf(file))) {
-      const kept = audio === null ? null : { blob: new Blob([audio.bytes], { type: audio.mimeType }), fileName: audio.fileName };
+      const kept =
+        audio === null ? null : { blob: new Blob([audio.bytes], { type: audio.mimeType }), fileName: audio.fileName };
       const taken = orThrow(await library.adopt(record, kept));
       if (taken) numAdded += 1;
       else numSkipped += 1;
@@ -59,7 +68,10 @@ async function* parcels(library: LibraryStore): AsyncGenerator<LibraryParcel, vo
   for (const { id } of orThrow(await library.list())) {
     const record = orThrow(await library.read(id));
     const kept = orThrow(await library.readAudio(id));
-    const audio = kept === null ? null : { bytes: new Uint8Array(await kept.blob.arrayBuffer()), fileName: kept.fileName, mimeType: kept.blob.type };
+    const audio =
+      kept === null
+        ? null
+        : { bytes: new Uint8Array(await kept.blob.arrayBuffer()), fileName: kept.fileName, mimeType: kept.blob.type };
     yield { record, audio };
   }
 }

@@ -31,7 +31,9 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('LibraryStore', () => {
   it('gives back result, notes and sound, across a reopening', async () => {
-    const entry = valueOf(await library.keep({ id: 'a', result: makeResult(), notes: SAMPLE_NOTES, audio: sound('RIFF') }));
+    const entry = valueOf(
+      await library.keep({ id: 'a', result: makeResult(), notes: SAMPLE_NOTES, audio: sound('RIFF') }),
+    );
     expect(entry).toMatchObject({ name: 'interview.wav', numNotes: 4, audioBytes: 4, label: 'happy', removedAt: null });
     await library.close();
     expect(valueOf(await library.read('a'))).toEqual({ entry, result: makeResult(), notes: SAMPLE_NOTES });
@@ -71,7 +73,8 @@ describe('LibraryStore', () => {
   });
 
   it('removes with undo, and for good only when purged', async () => {
-    for (const id of ['a', 'b', 'c']) valueOf(await library.keep({ id, result: named(id), notes: [], audio: sound(id) }));
+    for (const id of ['a', 'b', 'c'])
+      valueOf(await library.keep({ id, result: named(id), notes: [], audio: sound(id) }));
     valueOf(await library.remove(['a', 'c', 'unknown']));
     expect(valueOf(await library.list()).map(({ id }) => id)).toEqual(['b']);
     valueOf(await library.restore(['c']));
@@ -82,14 +85,25 @@ describe('LibraryStore', () => {
   });
 
   it('tells when the quota is spent and harms nothing kept before', async () => {
-    const before = valueOf(await library.keep({ id: 'a', result: makeResult(), notes: SAMPLE_NOTES, audio: sound('old') }));
+    const before = valueOf(
+      await library.keep({ id: 'a', result: makeResult(), notes: SAMPLE_NOTES, audio: sound('old') }),
+    );
     const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args: Parameters<typeof put>
+    ) {
       if (this.name === 'audio') throw new DOMException('full', 'QuotaExceededError');
       return put.apply(this, args);
     });
-    expect(await library.keep({ id: 'a', result: named('new'), notes: [], audio: sound('new') })).toMatchObject({ ok: false, error: { code: 'storageFull' } });
-    expect(await library.keep({ id: 'b', result: named('new'), notes: [], audio: sound('new') })).toMatchObject({ ok: false, error: { code: 'storageFull' } });
+    expect(await library.keep({ id: 'a', result: named('new'), notes: [], audio: sound('new') })).toMatchObject({
+      ok: false,
+      error: { code: 'storageFull' },
+    });
+    expect(await library.keep({ id: 'b', result: named('new'), notes: [], audio: sound('new') })).toMatchObject({
+      ok: false,
+      error: { code: 'storageFull' },
+    });
     vi.restoreAllMocks();
     expect(valueOf(await library.list())).toEqual([before]);
     expect(valueOf(await library.read('a'))).toEqual({ entry: before, result: makeResult(), notes: SAMPLE_NOTES });
@@ -98,7 +112,10 @@ describe('LibraryStore', () => {
 
   it('reports the quota, not the abort that follows it, when the commit fails', async () => {
     const add = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args: Parameters<typeof add>) {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args: Parameters<typeof add>
+    ) {
       const request = add.apply(this, args);
       if (this.name !== 'notes') return request;
       // What browsers do when writing to the disk fails: the transaction aborts with this error, requests report the abort
@@ -107,7 +124,10 @@ describe('LibraryStore', () => {
       transaction.abort();
       return request;
     });
-    expect(await library.keep({ id: 'a', result: makeResult(), notes: [] })).toMatchObject({ ok: false, error: { code: 'storageFull' } });
+    expect(await library.keep({ id: 'a', result: makeResult(), notes: [] })).toMatchObject({
+      ok: false,
+      error: { code: 'storageFull' },
+    });
     vi.restoreAllMocks();
     expect(valueOf(await library.list())).toEqual([]);
   });
@@ -141,7 +161,11 @@ describe('the library as one file', () => {
     expect(valueOf(await other.list())).toEqual(valueOf(await library.list()));
     for (const id of ['a', 'b']) expect(valueOf(await other.read(id))).toEqual(valueOf(await library.read(id)));
     const kept = valueOf(await other.readAudio('a'))!;
-    expect([await kept.blob.text(), kept.blob.type, kept.fileName]).toEqual(['RIFFsound', 'audio/wav', 'interview.wav']);
+    expect([await kept.blob.text(), kept.blob.type, kept.fileName]).toEqual([
+      'RIFFsound',
+      'audio/wav',
+      'interview.wav',
+    ]);
     expect(valueOf(await importLibrary(signal, other, file))).toEqual({ numAdded: 0, numSkipped: 2 });
   });
 
@@ -159,7 +183,9 @@ describe('the library as one file', () => {
     valueOf(await library.keep({ id: 'a', result: makeResult(), notes: [] }));
     const manifest = strToU8('{"undertoneLibrary":1}');
     const good = strToU8(JSON.stringify({ ...valueOf(await library.read('a')), audio: null }));
-    const lying = strToU8(JSON.stringify({ ...valueOf(await library.read('a')), result: { ...makeResult(), lanes: [{ id: 1 }] } }));
+    const lying = strToU8(
+      JSON.stringify({ ...valueOf(await library.read('a')), result: { ...makeResult(), lanes: [{ id: 1 }] } }),
+    );
     const outcome = async (entries: Record<string, Uint8Array>) => {
       const read = await importLibrary(signal, library, new Blob([zipSync(entries) as Uint8Array<ArrayBuffer>]));
       return read.ok ? 'ok' : read.error.code;
@@ -167,9 +193,14 @@ describe('the library as one file', () => {
     expect(await outcome({ 'song.wav': strToU8('RIFF') })).toBe('fileUnreadable');
     expect(await outcome({ 'undertone-library.json': manifest, '../up.json': good })).toBe('zipUnsafe');
     expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': lying })).toBe('fileUnreadable');
-    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': strToU8('{') })).toBe('fileUnreadable');
+    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': strToU8('{') })).toBe(
+      'fileUnreadable',
+    );
     expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': good })).toBe('ok');
-    expect(await importLibrary(signal, library, new Blob(['no zip']))).toMatchObject({ ok: false, error: { code: 'zipCorrupt' } });
+    expect(await importLibrary(signal, library, new Blob(['no zip']))).toMatchObject({
+      ok: false,
+      error: { code: 'zipCorrupt' },
+    });
     expect(valueOf(await library.list()).length).toBe(1);
   });
 
@@ -178,6 +209,9 @@ describe('the library as one file', () => {
     stop.abort();
     expect(await exportLibrary(stop.signal, library, EXPORTED_AT)).toMatchObject({ ok: true });
     valueOf(await library.keep({ id: 'a', result: makeResult(), notes: [] }));
-    expect(await exportLibrary(stop.signal, library, EXPORTED_AT)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await exportLibrary(stop.signal, library, EXPORTED_AT)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
   });
 });

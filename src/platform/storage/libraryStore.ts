@@ -1,6 +1,12 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { makeRecord, matchesQuery, type LibraryDraft, type LibraryEntry, type LibraryRecord } from '../../core/library/libraryRecord.ts';
+import {
+  makeRecord,
+  matchesQuery,
+  type LibraryDraft,
+  type LibraryEntry,
+  type LibraryRecord,
+} from '../../core/library/libraryRecord.ts';
 import type { Note } from '../../core/model/notes.ts';
 import { commitWrites } from './commitWrites.ts';
 import { LIBRARY_STORES, openLibraryDatabase, type KeptAudio, type LibraryDatabase } from './libraryDatabase.ts';
@@ -30,7 +36,11 @@ export class LibraryStore {
   /** Keep an analysis, or what has changed of it (same id): its name, date of birth and sound stay. */
   async keep(request: KeepRequest): Promise<Result<LibraryEntry>> {
     const written = await this.#replace(request.id, request.audio, (before) =>
-      makeRecord({ ...request, audioBytes: request.audio?.blob.size ?? before?.audioBytes ?? null }, this.#now(), before),
+      makeRecord(
+        { ...request, audioBytes: request.audio?.blob.size ?? before?.audioBytes ?? null },
+        this.#now(),
+        before,
+      ),
     );
     return written.ok ? ok(written.value.entry) : written;
   }
@@ -39,7 +49,10 @@ export class LibraryStore {
   async adopt(record: LibraryRecord, audio: KeptAudio | null): Promise<Result<boolean>> {
     const written = await this.#replace(record.entry.id, audio ?? undefined, (before) => {
       if (before !== undefined && before.removedAt === null && before.changedAt >= record.entry.changedAt) return null;
-      return { ...record, entry: { ...record.entry, audioBytes: audio?.blob.size ?? before?.audioBytes ?? null, removedAt: null } };
+      return {
+        ...record,
+        entry: { ...record.entry, audioBytes: audio?.blob.size ?? before?.audioBytes ?? null, removedAt: null },
+      };
     });
     return written.ok ? ok(written.value !== null) : written;
   }
@@ -59,12 +72,16 @@ export class LibraryStore {
     const found = await this.#run(async (database) => {
       const transaction = database.transaction(LIBRARY_STORES);
       const [entry, result, notes] = await Promise.all([
-        transaction.objectStore('entries').get(id), transaction.objectStore('results').get(id), transaction.objectStore('notes').get(id),
+        transaction.objectStore('entries').get(id),
+        transaction.objectStore('results').get(id),
+        transaction.objectStore('notes').get(id),
       ]);
       return entry === undefined || result === undefined ? null : { entry, result, notes: notes ?? [] };
     });
     if (!found.ok) return found;
-    return found.value === null ? fail(appError('fileUnreadable', `The library has no analysis ${id}.`)) : ok(found.value);
+    return found.value === null
+      ? fail(appError('fileUnreadable', `The library has no analysis ${id}.`))
+      : ok(found.value);
   }
 
   /** The kept sound; null when only the analysis was kept. */
@@ -81,10 +98,16 @@ export class LibraryStore {
   putNotes(id: string, notes: readonly Note[]): Promise<Result<LibraryEntry | null>> {
     return this.#run(async (database) => {
       const transaction = database.transaction(LIBRARY_STORES, 'readwrite');
-      const [before, result] = await Promise.all([transaction.objectStore('entries').get(id), transaction.objectStore('results').get(id)]);
+      const [before, result] = await Promise.all([
+        transaction.objectStore('entries').get(id),
+        transaction.objectStore('results').get(id),
+      ]);
       if (before === undefined || result === undefined) return null;
       const { entry } = makeRecord({ id, result, notes, audioBytes: before.audioBytes }, this.#now(), before);
-      await commitWrites(transaction, [() => transaction.objectStore('entries').put(entry), () => transaction.objectStore('notes').put(notes, id)]);
+      await commitWrites(transaction, [
+        () => transaction.objectStore('entries').put(entry),
+        () => transaction.objectStore('notes').put(notes, id),
+      ]);
       return entry;
     });
   }
@@ -97,7 +120,10 @@ export class LibraryStore {
       if (before === undefined) return null;
       const entry = { ...before, audioBytes: audio?.blob.size ?? null, changedAt: this.#now() };
       const sounds = transaction.objectStore('audio');
-      await commitWrites(transaction, [() => transaction.objectStore('entries').put(entry), () => (audio === null ? sounds.delete(id) : sounds.put(audio, id))]);
+      await commitWrites(transaction, [
+        () => transaction.objectStore('entries').put(entry),
+        () => (audio === null ? sounds.delete(id) : sounds.put(audio, id)),
+      ]);
       return entry;
     });
   }
@@ -117,7 +143,10 @@ export class LibraryStore {
     return this.#run(async (database) => {
       const gone = (await database.getAll('entries')).filter((entry) => entry.removedAt !== null);
       const transaction = database.transaction(LIBRARY_STORES, 'readwrite');
-      await commitWrites(transaction, gone.flatMap(({ id }) => LIBRARY_STORES.map((store) => () => transaction.objectStore(store).delete(id))));
+      await commitWrites(
+        transaction,
+        gone.flatMap(({ id }) => LIBRARY_STORES.map((store) => () => transaction.objectStore(store).delete(id))),
+      );
       return gone.length;
     });
   }
@@ -130,7 +159,11 @@ export class LibraryStore {
   }
 
   /** Read what is there and write what `make` makes of it, in one transaction: nothing can come between. Null from `make` writes nothing. */
-  #replace<Made extends LibraryRecord | null>(id: string, audio: KeptAudio | undefined, make: (before: LibraryEntry | undefined) => Made): Promise<Result<Made>> {
+  #replace<Made extends LibraryRecord | null>(
+    id: string,
+    audio: KeptAudio | undefined,
+    make: (before: LibraryEntry | undefined) => Made,
+  ): Promise<Result<Made>> {
     return this.#run(async (database) => {
       const transaction = database.transaction(LIBRARY_STORES, 'readwrite');
       const record = make(await transaction.objectStore('entries').get(id));
@@ -149,7 +182,10 @@ export class LibraryStore {
     return this.#run(async (database) => {
       const transaction = database.transaction('entries', 'readwrite');
       const entries = await Promise.all(ids.map((id) => transaction.store.get(id)));
-      await commitWrites(transaction, entries.flatMap((entry) => (entry === undefined ? [] : [() => transaction.store.put({ ...entry, removedAt })])));
+      await commitWrites(
+        transaction,
+        entries.flatMap((entry) => (entry === undefined ? [] : [() => transaction.store.put({ ...entry, removedAt })])),
+      );
     });
   }
 

@@ -3,17 +3,30 @@ import { describe, expect, it } from 'vitest';
 import { ProgressStore, type UnfinishedEntry } from './progressStore.ts';
 
 const entry = (key: string, savedAt: number): UnfinishedEntry => ({
-  key, name: `${key}.wav`, sizeBytes: 10, durationSec: 3600, atSec: 60, savedAt, modelSha256: 'ab', stepSec: 1, lanes: [{ id: 'mix', name: 'Mix', channels: [] }],
+  key,
+  name: `${key}.wav`,
+  sizeBytes: 10,
+  durationSec: 3600,
+  atSec: 60,
+  savedAt,
+  modelSha256: 'ab',
+  stepSec: 1,
+  lanes: [{ id: 'mix', name: 'Mix', channels: [] }],
 });
 
 describe('ProgressStore', () => {
   it('plays a journal back in order, with the newest entry', async () => {
     const store = new ProgressStore<string>();
-    for (let number = 0; number < 12; number++) expect(await store.append(entry('one', number), number, [`${number}a`, `${number}b`])).toMatchObject({ ok: true });
+    for (let number = 0; number < 12; number++)
+      expect(await store.append(entry('one', number), number, [`${number}a`, `${number}b`])).toMatchObject({
+        ok: true,
+      });
     expect(await store.append(entry('other', 99), 0, ['not mine'])).toMatchObject({ ok: true });
     const found = await store.read('one');
     expect(found).toMatchObject({ ok: true, value: { entry: { savedAt: 11 } } });
-    expect(found.ok && found.value?.steps).toEqual(Array.from({ length: 12 }, (_, number) => [`${number}a`, `${number}b`]).flat());
+    expect(found.ok && found.value?.steps).toEqual(
+      Array.from({ length: 12 }, (_, number) => [`${number}a`, `${number}b`]).flat(),
+    );
     expect(await store.countSteps('one')).toEqual({ ok: true, value: 12 });
   });
 

@@ -66,7 +66,11 @@ export class ProgressStore<Step> {
   append(entry: UnfinishedEntry, number: number, steps: readonly Step[]): Promise<Result<null>> {
     return stored(async () => {
       const transaction = (await this.open()).transaction(['entries', 'steps'], 'readwrite');
-      await Promise.all([transaction.objectStore('entries').put(entry), transaction.objectStore('steps').put(steps, [entry.key, number]), transaction.done]);
+      await Promise.all([
+        transaction.objectStore('entries').put(entry),
+        transaction.objectStore('steps').put(steps, [entry.key, number]),
+        transaction.done,
+      ]);
       return null;
     });
   }
@@ -80,7 +84,11 @@ export class ProgressStore<Step> {
   remove(key: string): Promise<Result<null>> {
     return stored(async () => {
       const transaction = (await this.open()).transaction(['entries', 'steps'], 'readwrite');
-      await Promise.all([transaction.objectStore('entries').delete(key), transaction.objectStore('steps').delete(stepsOf(key)), transaction.done]);
+      await Promise.all([
+        transaction.objectStore('entries').delete(key),
+        transaction.objectStore('steps').delete(stepsOf(key)),
+        transaction.done,
+      ]);
       return null;
     });
   }

@@ -7,9 +7,15 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
  */
 export function toStorageError(thrown: unknown): AppError {
   if (thrown instanceof AppFailure) return toAppError(thrown);
-  const name = thrown instanceof Error || (typeof DOMException !== 'undefined' && thrown instanceof DOMException) ? thrown.name : '';
+  const name =
+    thrown instanceof Error || (typeof DOMException !== 'undefined' && thrown instanceof DOMException)
+      ? thrown.name
+      : '';
   if (name === 'QuotaExceededError') return appError('storageFull', 'The browser has no room left for this site.');
-  return appError('storageUnavailable', `The browser's storage did not answer: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  return appError(
+    'storageUnavailable',
+    `The browser's storage did not answer: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+  );
 }
 
 /** Run storage work; whatever it throws becomes a value. */

@@ -18,7 +18,11 @@ export async function readStorageSpace(): Promise<StorageSpace> {
 
 /** Ask the browser never to evict this site. Returns what holds afterwards; some browsers ask the user, some decide alone. */
 export async function requestPersistence(): Promise<boolean> {
-  return (await storageManager()?.persist?.().catch(() => false)) ?? false;
+  return (
+    (await storageManager()
+      ?.persist?.()
+      .catch(() => false)) ?? false
+  );
 }
 
 /**

@@ -18,7 +18,10 @@ export interface CleanedStretch {
 const MIX = { id: 'mix', name: 'Mix', channels: [] };
 
 /** Reduce the noise of a stretch of at most ten minutes, for listening. Errors: `fileUnreadable` when the sound is no longer here, those of the worker. */
-export async function cleanedSound(analysisId: string, { startSec, endSec }: { readonly startSec: number; readonly endSec: number }): Promise<Result<CleanedStretch>> {
+export async function cleanedSound(
+  analysisId: string,
+  { startSec, endSec }: { readonly startSec: number; readonly endSec: number },
+): Promise<Result<CleanedStretch>> {
   const file = fileOf(analysisId)?.file ?? null;
   const wav = await getEngine().renderCleaned({ sessionId: analysisId, lane: MIX, file, startSec, endSec });
   if (!wav.ok) return wav;

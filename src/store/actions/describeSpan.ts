@@ -18,7 +18,12 @@ export const LONGEST_KEPT_SEC = 600;
  * @param startSec from the start of the recording
  * @param endSec past the end means to the end
  */
-export async function describeSpan(analysisId: string, laneId: string, startSec: number, endSec: number): Promise<Result<DescriptiveFeatures>> {
+export async function describeSpan(
+  analysisId: string,
+  laneId: string,
+  startSec: number,
+  endSec: number,
+): Promise<Result<DescriptiveFeatures>> {
   const span = { sessionId: analysisId, laneId, startSec, endSec };
   const kept = await getEngine().describeSpan(span);
   if (!kept.ok) return kept;
@@ -28,12 +33,15 @@ export async function describeSpan(analysisId: string, laneId: string, startSec:
   const analysis = useAppStore.getState().analysesById[analysisId];
   const lanes = requestedLanes(planOf(analysis));
   const lane = lanes.find(({ id }) => id === laneId);
-  if (lane && (analysis?.source.durationSec ?? 0) > LONGEST_KEPT_SEC) return getEngine().describeFileSpan({ file: source.file, lane, startSec, endSec });
+  if (lane && (analysis?.source.durationSec ?? 0) > LONGEST_KEPT_SEC)
+    return getEngine().describeFileSpan({ file: source.file, lane, startSec, endSec });
   const back = await bringSamplesBack(analysisId, source.file, lanes);
   if (!back.ok) return back;
   const again = await getEngine().describeSpan(span);
   if (!again.ok) return again;
-  return again.value ? ok(again.value) : fail(appError('tooLongToDecode', 'This recording is too long to keep its samples; choose a shorter one.'));
+  return again.value
+    ? ok(again.value)
+    : fail(appError('tooLongToDecode', 'This recording is too long to keep its samples; choose a shorter one.'));
 }
 
 async function bringSamplesBack(sessionId: string, file: File, lanes: readonly LaneRequest[]): Promise<Result<null>> {

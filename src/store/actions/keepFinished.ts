@@ -8,7 +8,8 @@ export function keepFinished(): () => void {
     for (const id of state.analysisIds) {
       const analysis = state.analysesById[id];
       const was = before.analysesById[id];
-      if (analysis !== was && analysis?.state === 'done' && was !== undefined && was.state !== 'done') void keepChanged(id);
+      if (analysis !== was && analysis?.state === 'done' && was !== undefined && was.state !== 'done')
+        void keepChanged(id);
     }
   });
 }

@@ -8,9 +8,18 @@ import { analyzeFiles } from './analyzeFiles.ts';
 /** Look for recordings that this browser keeps, those cut short by a crash or a reload included. Call it when the page starts. */
 export async function recoverRecordings(): Promise<void> {
   const kept = await listKeptRecordings();
-  useAppStore.getState().setKeptRecordings(
-    kept.map(({ id, name, durationSec, sizeBytes, journal }) => ({ id, name, durationSec, sizeBytes, purpose: journal.purpose, unfinished: !journal.ended })),
-  );
+  useAppStore
+    .getState()
+    .setKeptRecordings(
+      kept.map(({ id, name, durationSec, sizeBytes, journal }) => ({
+        id,
+        name,
+        durationSec,
+        sizeBytes,
+        purpose: journal.purpose,
+        unfinished: !journal.ended,
+      })),
+    );
 }
 
 /** Analyse a kept recording like a dropped file; returns the id of the analysis. The recording stays kept. */
@@ -29,7 +38,13 @@ export async function analyzeKeptRecording(id: string): Promise<Result<string>> 
 /** Analyse a live recording that has just ended, its live answers beside it; returns the id of the analysis. */
 export function analyzeLiveRecording(file: File, timeline: LiveTimeline | null): string {
   const [analysisId] = analyzeFiles([file], 'live');
-  if (timeline) rememberLiveAnswers(analysisId!, { labels: timeline.labels, denoise: useAppStore.getState().live.denoise, answers: timeline.records(), marksSec: timeline.marksSec });
+  if (timeline)
+    rememberLiveAnswers(analysisId!, {
+      labels: timeline.labels,
+      denoise: useAppStore.getState().live.denoise,
+      answers: timeline.records(),
+      marksSec: timeline.marksSec,
+    });
   return analysisId!;
 }
 

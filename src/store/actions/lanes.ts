@@ -19,7 +19,11 @@ export function divideLanes(id: string, how: 'mix' | 'stereo'): void {
  * Name a lane, leave it out, or say that it is a person at work. What is shown, exported and kept follows at once; a
  * lane that was never analysed is analysed now.
  */
-export function changeLane(id: string, laneId: string, change: Partial<Pick<LanePlan, 'name' | 'isAtWork' | 'isLeftOut'>>): void {
+export function changeLane(
+  id: string,
+  laneId: string,
+  change: Partial<Pick<LanePlan, 'name' | 'isAtWork' | 'isLeftOut'>>,
+): void {
   const { analysesById, updateAnalysis } = useAppStore.getState();
   const analysis = analysesById[id];
   if (!analysis) return;

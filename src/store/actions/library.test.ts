@@ -8,7 +8,18 @@ import { selectNotes } from '../slices/notesSlice.ts';
 import { useAppStore } from '../store.ts';
 import type { Analysis } from '../types.ts';
 import { keepFinished } from './keepFinished.ts';
-import { keepAnalysis, keepChanged, libraryStore, loadLibraryFile, openLibrary, removeKept, renameKept, saveLibraryFile, searchLibrary, undoRemoveKept } from './library.ts';
+import {
+  keepAnalysis,
+  keepChanged,
+  libraryStore,
+  loadLibraryFile,
+  openLibrary,
+  removeKept,
+  renameKept,
+  saveLibraryFile,
+  searchLibrary,
+  undoRemoveKept,
+} from './library.ts';
 import { addNote, correctLabel, removeNote, undoRemoveNote } from './notes.ts';
 import { openKept } from './openKept.ts';
 
@@ -19,7 +30,20 @@ const fresh = useAppStore.getInitialState();
 function putOnTable(id: string, change: Partial<Analysis> = {}): void {
   const result = makeResult({ source: { kind: 'file', name: `${id}.wav`, durationSec: 62.345 } });
   keepFile(id, new File(['RIFF'], `${id}.wav`, { type: 'audio/wav' }));
-  state().addAnalyses([{ id, source: result.source, state: 'done', progress: { stage: 'analysing', fraction: 1 }, result, error: null, playbackUrl: null, mediaRevision: 0, timing: { firstAnswerMs: null, totalMs: null }, ...change }]);
+  state().addAnalyses([
+    {
+      id,
+      source: result.source,
+      state: 'done',
+      progress: { stage: 'analysing', fraction: 1 },
+      result,
+      error: null,
+      playbackUrl: null,
+      mediaRevision: 0,
+      timing: { firstAnswerMs: null, totalMs: null },
+      ...change,
+    },
+  ]);
 }
 
 /** As after a reload: an empty table over the same disk. */
@@ -42,7 +66,9 @@ describe('keeping', () => {
     state().updateAnalysis('a', { progress: { stage: 'analysing', fraction: 0.5 } });
     state().updateAnalysis('a', { state: 'done' });
     state().updateAnalysis('a', { mediaRevision: 7 });
-    await vi.waitFor(async () => expect(await libraryStore.list()).toMatchObject({ value: [{ id: 'a', audioBytes: null }] }));
+    await vi.waitFor(async () =>
+      expect(await libraryStore.list()).toMatchObject({ value: [{ id: 'a', audioBytes: null }] }),
+    );
     state().setKeepsAnalyses(false);
     putOnTable('b', { state: 'analysing' });
     state().updateAnalysis('b', { state: 'done' });
@@ -57,7 +83,9 @@ describe('keeping', () => {
     state().setKeepsAnalyses(false);
     putOnTable('b');
     await keepChanged('b');
-    state().updateAnalysis('a', (analysis) => ({ result: withEmotionsOff(analysis.result!, analysis.result!.lanes[0]!.id) }));
+    state().updateAnalysis('a', (analysis) => ({
+      result: withEmotionsOff(analysis.result!, analysis.result!.lanes[0]!.id),
+    }));
     await keepChanged('a');
     const kept = await libraryStore.read('a');
     expect(kept.ok && kept.value.result.lanes[0]!.emotionsOff).toMatch(/AI Act/);
@@ -68,11 +96,17 @@ describe('keeping', () => {
     state().setKeepsAudio(true);
     putOnTable('a');
     const noteId = addNote('a', { kind: 'comment', laneId: 'left', startSec: 1, endSec: 2, text: 'laughs' });
-    await vi.waitFor(async () => expect(await libraryStore.read('a')).toMatchObject({ value: { notes: [{ id: noteId }] } }));
+    await vi.waitFor(async () =>
+      expect(await libraryStore.read('a')).toMatchObject({ value: { notes: [{ id: noteId }] } }),
+    );
     reload();
     expect(state().analysisIds).toEqual([]);
     expect(await openKept('a')).toEqual({ ok: true, value: 'a' });
-    expect(state().analysesById['a']).toMatchObject({ state: 'done', source: { name: 'a.wav' }, playbackUrl: expect.stringMatching(/^blob:/) });
+    expect(state().analysesById['a']).toMatchObject({
+      state: 'done',
+      source: { name: 'a.wav' },
+      playbackUrl: expect.stringMatching(/^blob:/),
+    });
     expect(selectNotes('a')(state())).toMatchObject([{ text: 'laughs' }]);
     expect(await openKept('a')).toMatchObject({ ok: true });
     expect(state().analysisIds).toEqual(['a']);
@@ -81,14 +115,20 @@ describe('keeping', () => {
 
   it('keeps the analysis without the sound when only that does not fit, and says so', async () => {
     const put = IDBObjectStore.prototype.put;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args: Parameters<typeof put>
+    ) {
       if (this.name === 'audio') throw new DOMException('full', 'QuotaExceededError');
       return put.apply(this, args);
     });
     state().setKeepsAudio(true);
     putOnTable('a');
     expect(await keepAnalysis('a')).toMatchObject({ ok: true, value: { audioBytes: null } });
-    expect(state().library.error).toMatchObject({ code: 'storageFull', message: expect.stringContaining('no room for its sound') });
+    expect(state().library.error).toMatchObject({
+      code: 'storageFull',
+      message: expect.stringContaining('no room for its sound'),
+    });
     state().dismissLibraryError();
     expect(state().library.error).toBeNull();
   });
@@ -125,7 +165,11 @@ describe('the list', () => {
     await removeKept(['two']);
     reload();
     await openLibrary();
-    expect(state().library.entries.map((entry) => entry.id).sort()).toEqual(['one', 'three']);
+    expect(
+      state()
+        .library.entries.map((entry) => entry.id)
+        .sort(),
+    ).toEqual(['one', 'three']);
     expect(await libraryStore.restore(['two'])).toMatchObject({ ok: true });
     expect(await libraryStore.read('two')).toMatchObject({ ok: false });
   });
@@ -136,7 +180,10 @@ describe('the list', () => {
     const file = await saveLibraryFile(signal);
     await removeKept(['a']);
     await libraryStore.purge();
-    expect(file.ok && (await loadLibraryFile(signal, file.value))).toEqual({ ok: true, value: { numAdded: 1, numSkipped: 0 } });
+    expect(file.ok && (await loadLibraryFile(signal, file.value))).toEqual({
+      ok: true,
+      value: { numAdded: 1, numSkipped: 0 },
+    });
     expect(state().library.entries.map((entry) => entry.id)).toEqual(['a']);
   });
 });
@@ -148,14 +195,21 @@ describe('notes', () => {
     correctLabel('a', 'left', span, 'sad');
     correctLabel('a', 'left', { startSec: 0.5200001, endSec: 3.52 }, 'angry');
     correctLabel('a', 'right', span, 'calm');
-    expect(selectNotes('a')(state()).map((note) => note.kind === 'correction' && [note.laneId, note.label])).toEqual([['left', 'angry'], ['right', 'calm']]);
+    expect(selectNotes('a')(state()).map((note) => note.kind === 'correction' && [note.laneId, note.label])).toEqual([
+      ['left', 'angry'],
+      ['right', 'calm'],
+    ]);
     correctLabel('a', 'left', span, null);
     expect(selectNotes('a')(state()).length).toBe(1);
     expect(undoRemoveNote()).toBe(true);
     expect(undoRemoveNote()).toBe(false);
     expect(selectNotes('a')(state()).length).toBe(2);
     removeNote('a', 'unknown');
-    await vi.waitFor(async () => expect(await libraryStore.read('a')).toMatchObject({ value: { entry: { numNotes: 2 } } }));
-    expect(state().analysesById['a']!.result).toEqual(makeResult({ source: { kind: 'file', name: 'a.wav', durationSec: 62.345 } }));
+    await vi.waitFor(async () =>
+      expect(await libraryStore.read('a')).toMatchObject({ value: { entry: { numNotes: 2 } } }),
+    );
+    expect(state().analysesById['a']!.result).toEqual(
+      makeResult({ source: { kind: 'file', name: 'a.wav', durationSec: 62.345 } }),
+    );
   });
 });

@@ -108,7 +108,8 @@ export async function saveLibraryFile(signal: AbortSignal): Promise<Result<Blob>
 /** Take a library file in; what is here already, as new or newer, stays. */
 export async function loadLibraryFile(signal: AbortSignal, file: Blob): Promise<Result<ImportCount>> {
   const space = await readStorageSpace();
-  if (!fits(space, file.size)) return fail(appError('storageFull', 'This library is larger than the room that the browser has left.'));
+  if (!fits(space, file.size))
+    return fail(appError('storageFull', 'This library is larger than the room that the browser has left.'));
   const { importLibrary } = await import('../../platform/storage/libraryFile.ts');
   const taken = await importLibrary(signal, libraryStore, file);
   await openLibrary();
@@ -127,7 +128,8 @@ function showEntry(entry: LibraryEntry): void {
   const { library, setLibrary } = useAppStore.getState();
   const isShown = library.entries.some((other) => other.id === entry.id);
   if (isShown) setLibrary({ entries: library.entries.map((other) => (other.id === entry.id ? entry : other)) });
-  else if (library.state === 'ready' && matchesQuery(entry, library.query)) setLibrary({ entries: [entry, ...library.entries] });
+  else if (library.state === 'ready' && matchesQuery(entry, library.query))
+    setLibrary({ entries: [entry, ...library.entries] });
 }
 
 function report(error: AppError): void {

@@ -26,7 +26,8 @@ interface Running {
 let running: Running | null = null;
 let opening: AbortController | null = null;
 
-const patch = (change: Partial<LiveStatus> | ((live: LiveStatus) => Partial<LiveStatus>)): void => useAppStore.getState().setLive(change);
+const patch = (change: Partial<LiveStatus> | ((live: LiveStatus) => Partial<LiveStatus>)): void =>
+  useAppStore.getState().setLive(change);
 const live = (): LiveStatus => useAppStore.getState().live;
 
 /** Ask for the microphone, record it, and answer it as it comes. Failures land in `LiveStatus.error`. */
@@ -40,11 +41,15 @@ export async function startLive(): Promise<void> {
   void startEngine();
   opening = new AbortController();
   const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
-  const opened = await CaptureSession.open(opening.signal, { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId, denoise }, {
-    onLevel: (level, clock) => showLevel(level, clock, meters),
-    onWarning: (warning) => patch({ warning }),
-    onBroken: (error) => void stop(error),
-  });
+  const opened = await CaptureSession.open(
+    opening.signal,
+    { purpose: 'live', deviceId: useAppStore.getState().recording.deviceId, denoise },
+    {
+      onLevel: (level, clock) => showLevel(level, clock, meters),
+      onWarning: (warning) => patch({ warning }),
+      onBroken: (error) => void stop(error),
+    },
+  );
   const cancelled = opening.signal.aborted;
   opening = null;
   if (!opened.ok) return patch(cancelled ? { state: 'idle' } : { state: 'failed', error: opened.error });
@@ -131,17 +136,33 @@ function showAnswer(answer: LiveAnswer, score: LiveScore, delays: DelayMeter): v
   // A model chosen a moment ago: its card and the first answers may cross on the way.
   if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
   const shown = score.take(answer, card, live().smoothing, observedLabels);
-  const delay = answer.kind === 'judged' ? (delays.take(answer.startSec, answer.endSec, answer.soundAtMs, Date.now()) ?? live().delays) : live().delays;
-  patch(({ revision, state }) => ({ shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN, delays: delay, revision: revision + 1 }));
+  const delay =
+    answer.kind === 'judged'
+      ? (delays.take(answer.startSec, answer.endSec, answer.soundAtMs, Date.now()) ?? live().delays)
+      : live().delays;
+  patch(({ revision, state }) => ({
+    shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN,
+    delays: delay,
+    revision: revision + 1,
+  }));
 }
 
-function showLevel(level: LevelMessage, clock: ClockFacts, { lamp, noise }: { lamp: ClippingLamp; noise: NoiseFloor }): void {
+function showLevel(
+  level: LevelMessage,
+  clock: ClockFacts,
+  { lamp, noise }: { lamp: ClippingLamp; noise: NoiseFloor },
+): void {
   if (!running) return;
   const { session, recognition } = running;
   noise.take(level.rms, 1 / 15);
   recognition.heardUpTo(session.elapsedSec);
   patch({
-    meters: { peak: level.peak, levelDb: levelDb(level.rms), noiseDb: noise.noiseDb, clipping: lamp.take(level.clippedSamples > 0, Date.now()) },
+    meters: {
+      peak: level.peak,
+      levelDb: levelDb(level.rms),
+      noiseDb: noise.noiseDb,
+      clipping: lamp.take(level.clippedSamples > 0, Date.now()),
+    },
     elapsedSec: session.elapsedSec,
     lostSec: level.lostSamples / session.facts.captureRateHz + hundredths(clock.missingSec),
     driftSec: hundredths(clock.driftSec),
@@ -157,7 +178,13 @@ async function stop(error: AppError | null): Promise<void> {
   void recoverRecordings();
   if (!file.ok) return patch({ state: 'failed', error: error ?? file.error, warning: null });
   const timeline = getLiveTimeline();
-  patch({ state: 'stopped', error, warning: null, elapsedSec: ending.session.elapsedSec, analysisId: analyzeLiveRecording(file.value, timeline) });
+  patch({
+    state: 'stopped',
+    error,
+    warning: null,
+    elapsedSec: ending.session.elapsedSec,
+    analysisId: analyzeLiveRecording(file.value, timeline),
+  });
 }
 
 /** The measurement wavers by milliseconds; the page need not. */
@@ -172,5 +199,10 @@ function showAgain(shown: SmoothedAnswer | null | undefined): void {
 
 function asShown(shown: SmoothedAnswer): LiveShown {
   const { phase, probabilities, presence } = shown;
-  return { phase, probabilities: probabilities && Array.from(probabilities), presence, certainty: getLiveTimeline()?.certaintyOf(shown) ?? 0 };
+  return {
+    phase,
+    probabilities: probabilities && Array.from(probabilities),
+    presence,
+    certainty: getLiveTimeline()?.certaintyOf(shown) ?? 0,
+  };
 }

@@ -15,7 +15,10 @@ export function addNote(analysisId: string, draft: NoteDraft): string {
 
 /** Change a note's words, label or span. */
 export function changeNote(analysisId: string, changed: Note): void {
-  put(analysisId, notesOf(analysisId).map((note) => (note.id === changed.id ? changed : note)));
+  put(
+    analysisId,
+    notesOf(analysisId).map((note) => (note.id === changed.id ? changed : note)),
+  );
 }
 
 /** Delete a note; `undoRemoveNote` brings the last one back. */
@@ -23,7 +26,10 @@ export function removeNote(analysisId: string, noteId: string): void {
   const note = notesOf(analysisId).find((one) => one.id === noteId);
   if (note === undefined) return;
   useAppStore.getState().setLastRemovedNote({ analysisId, note });
-  put(analysisId, notesOf(analysisId).filter((one) => one.id !== noteId));
+  put(
+    analysisId,
+    notesOf(analysisId).filter((one) => one.id !== noteId),
+  );
 }
 
 /** Bring the last deleted note back; false when there is none. */
@@ -37,7 +43,11 @@ export function undoRemoveNote(): boolean {
 
 /** Say what a span really is, in place of what was said of it before; null takes the correction back. The model's answer stays as it is. */
 export function correctLabel(analysisId: string, laneId: string, span: SpeechSpan, label: string | null): void {
-  const isSame = (note: Note): boolean => note.kind === 'correction' && note.laneId === laneId && near(note.startSec, span.startSec) && near(note.endSec, span.endSec);
+  const isSame = (note: Note): boolean =>
+    note.kind === 'correction' &&
+    note.laneId === laneId &&
+    near(note.startSec, span.startSec) &&
+    near(note.endSec, span.endSec);
   const before = notesOf(analysisId).find(isSame);
   if (label === null) {
     if (before !== undefined) removeNote(analysisId, before.id);

@@ -14,23 +14,41 @@ let session: CaptureSession | null = null;
 let opening: AbortController | null = null;
 let stopped: { readonly id: string; readonly file: File } | null = null;
 
-const patch = (change: Parameters<ReturnType<typeof useAppStore.getState>['setRecording']>[0]): void => useAppStore.getState().setRecording(change);
+const patch = (change: Parameters<ReturnType<typeof useAppStore.getState>['setRecording']>[0]): void =>
+  useAppStore.getState().setRecording(change);
 
 /** Start recording from `deviceId`, or from the device chosen before, or from the system's default. */
 export const startRecording: RecordingActions['startRecording'] = async (deviceId) => {
   if (session || opening) return;
   forgetStopped();
   const chosen = deviceId ?? useAppStore.getState().recording.deviceId;
-  patch({ state: 'asking', error: null, warning: null, applied: null, elapsedSec: 0, level: 0, clipping: false, deviceId: chosen });
+  patch({
+    state: 'asking',
+    error: null,
+    warning: null,
+    applied: null,
+    elapsedSec: 0,
+    level: 0,
+    clipping: false,
+    deviceId: chosen,
+  });
   const lamp = new ClippingLamp();
   opening = new AbortController();
-  const opened = await CaptureSession.open(opening.signal, { purpose: 'recording', deviceId: chosen }, {
-    onLevel: (level) => showLevel(level, lamp),
-    onWarning: (warning) => patch({ warning }),
-    onBroken: (error) => void finish(error),
-  });
+  const opened = await CaptureSession.open(
+    opening.signal,
+    { purpose: 'recording', deviceId: chosen },
+    {
+      onLevel: (level) => showLevel(level, lamp),
+      onWarning: (warning) => patch({ warning }),
+      onBroken: (error) => void finish(error),
+    },
+  );
   opening = null;
-  if (!opened.ok) return patch({ state: opened.error.code === 'cancelled' ? 'idle' : 'failed', error: opened.error.code === 'cancelled' ? null : opened.error });
+  if (!opened.ok)
+    return patch({
+      state: opened.error.code === 'cancelled' ? 'idle' : 'failed',
+      error: opened.error.code === 'cancelled' ? null : opened.error,
+    });
   session = opened.value;
   session.setFlowing(true);
   patch({ state: 'recording', applied: appliedProcessing(session.facts) });
@@ -83,8 +101,21 @@ export function watchDevices(): () => void {
 }
 
 /** What the browser really does to the sound of a microphone, for the page. */
-export function appliedProcessing({ echoCancellation, noiseSuppression, autoGainControl, sampleRateHz, captureRateHz, channelCount }: MicrophoneFacts): AppliedProcessing {
-  return { echoCancellation, noiseSuppression, autoGainControl, sampleRateHz: sampleRateHz ?? captureRateHz, channelCount };
+export function appliedProcessing({
+  echoCancellation,
+  noiseSuppression,
+  autoGainControl,
+  sampleRateHz,
+  captureRateHz,
+  channelCount,
+}: MicrophoneFacts): AppliedProcessing {
+  return {
+    echoCancellation,
+    noiseSuppression,
+    autoGainControl,
+    sampleRateHz: sampleRateHz ?? captureRateHz,
+    channelCount,
+  };
 }
 
 async function finish(error: AppError | null): Promise<void> {
@@ -95,12 +126,24 @@ async function finish(error: AppError | null): Promise<void> {
   void recoverRecordings();
   if (!file.ok) return patch({ state: 'failed', error: error ?? file.error, level: 0, warning: null });
   stopped = { id: ending.id, file: file.value };
-  patch({ state: 'stopped', error, warning: null, level: 0, clipping: false, elapsedSec: ending.elapsedSec, playbackUrl: URL.createObjectURL(file.value) });
+  patch({
+    state: 'stopped',
+    error,
+    warning: null,
+    level: 0,
+    clipping: false,
+    elapsedSec: ending.elapsedSec,
+    playbackUrl: URL.createObjectURL(file.value),
+  });
 }
 
 function showLevel(level: LevelMessage, lamp: ClippingLamp): void {
   if (!session) return;
-  patch({ level: level.peak, clipping: lamp.take(level.clippedSamples > 0, Date.now()), elapsedSec: session.elapsedSec });
+  patch({
+    level: level.peak,
+    clipping: lamp.take(level.clippedSamples > 0, Date.now()),
+    elapsedSec: session.elapsedSec,
+  });
 }
 
 function forgetStopped(): void {

@@ -33,7 +33,9 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   kept.stop = stop;
   const startedAt = performance.now();
   if (how !== 'goOn') startFresh(id);
-  const outcome = await jobs.run(stop.signal, () => analyse(id, kept, stop.signal, startedAt, how)).catch((thrown: unknown) => fail(toAppError(thrown)));
+  const outcome = await jobs
+    .run(stop.signal, () => analyse(id, kept, stop.signal, startedAt, how))
+    .catch((thrown: unknown) => fail(toAppError(thrown)));
   // Started again while this run was being stopped: the analysis belongs to the newer run.
   if (kept.stop !== stop) return;
   if (outcome.ok) {
@@ -44,19 +46,33 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   const builder = builderOf(id);
   builder?.stop();
   const isCancelled = stop.signal.aborted || outcome.error.code === 'cancelled';
-  patch(id, { state: isCancelled ? 'cancelled' : 'failed', error: isCancelled ? null : outcome.error, canGoOnSec: builder?.lanes.checkpointSec ?? null });
+  patch(id, {
+    state: isCancelled ? 'cancelled' : 'failed',
+    error: isCancelled ? null : outcome.error,
+    canGoOnSec: builder?.lanes.checkpointSec ?? null,
+  });
 }
 
-async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, startedAt: number, how: RunKind): Promise<Result<null>> {
+async function analyse(
+  id: string,
+  kept: AnalysisFile,
+  signal: AbortSignal,
+  startedAt: number,
+  how: RunKind,
+): Promise<Result<null>> {
   patch(id, { state: 'decoding', progress: { stage: 'decoding', fraction: null } });
   const sound = await open(id, kept, signal);
   if (!sound.ok) return sound;
-  if (useAppStore.getState().runtime.state !== 'ready') patch(id, { progress: { stage: 'loadingModel', fraction: null } });
+  if (useAppStore.getState().runtime.state !== 'ready')
+    patch(id, { progress: { stage: 'loadingModel', fraction: null } });
   const ready = await startEngine();
   if (!ready.ok) return ready;
   // What was interrupted on this page, or on an earlier one.
-  const before = builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, ready.value.card, startedAt));
-  const builder = before?.isFor(ready.value.card) ? before : new ResultBuilder(id, ready.value.card, settingsNow(), lanesOf(id), startedAt);
+  const before =
+    builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, ready.value.card, startedAt));
+  const builder = before?.isFor(ready.value.card)
+    ? before
+    : new ResultBuilder(id, ready.value.card, settingsNow(), lanesOf(id), startedAt);
   keepBuilder(id, builder);
   if (sound.value.source.kind === 'file') await keepProgress(id, kept.file, builder, before === builder);
   const resume = before === builder ? resumePoint(builder, sound.value) : null;
@@ -66,7 +82,11 @@ async function analyse(id: string, kept: AnalysisFile, signal: AbortSignal, star
     builder.restart();
     const other = await openSound(signal, kept.file, sound.value.facts, sound.value.durationSec, 'webAudio');
     // Why the long way failed matters less than why the short one is closed.
-    outcome = other.ok ? await analyseSound(id, other.value, builder, signal, null) : other.error.code === 'tooLongToDecode' ? other : outcome;
+    outcome = other.ok
+      ? await analyseSound(id, other.value, builder, signal, null)
+      : other.error.code === 'tooLongToDecode'
+        ? other
+        : outcome;
   }
   if (!outcome.ok) return outcome;
   builder.finish();
@@ -87,17 +107,35 @@ async function open(id: string, { file, urls }: AnalysisFile, signal: AbortSigna
   const url = urls[0] ?? makeUrl(id, file);
   const playback = await probePlayback(url);
   if (playback.canPlay) patch(id, { playbackUrl: url });
-  if (playback.durationSec !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: playback.durationSec! } }));
+  if (playback.durationSec !== null)
+    patch(id, ({ source }) => ({ source: { ...source, durationSec: playback.durationSec! } }));
   return openSound(signal, file, facts.value, playback.durationSec);
 }
 
-function analyseSound(id: string, sound: OpenedSound, builder: ResultBuilder, signal: AbortSignal, resume: ResumePoint | null): Promise<Result<null>> {
+function analyseSound(
+  id: string,
+  sound: OpenedSound,
+  builder: ResultBuilder,
+  signal: AbortSignal,
+  resume: ResumePoint | null,
+): Promise<Result<null>> {
   const { numChannels, durationSec } = sound;
   const rate = sound.facts.rateHz === null ? {} : { sampleRateHz: sound.facts.rateHz };
-  if (numChannels !== null) patch(id, ({ source }) => ({ source: { ...source, durationSec: durationSec ?? source.durationSec, numChannels, ...rate } }));
+  if (numChannels !== null)
+    patch(id, ({ source }) => ({
+      source: { ...source, durationSec: durationSec ?? source.durationSec, numChannels, ...rate },
+    }));
   const { settings, lanes } = builder;
   return getEngine().analyze(signal, {
-    request: { sessionId: id, source: sound.source, lanes: lanes.requests, stepSec: settings.stepSec, denoise: settings.denoise ?? false, expectedSec: sound.durationSec, ...(resume ? { resume } : {}) },
+    request: {
+      sessionId: id,
+      source: sound.source,
+      lanes: lanes.requests,
+      stepSec: settings.stepSec,
+      denoise: settings.denoise ?? false,
+      expectedSec: sound.durationSec,
+      ...(resume ? { resume } : {}),
+    },
     decode: sound.decode,
     onEvent: (event) => builder.take(event),
     onRestart: () => (sound.source.kind === 'file' ? builder.rewind() : builder.restart()),

@@ -17,7 +17,10 @@ const HEADER_BYTES = 44;
  * `npm run evaluate`. Spans whose sound is not at hand any more are counted, not written.
  * Errors: `fileUnreadable` without a result, `cancelled`, those of the worker.
  */
-export async function saveClips(signal: AbortSignal, analysisId: string): Promise<Result<{ readonly zip: Blob; readonly count: ClipCount }>> {
+export async function saveClips(
+  signal: AbortSignal,
+  analysisId: string,
+): Promise<Result<{ readonly zip: Blob; readonly count: ClipCount }>> {
   const { analysesById, notesById } = useAppStore.getState();
   const result = analysesById[analysisId]?.result;
   if (!result) return fail({ code: 'fileUnreadable', message: 'This analysis has no result.' });
@@ -33,13 +36,18 @@ export async function saveClips(signal: AbortSignal, analysisId: string): Promis
     const source = {
       result,
       notes: notesById[analysisId] ?? [],
-      clip: async (_signal: AbortSignal, { laneId, startSec, endSec }: { laneId: string; startSec: number; endSec: number }) => {
+      clip: async (
+        _signal: AbortSignal,
+        { laneId, startSec, endSec }: { laneId: string; startSec: number; endSec: number },
+      ) => {
         if (result.source.durationSec > LONGEST_KEPT_SEC) return readSpan(analysisId, laneId, startSec, endSec);
         const wav = await soundOf(laneId);
         return wav && cut(wav, startSec, endSec);
       },
     };
-    const count = await writeLabelledClips(signal, [source], new Date().toISOString(), (bytes) => chunks.push(bytes.slice()));
+    const count = await writeLabelledClips(signal, [source], new Date().toISOString(), (bytes) =>
+      chunks.push(bytes.slice()),
+    );
     return ok({ zip: new Blob(chunks, { type: 'application/zip' }), count });
   } catch (thrown) {
     return fail(toAppError(thrown));
@@ -56,7 +64,12 @@ async function readLane(analysisId: string, laneId: string): Promise<Uint8Array 
 }
 
 /** A span of a long recording, read from its file again; null when the file is not here. */
-async function readSpan(analysisId: string, laneId: string, startSec: number, endSec: number): Promise<Uint8Array | null> {
+async function readSpan(
+  analysisId: string,
+  laneId: string,
+  startSec: number,
+  endSec: number,
+): Promise<Uint8Array | null> {
   const file = fileOf(analysisId)?.file;
   const lane = requestedLanes(planOf(useAppStore.getState().analysesById[analysisId])).find(({ id }) => id === laneId);
   if (!file || !lane) return null;

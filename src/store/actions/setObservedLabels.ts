@@ -11,9 +11,13 @@ import { watchLive } from './live.ts';
 export function setObservedLabels(labels: readonly string[] | null): Result<null> {
   const state = useAppStore.getState();
   const known = selectModelLabels(state);
-  const chosen = labels === null || known.every((label) => labels.includes(label)) ? null : known.filter((label) => labels.includes(label));
+  const chosen =
+    labels === null || known.every((label) => labels.includes(label))
+      ? null
+      : known.filter((label) => labels.includes(label));
   const unknown = labels?.find((label) => !known.includes(label));
-  if (unknown !== undefined) return fail(appError('labelsInvalid', `This model has no label "${unknown}"; it has ${known.join(', ')}.`));
+  if (unknown !== undefined)
+    return fail(appError('labelsInvalid', `This model has no label "${unknown}"; it has ${known.join(', ')}.`));
   if (chosen?.length === 0) return fail(appError('labelsInvalid', 'Keep at least one emotion.'));
   state.putObservedLabels(chosen);
   watchLive(chosen);

@@ -12,7 +12,10 @@ export async function startEngine(): Promise<Result<ReadyEngine>> {
   if (models.ids.length > 0) return report(getEngine().start());
   const ids = await fetchModelIds();
   if (!ids.ok) {
-    const error = { ...ids.error, code: ids.error.code === 'fileUnreadable' ? ('modelMissing' as const) : ids.error.code };
+    const error = {
+      ...ids.error,
+      code: ids.error.code === 'fileUnreadable' ? ('modelMissing' as const) : ids.error.code,
+    };
     useAppStore.getState().setModels({ error });
     useAppStore.getState().setRuntime({ state: 'failed', error });
     return { ok: false, error };

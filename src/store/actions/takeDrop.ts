@@ -14,7 +14,11 @@ export function takeDrop(transfer: DataTransfer, isOnBatchPage: boolean): '/' | 
   const entries = entriesOf(transfer);
   if (entries.length === 0) return null;
   const files = entries.filter((entry) => entry instanceof File);
-  const isBatch = isOnBatchPage || files.length < entries.length || files.length >= BATCH_FILES || files.some(({ name }) => /\.zip$/i.test(name));
+  const isBatch =
+    isOnBatchPage ||
+    files.length < entries.length ||
+    files.length >= BATCH_FILES ||
+    files.some(({ name }) => /\.zip$/i.test(name));
   if (!isBatch) {
     analyzeFiles(files);
     return '/';

@@ -13,7 +13,11 @@ export interface LongAnalysis {
 }
 
 /** Analyse a file that is too long to go through with others: read piece by piece in the worker, its pictures let go at once. */
-export async function analyzeLongFile(signal: AbortSignal, file: File, { stepSec, denoise = false }: AnalysisSettings): Promise<Result<LongAnalysis>> {
+export async function analyzeLongFile(
+  signal: AbortSignal,
+  file: File,
+  { stepSec, denoise = false }: AnalysisSettings,
+): Promise<Result<LongAnalysis>> {
   const sessionId = crypto.randomUUID();
   const lanes = new GrowingLanes([MIX]);
   let durationSec = 0;

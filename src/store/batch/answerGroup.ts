@@ -28,7 +28,11 @@ interface GroupWork {
 }
 
 /** Answer files together. One that is bad, or kills the worker, fails alone. */
-export async function answerGroup(signal: AbortSignal, group: readonly PreparedItem[], card: ModelCard): Promise<BatchAnswer[]> {
+export async function answerGroup(
+  signal: AbortSignal,
+  group: readonly PreparedItem[],
+  card: ModelCard,
+): Promise<BatchAnswer[]> {
   const work: GroupWork = { signal, card, settings: { ...settingsNow(), stepSec: BATCH_STEP_SEC } };
   const clips = group.filter(({ prepared }) => prepared.kind === 'clip');
   const answered = new Map((await answerClips(work, clips)).map((answer) => [answer.item.id, answer]));
@@ -38,7 +42,11 @@ export async function answerGroup(signal: AbortSignal, group: readonly PreparedI
     if (prepared.kind === 'bad') answers.push(failed(item, prepared.error));
     else if (prepared.kind === 'long') {
       const long = await analyzeLongFile(signal, file, work.settings);
-      answers.push(long.ok ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, card)) : failed(item, long.error));
+      answers.push(
+        long.ok
+          ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, card))
+          : failed(item, long.error),
+      );
     } else answers.push(answered.get(item.id)!);
   }
   return answers;
@@ -47,14 +55,22 @@ export async function answerGroup(signal: AbortSignal, group: readonly PreparedI
 async function answerClips(work: GroupWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   if (clips.length === 0) return [];
   const sources = clips.flatMap(({ prepared }) => (prepared.kind === 'clip' ? [prepared.source] : []));
-  const outcome = await getEngine().answerClips(work.signal, { clips: sources, stepSec: work.settings.stepSec, denoise: work.settings.denoise ?? false });
-  if (!outcome.ok) return clips.length === 1 || outcome.error.code !== 'workerCrashed' ? clips.map(({ item }) => failed(item, outcome.error)) : oneByOne(work, clips);
+  const outcome = await getEngine().answerClips(work.signal, {
+    clips: sources,
+    stepSec: work.settings.stepSec,
+    denoise: work.settings.denoise ?? false,
+  });
+  if (!outcome.ok)
+    return clips.length === 1 || outcome.error.code !== 'workerCrashed'
+      ? clips.map(({ item }) => failed(item, outcome.error))
+      : oneByOne(work, clips);
   const answers: BatchAnswer[] = [];
   for (const [index, clip] of clips.entries()) {
     const answer = outcome.value[index]!;
     if (answer.ok) answers.push(doneClip(clip.item, work, answer.value));
     // WAV is a container: what our reader does not know, the browser may.
-    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'bytes') answers.push(await again(work, clip, 'webAudio'));
+    else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'bytes')
+      answers.push(await again(work, clip, 'webAudio'));
     else answers.push(failed(clip.item, answer.error));
   }
   return answers;
@@ -71,7 +87,8 @@ async function again(work: GroupWork, { item, file }: PreparedItem, how?: 'webAu
   const { signal } = work;
   if (signal.aborted) return failed(item, appError('cancelled', 'Cancelled.'));
   const { clip: prepared } = await prepareClip(signal, file, how);
-  if (prepared.kind !== 'clip') return failed(item, prepared.kind === 'bad' ? prepared.error : appError('decodeFailed', 'The file changed.'));
+  if (prepared.kind !== 'clip')
+    return failed(item, prepared.kind === 'bad' ? prepared.error : appError('decodeFailed', 'The file changed.'));
   const [answer] = await answerClips(work, [{ item, file, prepared }]);
   return answer!;
 }
@@ -80,12 +97,28 @@ function doneClip(item: BatchItem, work: GroupWork, { lane, durationSec, score }
   return done(item, work, lane, durationSec, score);
 }
 
-function done(item: BatchItem, { card, settings }: GroupWork, lane: LaneResult, durationSec: number, score: ClipScore): BatchAnswer {
+function done(
+  item: BatchItem,
+  { card, settings }: GroupWork,
+  lane: LaneResult,
+  durationSec: number,
+  score: ClipScore,
+): BatchAnswer {
   const source = { kind: 'file', name: item.path, durationSec, sizeBytes: item.sizeBytes } as const;
   const result: AnalysisResult = buildResult(source, card, settings, [lane]);
   const { id, sha256 } = result.model;
   return {
-    item: { ...item, state: 'done', error: null, durationSec, numSegments: lane.segments.length, overall: lane.overall, score, model: { id, sha256 }, denoise: settings.denoise ?? false },
+    item: {
+      ...item,
+      state: 'done',
+      error: null,
+      durationSec,
+      numSegments: lane.segments.length,
+      overall: lane.overall,
+      score,
+      model: { id, sha256 },
+      denoise: settings.denoise ?? false,
+    },
     result,
   };
 }
@@ -93,7 +126,9 @@ function done(item: BatchItem, { card, settings }: GroupWork, lane: LaneResult, 
 /** Long recordings are scored by what was heard as speech; there is no clip to take whole. */
 function scoreOf(lane: LaneResult, card: ModelCard): ClipScore {
   const { probabilities } = lane.overall;
-  return probabilities === null ? { reason: 'No speech was found.' } : { probabilities: card.labels.map((label) => probabilities[label] ?? 0) };
+  return probabilities === null
+    ? { reason: 'No speech was found.' }
+    : { probabilities: card.labels.map((label) => probabilities[label] ?? 0) };
 }
 
 function failed(item: BatchItem, error: AppError): BatchAnswer {

@@ -47,5 +47,11 @@ export async function keepOrigin(): Promise<void> {
 function tell(written: Result<void>): void {
   if (written.ok) return;
   const { error } = written;
-  useAppStore.getState().setBatch(({ notices }) => (notices.some((notice) => notice.fileName === null && notice.error.code === error.code) ? {} : { notices: [...notices, { error, fileName: null }] }));
+  useAppStore
+    .getState()
+    .setBatch(({ notices }) =>
+      notices.some((notice) => notice.fileName === null && notice.error.code === error.code)
+        ? {}
+        : { notices: [...notices, { error, fileName: null }] },
+    );
 }

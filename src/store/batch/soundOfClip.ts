@@ -10,14 +10,21 @@ const LARGEST_CLIP_BYTES = { packed: 1.5e6, pcm: 24e6 };
 const reading = new FileReading();
 
 /** What a file needs: to be answered with others, by itself, or not at all. */
-export type PreparedClip = { readonly kind: 'clip'; readonly source: ClipSource } | { readonly kind: 'long' } | { readonly kind: 'bad'; readonly error: AppError };
+export type PreparedClip =
+  | { readonly kind: 'clip'; readonly source: ClipSource }
+  | { readonly kind: 'long' }
+  | { readonly kind: 'bad'; readonly error: AppError };
 
 /**
  * Read a file, once, and decode it where the worker cannot.
  * @param how `webAudio` leaves WAV to the browser when our own reader gave up
  * @returns with the hash of its first bytes, by which it is known again
  */
-export async function prepareClip(signal: AbortSignal, file: File, how?: 'webAudio'): Promise<{ clip: PreparedClip; headHash: string | null }> {
+export async function prepareClip(
+  signal: AbortSignal,
+  file: File,
+  how?: 'webAudio',
+): Promise<{ clip: PreparedClip; headHash: string | null }> {
   const read = await reading.read(file, LARGEST_CLIP_BYTES.pcm);
   if (!read.ok) return { clip: { kind: 'bad', error: read.error }, headHash: null };
   const { facts, bytes } = read.value;

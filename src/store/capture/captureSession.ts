@@ -48,7 +48,13 @@ export class CaptureSession {
   private flowing = false;
   private position = 0;
 
-  private constructor(microphone: Microphone, request: CaptureRequest, startedAtMs: number, warnings: CaptureWarnings, listener: CaptureListener) {
+  private constructor(
+    microphone: Microphone,
+    request: CaptureRequest,
+    startedAtMs: number,
+    warnings: CaptureWarnings,
+    listener: CaptureListener,
+  ) {
     this.microphone = microphone;
     this.facts = microphone.facts;
     this.id = recordingId(startedAtMs);
@@ -60,11 +66,22 @@ export class CaptureSession {
       onDead: () => this.connectRecorder(),
     });
     this.connectRecorder();
-    this.recorder.note({ kind: 'start', startedAt: new Date(startedAtMs).toISOString(), purpose: request.purpose, sampleRateHz: this.facts.captureRateHz, device: this.facts.label, ...(request.denoise ? { denoise: true } : {}) });
+    this.recorder.note({
+      kind: 'start',
+      startedAt: new Date(startedAtMs).toISOString(),
+      purpose: request.purpose,
+      sampleRateHz: this.facts.captureRateHz,
+      device: this.facts.label,
+      ...(request.denoise ? { denoise: true } : {}),
+    });
   }
 
   /** Ask for the microphone and make the recording ready; `setFlowing(true)` begins it. Errors are those of `Microphone.open`. */
-  static async open(signal: AbortSignal, request: CaptureRequest, listener: CaptureListener): Promise<Result<CaptureSession>> {
+  static async open(
+    signal: AbortSignal,
+    request: CaptureRequest,
+    listener: CaptureListener,
+  ): Promise<Result<CaptureSession>> {
     const warnings = new CaptureWarnings((warning) => listener.onWarning(warning));
     let session: CaptureSession | null = null;
     let drift: DriftMeter | null = null;

@@ -7,7 +7,17 @@ function watch() {
   return { said, warnings: new CaptureWarnings((warning) => said.push(warning?.code ?? null)) };
 }
 
-const level = (allZero: boolean, atMs = 0): LevelMessage => ({ kind: 'level', position: 0, rms: 0, peak: allZero ? 0 : 0.1, clippedSamples: 0, allZero, lostSamples: 0, numFrames: 0, atMs });
+const level = (allZero: boolean, atMs = 0): LevelMessage => ({
+  kind: 'level',
+  position: 0,
+  rms: 0,
+  peak: allZero ? 0 : 0.1,
+  clippedSamples: 0,
+  allZero,
+  lostSamples: 0,
+  numFrames: 0,
+  atMs,
+});
 
 test('two seconds of nothing but zeros are a muted microphone; one sound ends it', () => {
   const { said, warnings } = watch();

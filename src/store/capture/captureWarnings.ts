@@ -52,7 +52,8 @@ export class CaptureWarnings {
       this.knownMissingSec = missingSec;
       this.missingSinceMs = level.atMs;
     }
-    if (this.missingSinceMs !== null && level.atMs - this.missingSinceMs < MISSING_SHOWN_MS) this.active.add('soundMissing');
+    if (this.missingSinceMs !== null && level.atMs - this.missingSinceMs < MISSING_SHOWN_MS)
+      this.active.add('soundMissing');
     else this.active.delete('soundMissing');
     this.zeroMessages = level.allZero ? this.zeroMessages + 1 : 0;
     if (this.zeroMessages >= MUTED_AFTER) this.active.add('micMuted');

@@ -12,13 +12,21 @@ interface Trouble {
 }
 
 /** Fifteen reports a second. */
-function feed(meter: DriftMeter, fromSec: number, toSec: number, { lostSec = () => 0, lateMs = () => 0, speed = 1 }: Trouble = {}): void {
-  for (let t = fromSec; t < toSec; t += 1 / 15) meter.take((t * speed - lostSec(t)) * RATE, 1e12 + t * 1000 + lateMs(t));
+function feed(
+  meter: DriftMeter,
+  fromSec: number,
+  toSec: number,
+  { lostSec = () => 0, lateMs = () => 0, speed = 1 }: Trouble = {},
+): void {
+  for (let t = fromSec; t < toSec; t += 1 / 15)
+    meter.take((t * speed - lostSec(t)) * RATE, 1e12 + t * 1000 + lateMs(t));
 }
 
 test('sound that comes regularly, or late and then all at once, is not missing', () => {
   const meter = new DriftMeter(RATE);
-  feed(meter, 0, 60, { lateMs: (t) => (t % 10 < 2 ? 900 * Math.abs(Math.sin(t * 7)) : 20 * Math.abs(Math.sin(t * 31))) });
+  feed(meter, 0, 60, {
+    lateMs: (t) => (t % 10 < 2 ? 900 * Math.abs(Math.sin(t * 7)) : 20 * Math.abs(Math.sin(t * 31))),
+  });
   expect(meter.missingSec).toBeLessThan(0.03);
 });
 

@@ -36,7 +36,9 @@ export function answerRecords(answers: readonly LiveAnswer[], thresholds: LiveTh
   return answers.flatMap(({ startSec, endSec, probabilities, speechProbability }) => {
     if (!probabilities) return [];
     const state = certaintyOf(probabilities, speechProbability, thresholds);
-    return [{ startSec: round(startSec), endSec: round(endSec), state, probabilities: Array.from(probabilities, round) }];
+    return [
+      { startSec: round(startSec), endSec: round(endSec), state, probabilities: Array.from(probabilities, round) },
+    ];
   });
 }
 

@@ -39,7 +39,13 @@ export class LiveRecognition {
    * @param prepare brings model and backend up; asked again after each death
    * @param denoise reduce noise before the recogniser
    */
-  constructor(engine: AnalysisEngine, prepare: () => Promise<Result<unknown>>, session: CaptureSession, denoise: boolean, listener: LiveRecognitionListener) {
+  constructor(
+    engine: AnalysisEngine,
+    prepare: () => Promise<Result<unknown>>,
+    session: CaptureSession,
+    denoise: boolean,
+    listener: LiveRecognitionListener,
+  ) {
     this.engine = engine;
     this.prepare = prepare;
     this.session = session;
@@ -53,7 +59,12 @@ export class LiveRecognition {
       // The port is open before the model is there: sound waits in it, so the first word is answered too.
       const sound = this.session.tap('live');
       const ready = await this.prepare();
-      const result = ready.ok ? await this.engine.runLive(() => this.begin(sound), ({ answer }) => this.take(answer)) : ready;
+      const result = ready.ok
+        ? await this.engine.runLive(
+            () => this.begin(sound),
+            ({ answer }) => this.take(answer),
+          )
+        : ready;
       this.waitingForAnswers = false;
       if (result.ok) return;
       const again = result.error.code === 'workerCrashed' && ++this.fruitlessStarts <= MAX_FRUITLESS_STARTS;
@@ -67,7 +78,11 @@ export class LiveRecognition {
 
   /** Say how far the sound has come: answers that stay behind it mean a dead worker. */
   heardUpTo(sec: number): void {
-    if (!this.waitingForAnswers || sec - this.answeredSec < Math.max(STUCK_AFTER_SEC, STUCK_AFTER_ANSWERS * this.delaySec)) return;
+    if (
+      !this.waitingForAnswers ||
+      sec - this.answeredSec < Math.max(STUCK_AFTER_SEC, STUCK_AFTER_ANSWERS * this.delaySec)
+    )
+      return;
     // Asked again only after as much sound once more: a backend that is just being started is given its time.
     this.answeredSec = sec;
     this.engine.liveIsStuck();
@@ -78,7 +93,12 @@ export class LiveRecognition {
     this.answeredSec = this.session.elapsedSec;
     this.waitingForAnswers = true;
     this.listener.onReady(this.starts > 1);
-    return { sessionId: `${this.session.id} ${this.starts}`, captureRateHz: this.session.facts.captureRateHz, denoise: this.denoise, sound };
+    return {
+      sessionId: `${this.session.id} ${this.starts}`,
+      captureRateHz: this.session.facts.captureRateHz,
+      denoise: this.denoise,
+      sound,
+    };
   }
 
   private take(answer: LiveAnswer): void {

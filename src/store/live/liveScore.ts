@@ -8,7 +8,8 @@ import { beginLiveTimeline, LiveTimeline } from './liveTimeline.ts';
 /** Put each answer on the timeline and into the recording's journal. Begins with the first answer, when the model's labels are known, and anew when another model is chosen. */
 export class LiveScore {
   private readonly write: (entry: JournalEntry) => void;
-  private parts: { readonly card: ModelCard; readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null = null;
+  private parts: { readonly card: ModelCard; readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null =
+    null;
 
   constructor(write: (entry: JournalEntry) => void) {
     this.write = write;
@@ -29,7 +30,11 @@ export class LiveScore {
     this.parts?.journal.flush();
   }
 
-  private begin(card: ModelCard, rule: SmoothingRule, watched: readonly string[] | null): NonNullable<typeof this.parts> {
+  private begin(
+    card: ModelCard,
+    rule: SmoothingRule,
+    watched: readonly string[] | null,
+  ): NonNullable<typeof this.parts> {
     const { labels, calibration } = card;
     const thresholds = { notSure: calibration.notSureThreshold, speech: calibration.speechThreshold };
     const timeline = new LiveTimeline(labels, thresholds, rule, watched);

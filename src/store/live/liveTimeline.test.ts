@@ -3,7 +3,14 @@ import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { DelayMeter } from './delayMeter.ts';
 import { LiveTimeline } from './liveTimeline.ts';
 
-const answer = (endSec: number, happy: number): LiveAnswer => ({ kind: 'judged', startSec: 0, endSec, probabilities: Float32Array.of(happy, 1 - happy), speechProbability: null, soundAtMs: 0 });
+const answer = (endSec: number, happy: number): LiveAnswer => ({
+  kind: 'judged',
+  startSec: 0,
+  endSec,
+  probabilities: Float32Array.of(happy, 1 - happy),
+  speechProbability: null,
+  soundAtMs: 0,
+});
 
 test('another smoothing is applied to the whole past, as if it had been there from the start', () => {
   const answers = [answer(1, 0.9), answer(1.24, 0.1), answer(1.48, 0.2), answer(1.72, 0.7)];

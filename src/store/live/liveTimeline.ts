@@ -1,4 +1,9 @@
-import { AnswerSmoother, peakedness, type SmoothedAnswer, type SmoothingRule } from '../../core/streaming/answerSmoother.ts';
+import {
+  AnswerSmoother,
+  peakedness,
+  type SmoothedAnswer,
+  type SmoothingRule,
+} from '../../core/streaming/answerSmoother.ts';
 import type { LiveAnswerRecord } from '../../core/recording/journal.ts';
 import type { LiveAnswer, LiveThresholds } from '../../core/streaming/liveAnswer.ts';
 import { watchAnswer, watchedMask } from '../../core/streaming/watchAnswer.ts';
@@ -21,7 +26,12 @@ export class LiveTimeline {
   private smoother: AnswerSmoother;
 
   /** @param watched labels to watch; null watches all */
-  constructor(labels: readonly string[], thresholds: LiveThresholds, rule: SmoothingRule, watched: readonly string[] | null = null) {
+  constructor(
+    labels: readonly string[],
+    thresholds: LiveThresholds,
+    rule: SmoothingRule,
+    watched: readonly string[] | null = null,
+  ) {
     this.labels = labels;
     this.thresholds = thresholds;
     this.rule = rule;

@@ -42,7 +42,8 @@ export class ProgressKeeper {
   /** Write what waits, if there is anything to go on from. */
   save(): Promise<void> {
     const entry = { ...this.describe(), key: this.key, savedAt: Date.now() };
-    if (this.closed || this.waiting.length === 0 || entry.atSec <= 0 || entry.durationSec < KEPT_FROM_SEC) return this.writing;
+    if (this.closed || this.waiting.length === 0 || entry.atSec <= 0 || entry.durationSec < KEPT_FROM_SEC)
+      return this.writing;
     const steps = this.waiting;
     this.waiting = [];
     this.lastSave = performance.now();

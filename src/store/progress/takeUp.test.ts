@@ -18,7 +18,19 @@ it('a lane of a person at work, and a stated purpose, outlive a reload', async (
   const { stepSec } = useAppStore.getState();
   const key = await recordingKey(file);
   if (key === null) throw new Error('the file has no key');
-  const entry = { key, name: file.name, sizeBytes: file.size, durationSec: 600, atSec: 300, savedAt: 1, modelSha256: modelSha256(modelCard), stepSec, lanes, lanePlan, workplacePurpose: 'fatigue of pilots' };
+  const entry = {
+    key,
+    name: file.name,
+    sizeBytes: file.size,
+    durationSec: 600,
+    atSec: 300,
+    savedAt: 1,
+    modelSha256: modelSha256(modelCard),
+    stepSec,
+    lanes,
+    lanePlan,
+    workplacePurpose: 'fatigue of pilots',
+  };
   await progressStore.append(entry, 0, []);
   const fresh: Analysis = {
     id: 'x',

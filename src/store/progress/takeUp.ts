@@ -24,7 +24,12 @@ function claim(key: string, id: string): boolean {
  * Take up what an earlier page had gathered of this recording: its journal is played again, so that lanes, pictures and
  * checkpoints stand as they stood. Null when there is none, or another model or another way to cut was used.
  */
-export async function takeUpProgress(id: string, file: File, card: ModelCard, startedAt: number): Promise<ResultBuilder | null> {
+export async function takeUpProgress(
+  id: string,
+  file: File,
+  card: ModelCard,
+  startedAt: number,
+): Promise<ResultBuilder | null> {
   const key = await recordingKey(file);
   if (key === null || !claim(key, id)) return null;
   const { analysesById, updateAnalysis } = useAppStore.getState();
@@ -33,13 +38,22 @@ export async function takeUpProgress(id: string, file: File, card: ModelCard, st
   if (!found.ok || !found.value) return null;
   const { entry, steps } = found.value;
   const plan = analysesById[id]?.lanePlan;
-  const isOther = plan !== undefined && JSON.stringify(plan.filter(({ isLeftOut }) => !isLeftOut).map((lane) => lane.id)) !== JSON.stringify(entry.lanes.map((lane) => lane.id));
-  if (entry.modelSha256 !== modelSha256(card) || entry.stepSec !== settings.stepSec || (entry.denoise ?? false) !== (settings.denoise ?? false) || isOther) {
+  const isOther =
+    plan !== undefined &&
+    JSON.stringify(plan.filter(({ isLeftOut }) => !isLeftOut).map((lane) => lane.id)) !==
+      JSON.stringify(entry.lanes.map((lane) => lane.id));
+  if (
+    entry.modelSha256 !== modelSha256(card) ||
+    entry.stepSec !== settings.stepSec ||
+    (entry.denoise ?? false) !== (settings.denoise ?? false) ||
+    isOther
+  ) {
     await progressStore.remove(key);
     return null;
   }
   // Who is at work stays so over a reload: their emotions must not show because a page was loaded again.
-  if (plan === undefined && entry.lanePlan) updateAnalysis(id, { lanePlan: entry.lanePlan, workplacePurpose: entry.workplacePurpose ?? null });
+  if (plan === undefined && entry.lanePlan)
+    updateAnalysis(id, { lanePlan: entry.lanePlan, workplacePurpose: entry.workplacePurpose ?? null });
   const builder = new ResultBuilder(id, card, settings, entry.lanes, startedAt);
   for (const step of steps) {
     if (step.kind === 'rewind') builder.rewind();

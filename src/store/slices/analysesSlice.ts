@@ -32,12 +32,16 @@ export const createAnalysesSlice: StateCreator<AppState, [], [], AnalysesSlice> 
     selectedAnalysisId: null,
     lastRemoved: null,
 
-    selectAnalysis: (id) => set((state) => ({ selectedAnalysisId: id !== null && id in state.analysesById ? id : null })),
+    selectAnalysis: (id) =>
+      set((state) => ({ selectedAnalysisId: id !== null && id in state.analysesById ? id : null })),
 
     addAnalyses: (analyses) =>
       set((state) => ({
         analysisIds: [...state.analysisIds, ...analyses.map((analysis) => analysis.id)],
-        analysesById: { ...state.analysesById, ...Object.fromEntries(analyses.map((analysis) => [analysis.id, analysis])) },
+        analysesById: {
+          ...state.analysesById,
+          ...Object.fromEntries(analyses.map((analysis) => [analysis.id, analysis])),
+        },
         selectedAnalysisId: analyses[0]?.id ?? state.selectedAnalysisId,
       })),
 

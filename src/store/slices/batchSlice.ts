@@ -59,7 +59,8 @@ export const EMPTY_BATCH: BatchStatus = {
 /** Build the batch part of the store. */
 export const createBatchSlice: StateCreator<AppState, [], [], BatchSlice> = (set) => ({
   batch: EMPTY_BATCH,
-  setBatch: (patch) => set(({ batch }) => ({ batch: { ...batch, ...(typeof patch === 'function' ? patch(batch) : patch) } })),
+  setBatch: (patch) =>
+    set(({ batch }) => ({ batch: { ...batch, ...(typeof patch === 'function' ? patch(batch) : patch) } })),
   replaceBatchItems: (changed) =>
     set(({ batch }) => {
       const byId = new Map(changed.map((item) => [item.id, item]));

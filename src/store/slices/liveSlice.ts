@@ -12,5 +12,6 @@ export interface LiveSlice {
 /** Build the live part of the store. */
 export const createLiveSlice: StateCreator<AppState, [], [], LiveSlice> = (set) => ({
   live: IDLE_LIVE,
-  setLive: (patch) => set((state) => ({ live: { ...state.live, ...(typeof patch === 'function' ? patch(state.live) : patch) } })),
+  setLive: (patch) =>
+    set((state) => ({ live: { ...state.live, ...(typeof patch === 'function' ? patch(state.live) : patch) } })),
 });

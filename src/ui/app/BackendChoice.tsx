@@ -22,7 +22,11 @@ export function BackendChoice() {
       <Popover className="popover" placement="top" offset={6}>
         <Dialog className="popover-body">
           <Heading slot="title">What runs the model</Heading>
-          <RadioGroup className="choices" value={runtime.preference} onChange={(value) => void setBackendPreference(value as Preference)}>
+          <RadioGroup
+            className="choices"
+            value={runtime.preference}
+            onChange={(value) => void setBackendPreference(value as Preference)}
+          >
             <Label className="soft">Measured on this machine, median per 3 s segment</Label>
             <Radio value="auto" className="choice">
               <span>The fastest</span>
@@ -50,7 +54,11 @@ function summary(runtime: RuntimeStatus): string {
 
 function Timing({ runtime, backend }: { readonly runtime: RuntimeStatus; readonly backend: keyof typeof NAMES }) {
   const reason = runtime.timings.find((entry) => entry.backend === backend && entry.msPerSegment === null)?.reason;
-  return reason === undefined ? <span className="choice-figure">{timing(runtime, backend)}</span> : <span className="choice-reason">{reason}</span>;
+  return reason === undefined ? (
+    <span className="choice-figure">{timing(runtime, backend)}</span>
+  ) : (
+    <span className="choice-reason">{reason}</span>
+  );
 }
 
 function timing(runtime: RuntimeStatus, backend: keyof typeof NAMES): string {

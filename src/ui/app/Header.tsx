@@ -12,7 +12,13 @@ export function Header() {
     <header className="header">
       <Link href="/" className="wordmark">
         <svg viewBox="0 0 28 20" aria-hidden="true" focusable="false">
-          <path d="M1 7c3 0 3-5 6-5s3 10 6 10 3-7 6-7 3 4 8 4" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+          <path
+            d="M1 7c3 0 3-5 6-5s3 10 6 10 3-7 6-7 3 4 8 4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap="round"
+          />
           <path d="M1 18h26" stroke="var(--accent)" strokeWidth="2" strokeLinecap="round" />
         </svg>
         Undertone

@@ -36,7 +36,12 @@ export function KeyListDialog() {
   const isOpen = useKeyListOpen((state) => state.isOpen);
   useKeys({ '?': openKeyList });
   return (
-    <ModalOverlay className="modal-veil" isDismissable isOpen={isOpen} onOpenChange={(open) => useKeyListOpen.setState({ isOpen: open })}>
+    <ModalOverlay
+      className="modal-veil"
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => useKeyListOpen.setState({ isOpen: open })}
+    >
       <Modal className="modal">
         <Dialog className="modal-body key-list">
           {({ close }) => (

@@ -18,9 +18,12 @@ export function NetworkProof() {
           <dd>{network.foreignRequests}</dd>
         </dl>
         <p className="soft">
-          The page’s policy (<code>connect-src &apos;self&apos;</code>), which its workers inherit, makes the browser itself refuse every connection to another place, and there is no server here that could take a recording.
+          The page’s policy (<code>connect-src &apos;self&apos;</code>), which its workers inherit, makes the browser
+          itself refuse every connection to another place, and there is no server here that could take a recording.
         </p>
-        <p className="soft">Check it: open the browser’s network panel, or go offline after loading. Everything still works.</p>
+        <p className="soft">
+          Check it: open the browser’s network panel, or go offline after loading. Everything still works.
+        </p>
       </Dialog>
     </Popover>
   );

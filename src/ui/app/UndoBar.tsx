@@ -17,7 +17,17 @@ export function UndoBar() {
           Removed <bdi>{removed.source.name}</bdi>
         </Offer>
       )}
-      {kept.length > 0 && <Offer onUndo={() => void undoRemoveKept()}>{kept.length === 1 ? <>Deleted <bdi>{kept[0]!.name}</bdi></> : `Deleted ${kept.length} analyses`}</Offer>}
+      {kept.length > 0 && (
+        <Offer onUndo={() => void undoRemoveKept()}>
+          {kept.length === 1 ? (
+            <>
+              Deleted <bdi>{kept[0]!.name}</bdi>
+            </>
+          ) : (
+            `Deleted ${kept.length} analyses`
+          )}
+        </Offer>
+      )}
       {cleared !== null && <Offer onUndo={undoClearBatch}>{`Cleared a batch of ${cleared} files`}</Offer>}
     </div>
   );

@@ -12,10 +12,40 @@ export default function CalibrationChart({ bins }: { readonly bins: readonly Cal
       <ResponsiveContainer width="100%" height={280}>
         <ScatterChart margin={{ top: 8, right: 16, bottom: 24, left: 8 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--hairline)" />
-          <XAxis type="number" dataKey="sure" domain={[0, 100]} ticks={TICKS} unit=" %" stroke="var(--edge)" tick={WORDS} label={{ value: 'probability given', position: 'bottom', offset: 4, ...WORDS }} />
-          <YAxis type="number" dataKey="right" domain={[0, 100]} ticks={TICKS} unit=" %" stroke="var(--edge)" tick={WORDS} label={{ value: 'right', angle: -90, position: 'insideLeft', ...WORDS }} />
-          <ReferenceLine segment={[{ x: 0, y: 0 }, { x: 100, y: 100 }]} stroke="var(--edge)" strokeDasharray="4 4" />
-          <Scatter data={points} fill="var(--accent)" line={{ stroke: 'var(--accent)', strokeWidth: 1.5 }} isAnimationActive={false} />
+          <XAxis
+            type="number"
+            dataKey="sure"
+            domain={[0, 100]}
+            ticks={TICKS}
+            unit=" %"
+            stroke="var(--edge)"
+            tick={WORDS}
+            label={{ value: 'probability given', position: 'bottom', offset: 4, ...WORDS }}
+          />
+          <YAxis
+            type="number"
+            dataKey="right"
+            domain={[0, 100]}
+            ticks={TICKS}
+            unit=" %"
+            stroke="var(--edge)"
+            tick={WORDS}
+            label={{ value: 'right', angle: -90, position: 'insideLeft', ...WORDS }}
+          />
+          <ReferenceLine
+            segment={[
+              { x: 0, y: 0 },
+              { x: 100, y: 100 },
+            ]}
+            stroke="var(--edge)"
+            strokeDasharray="4 4"
+          />
+          <Scatter
+            data={points}
+            fill="var(--accent)"
+            line={{ stroke: 'var(--accent)', strokeWidth: 1.5 }}
+            isAnimationActive={false}
+          />
         </ScatterChart>
       </ResponsiveContainer>
     </div>

@@ -4,9 +4,20 @@ import { useEffect } from 'react';
 export type KeyMap = Readonly<Record<string, () => void>>;
 
 /** Where a key belongs to the control that has the focus. */
-const CONTROLS = 'input, select, textarea, button, a[href], summary, [contenteditable], [role="dialog"] *, [role="listbox"] *, [role="grid"] *, [role="radio"]';
+const CONTROLS =
+  'input, select, textarea, button, a[href], summary, [contenteditable], [role="dialog"] *, [role="listbox"] *, [role="grid"] *, [role="radio"]';
 /** Keys that such controls use themselves; letters and signs stay free outside text fields. */
-const CONTROL_KEYS = new Set(['Space', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'Escape']);
+const CONTROL_KEYS = new Set([
+  'Space',
+  'Enter',
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+  'Escape',
+]);
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
 /** Listen for keys on the whole page, leaving alone those that the focused control needs. */

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { LaneOverall } from '../../core/model/analysisResult.ts';
 import { answerSentence, statusNote } from './answerSentence.ts';
 
-function overall(status: LaneOverall['status'], probabilities: Record<string, number> | null, speechSec = 3): LaneOverall {
+function overall(
+  status: LaneOverall['status'],
+  probabilities: Record<string, number> | null,
+  speechSec = 3,
+): LaneOverall {
   return { status, label: null, probabilities, speechSec };
 }
 
@@ -13,16 +17,24 @@ describe('answerSentence', () => {
   });
 
   it('does not say mostly below one half', () => {
-    expect(answerSentence(overall('ok', { disgust: 0.45, fearful: 0.3, sad: 0.25 }))).toBe('Disgusted more than anything else, then fear');
+    expect(answerSentence(overall('ok', { disgust: 0.45, fearful: 0.3, sad: 0.25 }))).toBe(
+      'Disgusted more than anything else, then fear',
+    );
   });
 
   it('says so when the runner-up is close behind', () => {
-    expect(answerSentence(overall('ok', { calm: 0.4, sad: 0.35, angry: 0.25 }))).toBe('Calm, closely followed by sadness');
+    expect(answerSentence(overall('ok', { calm: 0.4, sad: 0.35, angry: 0.25 }))).toBe(
+      'Calm, closely followed by sadness',
+    );
   });
 
   it('tells two close emotions from none standing out', () => {
-    expect(answerSentence(overall('notSure', { calm: 0.31, sad: 0.29, angry: 0.2, happy: 0.2 }))).toBe('Not sure here: calm and sad are close');
-    expect(answerSentence(overall('notSure', { calm: 0.32, sad: 0.14, angry: 0.14, happy: 0.14 }))).toBe('Not sure here: no emotion stands out');
+    expect(answerSentence(overall('notSure', { calm: 0.31, sad: 0.29, angry: 0.2, happy: 0.2 }))).toBe(
+      'Not sure here: calm and sad are close',
+    );
+    expect(answerSentence(overall('notSure', { calm: 0.32, sad: 0.14, angry: 0.14, happy: 0.14 }))).toBe(
+      'Not sure here: no emotion stands out',
+    );
   });
 
   it('keeps a label it does not know as it is', () => {

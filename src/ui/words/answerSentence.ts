@@ -30,7 +30,8 @@ export function answerSentence(overall: LaneOverall): string {
 
 function sureSentence(top: Ranked, next: Ranked | undefined): string {
   const { quality } = emotionWords(top.label);
-  if (next && top.probability - next.probability < CLOSE) return capital(`${quality}, closely followed by ${emotionWords(next.label).feeling}`);
+  if (next && top.probability - next.probability < CLOSE)
+    return capital(`${quality}, closely followed by ${emotionWords(next.label).feeling}`);
   const named = next && next.probability >= WORTH_NAMING ? emotionWords(next.label).feeling : null;
   if (top.probability >= 0.5) return capital(named ? `mostly ${quality}, with some ${named}` : `mostly ${quality}`);
   return capital(named ? `${quality} more than anything else, then ${named}` : `${quality} more than anything else`);

@@ -33,7 +33,16 @@ export async function answerClips({ clips, stepSec, denoise }: ClipsRequest, par
   const heard = sounds.flatMap((sound) => (sound.ok ? [sound.value] : []));
   const { model, detectors, reducers } = parts;
   const analyses = await reducers.with(denoise, (reducer) =>
-    detectors.with((detector) => analyzeClips(undefined, heard, { lane: { id: MIX.id, name: MIX.name }, model, detector, reducer, stepSec, pause: nextTurn })),
+    detectors.with((detector) =>
+      analyzeClips(undefined, heard, {
+        lane: { id: MIX.id, name: MIX.name },
+        model,
+        detector,
+        reducer,
+        stepSec,
+        pause: nextTurn,
+      }),
+    ),
   );
   let at = 0;
   return sounds.map((sound) => (sound.ok ? ok(analyses[at++]!) : sound));

@@ -18,6 +18,7 @@ export function fetchRnnoiseBinary(): Promise<ArrayBuffer> {
 
 async function fetchBinary(url: string, what: string): Promise<ArrayBuffer> {
   const response = await fetch(url).catch(() => null);
-  if (!response?.ok) throw new AppFailure('backendUnavailable', `${what} did not load (${response?.status ?? 'no network'}).`);
+  if (!response?.ok)
+    throw new AppFailure('backendUnavailable', `${what} did not load (${response?.status ?? 'no network'}).`);
   return response.arrayBuffer();
 }

@@ -7,6 +7,11 @@ import { readFileSpan } from './readFileSpan.ts';
  * Describe a span of a long recording by reading its file again around it.
  * @throws as `readFileSpan`
  */
-export async function describeFileSpan({ file, lane, startSec, endSec }: WorkerCalls['describeFileSpan']['params']): Promise<DescriptiveFeatures> {
+export async function describeFileSpan({
+  file,
+  lane,
+  startSec,
+  endSec,
+}: WorkerCalls['describeFileSpan']['params']): Promise<DescriptiveFeatures> {
   return describeSpan(await readFileSpan(file, lane, startSec, endSec), LANE_RATE_HZ);
 }

@@ -11,7 +11,10 @@ import type { Result } from '../../core/common/result.ts';
  */
 export async function fetchModel(modelsUrl: string, modelId: string): Promise<ModelFiles> {
   const folder = new URL(`${encodeURIComponent(modelId)}/`, modelsUrl);
-  const [cardBytes, documentBytes] = await Promise.all([fetchBytes(new URL('model-card.json', folder)), fetchBytes(new URL('model.json', folder))]);
+  const [cardBytes, documentBytes] = await Promise.all([
+    fetchBytes(new URL('model-card.json', folder)),
+    fetchBytes(new URL('model.json', folder)),
+  ]);
   const card = unwrap(parseModelCard(new TextDecoder().decode(cardBytes)));
   const document = unwrap(parseModelDocument(new TextDecoder().decode(documentBytes)));
   await checkHash('model.json', documentBytes, card.sha256);

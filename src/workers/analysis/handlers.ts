@@ -20,7 +20,9 @@ import { SampleStore } from './sampleStore.ts';
 import { Session } from './session.ts';
 
 /** What the worker does for each call. A rejection becomes the call's failure. */
-export type Handlers = { readonly [Name in CallName]: (params: WorkerCalls[Name]['params']) => Promise<WorkerCalls[Name]['value']> };
+export type Handlers = {
+  readonly [Name in CallName]: (params: WorkerCalls[Name]['params']) => Promise<WorkerCalls[Name]['value']>;
+};
 
 /** Build the worker's parts and wire them to the calls. */
 export function makeHandlers(post: (message: WorkerMessage, transfer?: Transferable[]) => void): Handlers {
@@ -82,13 +84,24 @@ export function makeHandlers(post: (message: WorkerMessage, transfer?: Transfera
       const all = samples.read(sessionId, laneId, 0, Infinity);
       return all ? encodeWav([all], LANE_RATE_HZ, 'pcm16').buffer : null;
     },
-    renderSpan: async ({ file, lane, startSec, endSec }) => encodeWav([await readFileSpan(file, lane, startSec, endSec)], LANE_RATE_HZ, 'pcm16').buffer,
+    renderSpan: async ({ file, lane, startSec, endSec }) =>
+      encodeWav([await readFileSpan(file, lane, startSec, endSec)], LANE_RATE_HZ, 'pcm16').buffer,
     renderCleaned: (params) => renderCleaned(params, { samples, reducers }),
     runLive: (request) =>
-      runLive(request, { model: runtime, detectors, reducers, onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }) }),
-    describeSpan: async ({ sessionId, laneId, startSec, endSec }) => describeSamples(samples, sessionId, laneId, startSec, endSec),
+      runLive(request, {
+        model: runtime,
+        detectors,
+        reducers,
+        onAnswer: (answer) => post({ kind: 'session', sessionId: request.sessionId, event: { kind: 'live', answer } }),
+      }),
+    describeSpan: async ({ sessionId, laneId, startSec, endSec }) =>
+      describeSamples(samples, sessionId, laneId, startSec, endSec),
     describeFileSpan,
-    readMemory: async () => ({ ...readBackendMemory(), numSessions: sessions.size, numSamplesKept: samples.numSamples }),
+    readMemory: async () => ({
+      ...readBackendMemory(),
+      numSessions: sessions.size,
+      numSamplesKept: samples.numSamples,
+    }),
     ping: async () => null,
     playTrick: async ({ trick }) => playTrick(trick),
   };

@@ -4,7 +4,10 @@ import { openSoundFile } from '../decode/openSoundFile.ts';
 import type { SampleStore } from './sampleStore.ts';
 
 /** Put a recording's samples back into the store, without analysing them. Errors as `openSoundFile`. */
-export async function keepSamples(store: SampleStore, { sessionId, source, lanes, block }: WorkerCalls['keepSamples']['params']): Promise<null> {
+export async function keepSamples(
+  store: SampleStore,
+  { sessionId, source, lanes, block }: WorkerCalls['keepSamples']['params'],
+): Promise<null> {
   store.forget(sessionId);
   const intakes = lanes.map((lane) => ({ laneId: lane.id, intake: new LaneIntake(lane) }));
   const file = source.kind === 'file' ? await openSoundFile(source.file) : null;

@@ -3,7 +3,10 @@ import { tone } from '../../testing/syntheticSound.ts';
 import { LaneIntake } from './laneIntake.ts';
 
 const mix = { id: 'mix', name: 'Mix', channels: [] };
-const block = (samples: Float32Array, sampleRateHz: number) => ({ sampleRateHz, channels: [samples as Float32Array<ArrayBuffer>] });
+const block = (samples: Float32Array, sampleRateHz: number) => ({
+  sampleRateHz,
+  channels: [samples as Float32Array<ArrayBuffer>],
+});
 
 async function all(intake: LaneIntake, blocks: readonly ReturnType<typeof block>[]): Promise<Float32Array> {
   const parts: Float32Array[] = [];
@@ -21,13 +24,20 @@ describe('LaneIntake', () => {
   it('resamples without a seam between blocks', async () => {
     const samples = tone(440, 1, 0.3, 44100);
     const whole = await all(new LaneIntake(mix), [block(samples, 44100)]);
-    const cut = await all(new LaneIntake(mix), [block(samples.subarray(0, 10001), 44100), block(samples.subarray(10001), 44100)]);
+    const cut = await all(new LaneIntake(mix), [
+      block(samples.subarray(0, 10001), 44100),
+      block(samples.subarray(10001), 44100),
+    ]);
     expect(whole).toHaveLength(16000);
     expect(cut).toEqual(whole);
   });
 
   it('loses nothing where the rate changes', async () => {
-    const parts = [block(tone(440, 0.5, 0.3, 48000), 48000), block(tone(440, 0.25), 16000), block(tone(440, 0.25, 0.3, 8000), 8000)];
+    const parts = [
+      block(tone(440, 0.5, 0.3, 48000), 48000),
+      block(tone(440, 0.25), 16000),
+      block(tone(440, 0.25, 0.3, 8000), 8000),
+    ];
     expect(await all(new LaneIntake(mix), parts)).toHaveLength(16000);
   });
 });

@@ -47,7 +47,10 @@ export class LaneReporter {
     const rows = joined(this.rows);
     const { numMels, sampleRateHz } = this.config;
     const rowSec = rowHop(this.config) / sampleRateHz;
-    this.post({ kind: 'lane', laneId, doneSec, segments, overall, speech, quality, checkpoint, rows, numMels, rowSec }, [rows.buffer]);
+    this.post(
+      { kind: 'lane', laneId, doneSec, segments, overall, speech, quality, checkpoint, rows, numMels, rowSec },
+      [rows.buffer],
+    );
     this.latest = null;
     this.checkpoint = null;
     this.segments = [];

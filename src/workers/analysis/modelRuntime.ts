@@ -96,7 +96,11 @@ export class ModelRuntime implements SegmentModel {
     if (!files) return fail(appError('modelMissing', 'No model is loaded.'));
     this.dispose();
     const models = new Map<BackendName, EmotionModel>();
-    const choice = await chooseBackend(preference, (backend) => this.tryBackend(backend, backend === preference, files, models), this.excluded);
+    const choice = await chooseBackend(
+      preference,
+      (backend) => this.tryBackend(backend, backend === preference, files, models),
+      this.excluded,
+    );
     this.hooks.onTrying(null);
     for (const [backend, model] of models) if (!choice.ok || backend !== choice.value.backend) model.dispose();
     if (!choice.ok) return choice;
@@ -105,14 +109,20 @@ export class ModelRuntime implements SegmentModel {
     return choice;
   }
 
-  private async tryBackend(backend: BackendName, wanted: boolean, files: ModelFiles, models: Map<BackendName, EmotionModel>): Promise<number> {
+  private async tryBackend(
+    backend: BackendName,
+    wanted: boolean,
+    files: ModelFiles,
+    models: Map<BackendName, EmotionModel>,
+  ): Promise<number> {
     this.hooks.onTrying(backend);
     const limit = new AbortController();
     return withLimit(wanted ? PATIENT_LIMIT_MS : START_LIMIT_MS[backend], backend, limit, async () => {
       await startBackend(backend, { wasmSimdUrl: TFJS_WASM_URL });
       limit.signal.throwIfAborted();
       const software = wanted ? null : softwareRenderer();
-      if (software !== null) throw new AppFailure('backendUnavailable', `webgl is not a graphics card here: ${software}`);
+      if (software !== null)
+        throw new AppFailure('backendUnavailable', `webgl is not a graphics card here: ${software}`);
       const model = await EmotionModel.load(files);
       models.set(backend, model);
       return warmAndTime(model, () => performance.now(), limit.signal);
@@ -128,7 +138,12 @@ export class ModelRuntime implements SegmentModel {
 }
 
 /** Give up on work that takes too long: it is told to stop, and nobody waits for it. */
-function withLimit<T>(limitMs: number, backend: BackendName, stop: AbortController, work: () => Promise<T>): Promise<T> {
+function withLimit<T>(
+  limitMs: number,
+  backend: BackendName,
+  stop: AbortController,
+  work: () => Promise<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const tooSlow = new AppFailure('backendUnavailable', `${backend} was not ready after ${limitMs / 1000} s.`);
     const timer = setTimeout(() => {

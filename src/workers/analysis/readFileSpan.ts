@@ -13,8 +13,14 @@ const SLACK_SEC = 5;
  * Read a span of a long recording again: mono at the lanes' rate.
  * @throws AppFailure `tooLongToDecode` for spans over ten minutes; errors of `openSoundFile`
  */
-export async function readFileSpan(file: Blob, lane: LaneRequest, startSec: number, endSec: number): Promise<Float32Array> {
-  if (!(endSec - startSec <= LONGEST_SPAN_SEC + SLACK_SEC)) throw new AppFailure('tooLongToDecode', 'Select a span of at most ten minutes.');
+export async function readFileSpan(
+  file: Blob,
+  lane: LaneRequest,
+  startSec: number,
+  endSec: number,
+): Promise<Float32Array> {
+  if (!(endSec - startSec <= LONGEST_SPAN_SEC + SLACK_SEC))
+    throw new AppFailure('tooLongToDecode', 'Select a span of at most ten minutes.');
   const sound = await openSoundFile(file);
   const intake = new LaneIntake(lane);
   try {

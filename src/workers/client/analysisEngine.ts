@@ -5,7 +5,15 @@ import type { BackendPreference, Choice } from '../../core/model/chooseBackend.t
 import type { ModelCard } from '../../core/model/modelCard.ts';
 import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
 import type { LiveEvent, LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
-import type { ResumePoint, SessionEvent, SessionRequest, SoundBlock, Trick, WorkerCalls, WorkerMemory } from '../protocol.ts';
+import type {
+  ResumePoint,
+  SessionEvent,
+  SessionRequest,
+  SoundBlock,
+  Trick,
+  WorkerCalls,
+  WorkerMemory,
+} from '../protocol.ts';
 import { JobQueue } from './jobQueue.ts';
 import { WorkerClient, type ClientHooks } from './workerClient.ts';
 
@@ -140,14 +148,18 @@ export class AnalysisEngine {
   }
 
   /** Ask about a span of a lane; null when its samples are not kept (`keepSamples` first). */
-  async describeSpan(params: WorkerCalls['describeSpan']['params']): Promise<Result<WorkerCalls['describeSpan']['value']>> {
+  async describeSpan(
+    params: WorkerCalls['describeSpan']['params'],
+  ): Promise<Result<WorkerCalls['describeSpan']['value']>> {
     const answer = await this.client.call('describeSpan', params);
     // A worker that died while nobody looked is found out by the next question; its samples went with it.
     return !answer.ok && answer.error.code === 'workerCrashed' ? ok(null) : answer;
   }
 
   /** Ask about a span of a long recording, whose file is read again around it. */
-  describeFileSpan(params: WorkerCalls['describeFileSpan']['params']): Promise<Result<WorkerCalls['describeFileSpan']['value']>> {
+  describeFileSpan(
+    params: WorkerCalls['describeFileSpan']['params'],
+  ): Promise<Result<WorkerCalls['describeFileSpan']['value']>> {
     return this.client.call('describeFileSpan', params);
   }
 
@@ -204,7 +216,9 @@ export class AnalysisEngine {
     this.expectSegments(choice);
     const { ready } = this;
     if (!ready) return;
-    const engine = ready.engine.then((result): Result<ReadyEngine> => (result.ok ? ok({ ...result.value, choice }) : result));
+    const engine = ready.engine.then((result): Result<ReadyEngine> =>
+      result.ok ? ok({ ...result.value, choice }) : result,
+    );
     this.ready = { generation: ready.generation, engine };
   }
 
@@ -238,7 +252,11 @@ export class AnalysisEngine {
       const opened = await this.client.call('openSession', request, { signal });
       if (!opened.ok) return opened;
       if (sound) {
-        const pushed = await this.client.call('pushSamples', { sessionId, block: sound.value }, { signal, transfer: buffersOf(sound.value) });
+        const pushed = await this.client.call(
+          'pushSamples',
+          { sessionId, block: sound.value },
+          { signal, transfer: buffersOf(sound.value) },
+        );
         if (!pushed.ok) return pushed;
       }
       return await this.client.call('endSession', { sessionId }, { signal });

@@ -87,7 +87,10 @@ export class RecordingClient {
 
   private die(): void {
     this.alivePosition = this.position;
-    if (++this.deaths > MAX_DEATHS) this.listener.onFailure(appError('workerCrashed', 'The recording cannot be written: its worker dies again and again.'));
+    if (++this.deaths > MAX_DEATHS)
+      this.listener.onFailure(
+        appError('workerCrashed', 'The recording cannot be written: its worker dies again and again.'),
+      );
     else this.listener.onDead();
   }
 

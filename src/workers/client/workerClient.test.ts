@@ -64,10 +64,14 @@ describe('WorkerClient', () => {
   });
 
   it('settles every pending call when the worker breaks, and starts another for the next', async () => {
-    const { workers, spawn } = farm((call) => (call.name === 'readMemory' ? 'die' : 'silence'), () => ok(null));
+    const { workers, spawn } = farm(
+      (call) => (call.name === 'readMemory' ? 'die' : 'silence'),
+      () => ok(null),
+    );
     const client = new WorkerClient(spawn, hooks);
     const results = await Promise.all([client.call('ping', null), client.call('readMemory', null)]);
-    for (const result of results) expect(result).toMatchObject({ ok: false, error: { code: 'workerCrashed', message: 'boom' } });
+    for (const result of results)
+      expect(result).toMatchObject({ ok: false, error: { code: 'workerCrashed', message: 'boom' } });
     expect(hooks.onCrash).toHaveBeenCalledTimes(1);
     expect(await client.call('ping', null)).toEqual(ok(null));
     expect([workers.length, client.generation]).toEqual([2, 2]);
@@ -106,7 +110,11 @@ describe('WorkerClient', () => {
   });
 
   it('gives a slow backend, and a worker that is at a file as well, more time', async () => {
-    for (const prepare of [(client: WorkerClient) => client.expectSegments(1500), (client: WorkerClient) => void client.call('describeSpan', { sessionId: 's', laneId: 'mix', startSec: 0, endSec: 1 })]) {
+    for (const prepare of [
+      (client: WorkerClient) => client.expectSegments(1500),
+      (client: WorkerClient) =>
+        void client.call('describeSpan', { sessionId: 's', laneId: 'mix', startSec: 0, endSec: 1 }),
+    ]) {
       const { spawn } = farm(() => 'silence');
       const client = new WorkerClient(spawn, hooks);
       void client.call('runLive', live);
@@ -133,12 +141,20 @@ describe('WorkerClient', () => {
 describe('AnalysisEngine', () => {
   const lanes = [{ id: 'mix', name: 'Mix', channels: [] }];
   const job = (onRestart = vi.fn()) => ({
-    request: { sessionId: 's', source: { kind: 'pushed' as const }, lanes, stepSec: 1, denoise: false, expectedSec: null },
+    request: {
+      sessionId: 's',
+      source: { kind: 'pushed' as const },
+      lanes,
+      stepSec: 1,
+      denoise: false,
+      expectedSec: null,
+    },
     decode: vi.fn(() => Promise.resolve(ok({ sampleRateHz: 16000, channels: [new Float32Array(4)] }))),
     onEvent: vi.fn(),
     onRestart,
   });
-  const well: Answer = (call) => (call.name === 'start' ? ok({ backend: 'wasm', timings: [] }) : ok(call.name === 'endSession' ? ['done'] : null));
+  const well: Answer = (call) =>
+    call.name === 'start' ? ok({ backend: 'wasm', timings: [] }) : ok(call.name === 'endSession' ? ['done'] : null);
   const engineOn = async (...answers: Answer[]) => {
     const { workers, spawn } = farm(...answers);
     const engine = new AnalysisEngine(spawn, 'http://x/models/', hooks);
@@ -150,7 +166,11 @@ describe('AnalysisEngine', () => {
     const { workers, engine } = await engineOn(well);
     expect(await engine.analyze(new AbortController().signal, job())).toEqual(ok(['done']));
     expect(await engine.analyze(new AbortController().signal, job())).toEqual(ok(['done']));
-    expect(workers[0]!.calls).toEqual(['loadModel', 'start', ...Array.from({ length: 2 }, () => ['openSession', 'pushSamples', 'endSession']).flat()]);
+    expect(workers[0]!.calls).toEqual([
+      'loadModel',
+      'start',
+      ...Array.from({ length: 2 }, () => ['openSession', 'pushSamples', 'endSession']).flat(),
+    ]);
     engine.dispose();
   });
 
@@ -167,7 +187,10 @@ describe('AnalysisEngine', () => {
   it('gives up on a job that kills two workers, and goes on with the next', async () => {
     const killer: Answer = (call) => (call.name === 'endSession' ? 'die' : well(call));
     const { engine } = await engineOn(killer, killer, well);
-    expect(await engine.analyze(new AbortController().signal, job())).toMatchObject({ ok: false, error: { code: 'workerCrashed' } });
+    expect(await engine.analyze(new AbortController().signal, job())).toMatchObject({
+      ok: false,
+      error: { code: 'workerCrashed' },
+    });
     expect(await engine.analyze(new AbortController().signal, job())).toEqual(ok(['done']));
     engine.dispose();
   });
@@ -193,10 +216,15 @@ describe('AnalysisEngine', () => {
   });
 
   it('passes on why a model cannot be used', async () => {
-    const { spawn } = farm((call) => (call.name === 'loadModel' ? fail(appError('modelCorrupt', 'damaged')) : ok(null)));
+    const { spawn } = farm((call) =>
+      call.name === 'loadModel' ? fail(appError('modelCorrupt', 'damaged')) : ok(null),
+    );
     const engine = new AnalysisEngine(spawn, 'http://x/models/', hooks);
     expect(await engine.useModel('undertone')).toEqual(fail(appError('modelCorrupt', 'damaged')));
-    expect(await engine.analyze(new AbortController().signal, job())).toMatchObject({ ok: false, error: { code: 'modelCorrupt' } });
+    expect(await engine.analyze(new AbortController().signal, job())).toMatchObject({
+      ok: false,
+      error: { code: 'modelCorrupt' },
+    });
     engine.dispose();
   });
 

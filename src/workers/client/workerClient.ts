@@ -68,7 +68,11 @@ export class WorkerClient {
   }
 
   /** Call the worker. Never rejects: a crash is `workerCrashed`, an abort `cancelled`. */
-  call<Name extends CallName>(name: Name, params: WorkerCalls[Name]['params'], options: CallOptions = {}): Promise<Result<WorkerCalls[Name]['value']>> {
+  call<Name extends CallName>(
+    name: Name,
+    params: WorkerCalls[Name]['params'],
+    options: CallOptions = {},
+  ): Promise<Result<WorkerCalls[Name]['value']>> {
     const { signal, transfer = [] } = options;
     if (signal?.aborted) return Promise.resolve(fail(appError('cancelled', 'Cancelled.')));
     const callId = this.nextCallId++;
@@ -83,7 +87,10 @@ export class WorkerClient {
       try {
         this.running().postMessage({ callId, name, params }, transfer);
       } catch (thrown) {
-        this.settle(callId, fail(appError('workerCrashed', `The analysis worker cannot be reached: ${String(thrown)}`)));
+        this.settle(
+          callId,
+          fail(appError('workerCrashed', `The analysis worker cannot be reached: ${String(thrown)}`)),
+        );
       }
     });
   }
@@ -118,7 +125,9 @@ export class WorkerClient {
 
   private patienceMs(): number {
     if (this.trying !== null) return LONG_PATIENCE_MS;
-    const isOnlyLive = [...this.pending.values()].every(({ name }) => LIVE_CALLS.has(name)) && [...this.pending.values()].some(({ name }) => name === 'runLive');
+    const isOnlyLive =
+      [...this.pending.values()].every(({ name }) => LIVE_CALLS.has(name)) &&
+      [...this.pending.values()].some(({ name }) => name === 'runLive');
     return Math.max(isOnlyLive ? LIVE_PATIENCE_MS : PATIENCE_MS, PATIENCE_SEGMENTS * this.segmentMs);
   }
 

@@ -16,8 +16,15 @@ export async function openAiffFile(file: Blob, offset: number): Promise<SoundFil
   const count = Math.max(1, Math.round(sampleRateHz * BLOCK_SEC));
   async function* blocks(startSec: number): AsyncGenerator<SoundBlock> {
     for (let frame = Math.round(startSec * sampleRateHz); frame < numFrames; frame += count) {
-      yield { sampleRateHz, channels: opened.ok ? (opened.value.read(frame, count) as Float32Array<ArrayBuffer>[]) : [] };
+      yield {
+        sampleRateHz,
+        channels: opened.ok ? (opened.value.read(frame, count) as Float32Array<ArrayBuffer>[]) : [],
+      };
     }
   }
-  return { facts: { sampleRateHz, numChannels, durationSec: numFrames / sampleRateHz }, blocks, close: () => undefined };
+  return {
+    facts: { sampleRateHz, numChannels, durationSec: numFrames / sampleRateHz },
+    blocks,
+    close: () => undefined,
+  };
 }

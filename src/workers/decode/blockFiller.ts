@@ -20,14 +20,16 @@ export class BlockFiller {
 
   /** Let `write` fill the next `count` frames (at most `room`) of each channel; untouched they are silence. */
   add(count: number, write?: (target: Float32Array, channel: number) => void): void {
-    if (write) this.channels.forEach((channel, index) => write(channel.subarray(this.filled, this.filled + count), index));
+    if (write)
+      this.channels.forEach((channel, index) => write(channel.subarray(this.filled, this.filled + count), index));
     this.filled += count;
   }
 
   /** Hand over what is there and begin a new block. */
   take(): SoundBlock {
     const { filled, sampleRateHz } = this;
-    const channels = filled === this.blockLength ? this.channels : this.channels.map((channel) => channel.slice(0, filled));
+    const channels =
+      filled === this.blockLength ? this.channels : this.channels.map((channel) => channel.slice(0, filled));
     this.channels = this.emptyBlock(channels.length);
     this.filled = 0;
     return { sampleRateHz, channels };

@@ -14,11 +14,13 @@ const GAP_SEC = 0.1;
  * @throws AppFailure `unsupportedCodec` when this browser cannot, so that Web Audio may be tried
  */
 export async function openMediaFile(file: Blob): Promise<SoundFile> {
-  if (typeof AudioDecoder === 'undefined') throw new AppFailure('unsupportedCodec', 'This browser has no WebCodecs for sound.');
+  if (typeof AudioDecoder === 'undefined')
+    throw new AppFailure('unsupportedCodec', 'This browser has no WebCodecs for sound.');
   const input = new Input({ source: new BlobSource(file, { maxCacheSize: MAX_CACHE_BYTES }), formats: ALL_FORMATS });
   try {
     const track = (await input.canRead()) ? await input.getPrimaryAudioTrack() : null;
-    if (!track || !(await track.canDecode())) throw new AppFailure('unsupportedCodec', 'WebCodecs decodes no sound in this file.');
+    if (!track || !(await track.canDecode()))
+      throw new AppFailure('unsupportedCodec', 'WebCodecs decodes no sound in this file.');
     const sampleRateHz = await track.getSampleRate();
     const numChannels = await track.getNumberOfChannels();
     const durationSec = await track.getDurationFromMetadata();
@@ -30,7 +32,10 @@ export async function openMediaFile(file: Blob): Promise<SoundFile> {
   } catch (thrown) {
     input.dispose();
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure('unsupportedCodec', `The container cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new AppFailure(
+      'unsupportedCodec',
+      `The container cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
   }
 }
 
@@ -50,7 +55,7 @@ async function* readBlocks(track: InputAudioTrack, startSec: number): AsyncGener
           filler = new BlockFiller(rateHz, numChannels, BLOCK_SEC);
         }
         const gap = sample.timestamp - nextSec > GAP_SEC ? Math.round((sample.timestamp - nextSec) * rateHz) : 0;
-        for (let silent = gap; silent > 0; ) {
+        for (let silent = gap; silent > 0;) {
           const count = Math.min(silent, filler.room);
           filler.add(count);
           silent -= count;
@@ -70,11 +75,16 @@ async function* readBlocks(track: InputAudioTrack, startSec: number): AsyncGener
     }
   } catch (thrown) {
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure('decodeFailed', `The sound cannot be decoded further: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new AppFailure(
+      'decodeFailed',
+      `The sound cannot be decoded further: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
   }
   if (filler && !filler.isEmpty) yield filler.take();
 }
 
 function copyFrames(sample: AudioSample, frameOffset: number, frameCount: number, filler: BlockFiller): void {
-  filler.add(frameCount, (target, planeIndex) => sample.copyTo(target, { planeIndex, format: 'f32-planar', frameOffset, frameCount }));
+  filler.add(frameCount, (target, planeIndex) =>
+    sample.copyTo(target, { planeIndex, format: 'f32-planar', frameOffset, frameCount }),
+  );
 }

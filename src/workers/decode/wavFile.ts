@@ -20,7 +20,8 @@ export async function openWavFile(file: Blob, offset: number): Promise<SoundFile
   const numFrames = Math.floor(numBytes / frameStride);
   return {
     facts: { sampleRateHz, numChannels, durationSec: numFrames / sampleRateHz },
-    blocks: (startSec) => readBlocks(file, offset + sound.startByte, sound, numFrames, Math.round(startSec * sampleRateHz)),
+    blocks: (startSec) =>
+      readBlocks(file, offset + sound.startByte, sound, numFrames, Math.round(startSec * sampleRateHz)),
     close: () => undefined,
   };
 }
@@ -31,17 +32,28 @@ async function findSound(file: Blob, offset: number): Promise<WavSound> {
     const found = findWavSound(await readBytes(file, offset, offset + length), totalBytes);
     if (!found.ok) throw new AppFailure(found.error.code, found.error.message);
     if (found.value) return found.value;
-    if (length > LAST_HEAD_BYTES) throw new AppFailure('decodeFailed', 'The WAV file has no sound that could be found.');
+    if (length > LAST_HEAD_BYTES)
+      throw new AppFailure('decodeFailed', 'The WAV file has no sound that could be found.');
   }
 }
 
 /** The next block is read from disk while this one is at work. */
-async function* readBlocks(file: Blob, startByte: number, sound: WavSound, numFrames: number, fromFrame: number): AsyncGenerator<SoundBlock> {
+async function* readBlocks(
+  file: Blob,
+  startByte: number,
+  sound: WavSound,
+  numFrames: number,
+  fromFrame: number,
+): AsyncGenerator<SoundBlock> {
   const { sampleRateHz, numChannels, format, frameStride } = sound;
   const count = Math.max(1, Math.round(sampleRateHz * BLOCK_SEC));
   const fetch = (frame: number): Promise<Uint8Array> | null => {
     if (frame >= numFrames) return null;
-    const bytes = readBytes(file, startByte + frame * frameStride, startByte + Math.min(numFrames, frame + count) * frameStride);
+    const bytes = readBytes(
+      file,
+      startByte + frame * frameStride,
+      startByte + Math.min(numFrames, frame + count) * frameStride,
+    );
     // Whoever stops reading never looks at the block that was fetched ahead.
     bytes.catch(() => undefined);
     return bytes;
@@ -50,6 +62,9 @@ async function* readBlocks(file: Blob, startByte: number, sound: WavSound, numFr
   for (let frame = fromFrame; next; frame += count) {
     const bytes = await next;
     next = fetch(frame + count);
-    yield { sampleRateHz, channels: unpackSamples(bytes, format, numChannels, frameStride) as Float32Array<ArrayBuffer>[] };
+    yield {
+      sampleRateHz,
+      channels: unpackSamples(bytes, format, numChannels, frameStride) as Float32Array<ArrayBuffer>[],
+    };
   }
 }

@@ -24,16 +24,30 @@ beforeAll(async () => {
 function start(model: SegmentModel) {
   const { port1, port2 } = new MessageChannel();
   const answers: LiveAnswer[] = [];
-  const done = runLive({ sessionId: 'live', captureRateHz: RATE, denoise: false, sound: port2 }, { model, detectors: { with: (work) => work(detector) }, reducers: { with: (_isWanted, work) => work(null) }, onAnswer: (answer) => answers.push(answer) });
+  const done = runLive(
+    { sessionId: 'live', captureRateHz: RATE, denoise: false, sound: port2 },
+    {
+      model,
+      detectors: { with: (work) => work(detector) },
+      reducers: { with: (_isWanted, work) => work(null) },
+      onAnswer: (answer) => answers.push(answer),
+    },
+  );
   const send = (from: number, to: number): void => {
-    for (let at = from; at < to; at += BATCH) port1.postMessage({ kind: 'sound', position: at, samples: sound.slice(at, at + BATCH), capturedAtMs: 0 });
+    for (let at = from; at < to; at += BATCH)
+      port1.postMessage({ kind: 'sound', position: at, samples: sound.slice(at, at + BATCH), capturedAtMs: 0 });
   };
   return { answers, done, send, end: () => port1.postMessage({ kind: 'end', position: sound.length }) };
 }
 
 const calm: SegmentModel = {
-  card: { labels: ['calm', 'sad'], featureConfig: FEATURE_CONFIG_V1, calibration: { temperature: 1, notSureThreshold: 0.4, method: '', source: '' } } as unknown as ModelCard,
-  predict: (inputs) => Promise.resolve(inputs.map(() => ({ logProbabilities: new Float32Array([-0.1, -2.4]), speechProbability: null }))),
+  card: {
+    labels: ['calm', 'sad'],
+    featureConfig: FEATURE_CONFIG_V1,
+    calibration: { temperature: 1, notSureThreshold: 0.4, method: '', source: '' },
+  } as unknown as ModelCard,
+  predict: (inputs) =>
+    Promise.resolve(inputs.map(() => ({ logProbabilities: new Float32Array([-0.1, -2.4]), speechProbability: null }))),
 };
 
 test('answers the sound of a port until it ends', async () => {

@@ -25,10 +25,17 @@ export interface LiveParts {
  * @throws AppFailure when the model fails for good, RangeError for an impossible capture rate
  */
 export function runLive(request: LiveRequest, parts: LiveParts): Promise<LiveSummary> {
-  return parts.reducers.with(request.denoise, (reducer) => parts.detectors.with((detector) => listen(request, parts, detector, reducer)));
+  return parts.reducers.with(request.denoise, (reducer) =>
+    parts.detectors.with((detector) => listen(request, parts, detector, reducer)),
+  );
 }
 
-async function listen({ captureRateHz, sound }: LiveRequest, parts: LiveParts, detector: SpeechDetector, reducer: NoiseReducer | null): Promise<LiveSummary> {
+async function listen(
+  { captureRateHz, sound }: LiveRequest,
+  parts: LiveParts,
+  detector: SpeechDetector,
+  reducer: NoiseReducer | null,
+): Promise<LiveSummary> {
   const { featureConfig } = parts.model.card;
   const resampler = await createResampler(captureRateHz, featureConfig.sampleRateHz);
   const lane = new LaneAnalyzer({ config: featureConfig, detector, reducer, stepSec: UNUSED_STEP_SEC });
@@ -43,7 +50,14 @@ async function listen({ captureRateHz, sound }: LiveRequest, parts: LiveParts, d
         if (message.kind === 'end') return resolve({ numSamples, lostSamples });
         // One that takes over from a dead worker begins in the middle of the recording.
         if (!recogniser) expected = message.position;
-        recogniser ??= new LiveRecogniser({ ...parts, resampler, captureRateHz, lane, startSec: message.position / captureRateHz, onFailure });
+        recogniser ??= new LiveRecogniser({
+          ...parts,
+          resampler,
+          captureRateHz,
+          lane,
+          startSec: message.position / captureRateHz,
+          onFailure,
+        });
         const lost = message.position - expected;
         if (lost > 0) {
           lostSamples += lost;

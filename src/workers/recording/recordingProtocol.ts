@@ -15,5 +15,9 @@ export type RecordingReply =
   | { readonly kind: 'opened'; readonly durable: boolean }
   /** After every piece, about once a second: also the sign of life. */
   | { readonly kind: 'written'; readonly samples: number }
-  | { readonly kind: 'closed'; readonly samples: number; /** The whole recording where it could not be stored. */ readonly inMemory: Blob | null }
+  | {
+      readonly kind: 'closed';
+      readonly samples: number;
+      /** The whole recording where it could not be stored. */ readonly inMemory: Blob | null;
+    }
   | { readonly kind: 'failed'; readonly error: AppError };

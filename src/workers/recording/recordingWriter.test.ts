@@ -31,7 +31,8 @@ function writerOn(store: PieceStore) {
     onEnd: (samples) => (told.ended = samples),
     onFailure: (error) => told.failures.push(error),
   });
-  const sound = (position: number, length: number, value = 1) => writer.take({ kind: 'sound', position, samples: new Float32Array(length).fill(value), capturedAtMs: 0 });
+  const sound = (position: number, length: number, value = 1) =>
+    writer.take({ kind: 'sound', position, samples: new Float32Array(length).fill(value), capturedAtMs: 0 });
   return { writer, told, sound };
 }
 

@@ -6,7 +6,8 @@ import { addAtSnr, gaussianNoise, mixBabble, rms } from './mixing.ts';
 import { SMALL_CHANGES } from './smallChanges.ts';
 
 const RATE = 16000;
-const sine = (hz: number, length = RATE): Float32Array => Float32Array.from({ length }, (_, i) => 0.5 * Math.sin((2 * Math.PI * hz * i) / RATE));
+const sine = (hz: number, length = RATE): Float32Array =>
+  Float32Array.from({ length }, (_, i) => 0.5 * Math.sin((2 * Math.PI * hz * i) / RATE));
 
 /** Gain at a frequency in dB, after the filter has settled. */
 function gainDb(filter: (samples: Float32Array) => Float32Array, hz: number): number {
@@ -21,7 +22,8 @@ describe('butterworth', () => {
     ['low', 8, 3400],
     ['high', 4, 300],
   ] as const)('%s pass of order %i at %i Hz', (pass, order, corner) => {
-    const filter = (samples: Float32Array): Float32Array => applySections(samples, butterworth(pass, order, corner, RATE));
+    const filter = (samples: Float32Array): Float32Array =>
+      applySections(samples, butterworth(pass, order, corner, RATE));
     expect(gainDb(filter, corner)).toBeCloseTo(-3.01, 1);
     expect(gainDb(filter, pass === 'low' ? corner / 8 : Math.min(7000, corner * 8))).toBeGreaterThan(-0.2);
     const octaveOut = pass === 'low' ? corner * 2 : corner / 2;
@@ -83,12 +85,19 @@ describe('SMALL_CHANGES', () => {
 describe('CONDITIONS', () => {
   it('say when their material is missing', () => {
     const material = { voices: [], music: [], opus: null };
-    const missing = CONDITIONS.filter(({ apply }) => apply(sine(200), RATE, seededRng(1), material) === null).map(({ name }) => name);
+    const missing = CONDITIONS.filter(({ apply }) => apply(sine(200), RATE, seededRng(1), material) === null).map(
+      ({ name }) => name,
+    );
     expect(missing).toEqual(['babble', 'music', 'opus16']);
   });
 
   it('keep the length of the clip', async () => {
-    const material = { voices: [sine(300, 900)], music: [sine(400, 700)], opus: (samples: Float32Array) => Promise.resolve(samples) };
-    for (const { name, apply } of CONDITIONS) expect(await apply(sine(200), RATE, seededRng(1), material), name).toHaveLength(RATE);
+    const material = {
+      voices: [sine(300, 900)],
+      music: [sine(400, 700)],
+      opus: (samples: Float32Array) => Promise.resolve(samples),
+    };
+    for (const { name, apply } of CONDITIONS)
+      expect(await apply(sine(200), RATE, seededRng(1), material), name).toHaveLength(RATE);
   });
 });

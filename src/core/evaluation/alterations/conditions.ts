@@ -17,7 +17,12 @@ export interface Condition {
   readonly name: string;
   readonly magnitude: string;
   /** Null when the material for it is missing. */
-  apply(samples: Float32Array, sampleRateHz: number, rng: Rng, material: ConditionMaterial): Float32Array | Promise<Float32Array> | null;
+  apply(
+    samples: Float32Array,
+    sampleRateHz: number,
+    rng: Rng,
+    material: ConditionMaterial,
+  ): Float32Array | Promise<Float32Array> | null;
 }
 
 const SNR_DB = 20;
@@ -29,7 +34,10 @@ function babbleAt(name: string, snrDb: number): Condition {
     magnitude: `4 to 7 other people of the same folder, ${snrDb} dB below the clip`,
     apply(samples, _rate, rng, { voices }) {
       if (voices.length === 0) return null;
-      const chosen = Array.from({ length: 4 + Math.floor(rng() * 4) }, () => voices[Math.floor(rng() * voices.length)]!);
+      const chosen = Array.from(
+        { length: 4 + Math.floor(rng() * 4) },
+        () => voices[Math.floor(rng() * voices.length)]!,
+      );
       return addAtSnr(samples, mixBabble(chosen, samples.length, rng), snrDb);
     },
   };
@@ -49,7 +57,11 @@ function musicAt(name: string, snrDb: number): Condition {
 
 /** Hiss. */
 function whiteNoiseAt(name: string, snrDb: number): Condition {
-  return { name, magnitude: `Gaussian, ${snrDb} dB below the clip`, apply: (samples, _rate, rng) => addAtSnr(samples, gaussianNoise(samples.length, rng), snrDb) };
+  return {
+    name,
+    magnitude: `Gaussian, ${snrDb} dB below the clip`,
+    apply: (samples, _rate, rng) => addAtSnr(samples, gaussianNoise(samples.length, rng), snrDb),
+  };
 }
 
 /** Noises under which noise reduction is compared with none; the clips as they are come beside them. */
@@ -70,7 +82,12 @@ export const CONDITIONS: readonly Condition[] = [
   {
     name: 'phoneBand',
     magnitude: '300 to 3400 Hz, Butterworth of fourth and eighth order',
-    apply: (samples, rate) => applySections(samples, [...butterworth('high', 4, 300, rate), ...butterworth('low', 8, 3400, rate)]),
+    apply: (samples, rate) =>
+      applySections(samples, [...butterworth('high', 4, 300, rate), ...butterworth('low', 8, 3400, rate)]),
   },
-  { name: 'opus16', magnitude: 'Opus at 16 kbit/s (libopus, 20 ms frames)', apply: (samples, _rate, _rng, { opus }) => opus?.(samples) ?? null },
+  {
+    name: 'opus16',
+    magnitude: 'Opus at 16 kbit/s (libopus, 20 ms frames)',
+    apply: (samples, _rate, _rng, { opus }) => opus?.(samples) ?? null,
+  },
 ];

@@ -28,7 +28,8 @@ export function applySections(samples: Float32Array, sections: readonly FilterSe
  * @param order 1 or an even number
  */
 export function butterworth(pass: Pass, order: number, cornerHz: number, sampleRateHz: number): FilterSection[] {
-  if (!(cornerHz > 0 && cornerHz < sampleRateHz / 2)) throw new RangeError(`a corner lies below half the sample rate, got ${cornerHz} Hz`);
+  if (!(cornerHz > 0 && cornerHz < sampleRateHz / 2))
+    throw new RangeError(`a corner lies below half the sample rate, got ${cornerHz} Hz`);
   const k = Math.tan((Math.PI * cornerHz) / sampleRateHz);
   if (order === 1) {
     const gain = (pass === 'low' ? k : 1) / (1 + k);
@@ -39,6 +40,9 @@ export function butterworth(pass: Pass, order: number, cornerHz: number, sampleR
     const damping = 2 * Math.sin((Math.PI * (2 * pair + 1)) / (2 * order));
     const norm = 1 / (1 + damping * k + k * k);
     const gain = (pass === 'low' ? k * k : 1) * norm;
-    return { b: [gain, pass === 'low' ? 2 * gain : -2 * gain, gain], a: [2 * (k * k - 1) * norm, (1 - damping * k + k * k) * norm] };
+    return {
+      b: [gain, pass === 'low' ? 2 * gain : -2 * gain, gain],
+      a: [2 * (k * k - 1) * norm, (1 - damping * k + k * k) * norm],
+    };
   });
 }

@@ -2,7 +2,9 @@ import type { Rng } from '../../common/rng.ts';
 
 /** Root mean square; 0 for no samples. */
 export function rms(samples: Float32Array): number {
-  return samples.length === 0 ? 0 : Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+  return samples.length === 0
+    ? 0
+    : Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
 
 /**
@@ -11,7 +13,8 @@ export function rms(samples: Float32Array): number {
  */
 export function addAtSnr(samples: Float32Array, sound: Float32Array, snrDb: number): Float32Array {
   const part = sound.subarray(0, samples.length);
-  if (part.length < samples.length) throw new RangeError(`the added sound has ${part.length} samples, the clip ${samples.length}`);
+  if (part.length < samples.length)
+    throw new RangeError(`the added sound has ${part.length} samples, the clip ${samples.length}`);
   const level = rms(part);
   const gain = level > 0 ? rms(samples) / level / 10 ** (snrDb / 20) : 0;
   return samples.map((sample, i) => sample + gain * part[i]!);

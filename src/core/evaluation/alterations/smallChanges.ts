@@ -19,7 +19,7 @@ const SHIFTS = [100, 500, 1000] as const;
 export const SMALL_CHANGES: readonly SmallChange[] = [
   {
     name: 'tone',
-    magnitude: 'a sine of 5 to 7 kHz, its peak 40, 45 or 50 dB below the clip\'s',
+    magnitude: "a sine of 5 to 7 kHz, its peak 40, 45 or 50 dB below the clip's",
     apply(samples, sampleRateHz, rng) {
       const peak = samples.reduce((highest, sample) => Math.max(highest, Math.abs(sample)), 0);
       const amplitude = peak / 10 ** (pick([40, 45, 50], rng) / 20);
@@ -46,8 +46,16 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
       return samples.map((sample) => Math.max(-limit, Math.min(limit, sample)));
     },
   },
-  { name: 'cropStart', magnitude: '100, 500 or 1000 samples at 16 kHz', apply: (samples, _rate, rng) => samples.slice(pick(SHIFTS, rng)) },
-  { name: 'cropEnd', magnitude: '100, 500 or 1000 samples at 16 kHz', apply: (samples, _rate, rng) => samples.slice(0, -pick(SHIFTS, rng)) },
+  {
+    name: 'cropStart',
+    magnitude: '100, 500 or 1000 samples at 16 kHz',
+    apply: (samples, _rate, rng) => samples.slice(pick(SHIFTS, rng)),
+  },
+  {
+    name: 'cropEnd',
+    magnitude: '100, 500 or 1000 samples at 16 kHz',
+    apply: (samples, _rate, rng) => samples.slice(0, -pick(SHIFTS, rng)),
+  },
   {
     name: 'gain',
     magnitude: '-2, -1, 1 or 2 dB',

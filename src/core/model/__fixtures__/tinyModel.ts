@@ -10,8 +10,12 @@ export async function tinyModelFiles(choices: CardChoices = {}): Promise<ModelFi
   const card = testCard(choices);
   const { segmentRows, numMels } = card.featureConfig;
   const input = tf.input({ shape: [segmentRows, numMels, 1], name: 'segment' });
-  const pooled = tf.layers.globalAveragePooling2d({ dataFormat: 'channelsFirst', name: 'pool' }).apply(input) as tf.SymbolicTensor;
-  const logits = tf.layers.dense({ units: card.labels.length, name: 'logits', kernelInitializer: tf.initializers.glorotUniform({ seed: 7 }) }).apply(pooled) as tf.SymbolicTensor;
+  const pooled = tf.layers
+    .globalAveragePooling2d({ dataFormat: 'channelsFirst', name: 'pool' })
+    .apply(input) as tf.SymbolicTensor;
+  const logits = tf.layers
+    .dense({ units: card.labels.length, name: 'logits', kernelInitializer: tf.initializers.glorotUniform({ seed: 7 }) })
+    .apply(pooled) as tf.SymbolicTensor;
   const network = tf.model({ inputs: input, outputs: logits });
   let files: ModelFiles | null = null;
   await network.save(

@@ -18,7 +18,9 @@ export class AttentiveStatistics extends tf.layers.Layer {
     const [x] = inputShape as tf.Shape[];
     const width = x?.[2];
     if (typeof width !== 'number') {
-      throw new Error(`AttentiveStatistics expects x of shape [batch, steps, width], got ${JSON.stringify(inputShape)}`);
+      throw new Error(
+        `AttentiveStatistics expects x of shape [batch, steps, width], got ${JSON.stringify(inputShape)}`,
+      );
     }
     return [x?.[0] ?? null, 2 * width];
   }

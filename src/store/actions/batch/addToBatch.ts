@@ -29,7 +29,10 @@ export async function addToBatch(loose: readonly FoundFile[], inFolders: readonl
   ];
   const others = inFolders.filter(({ path }) => !looksLikeSound(path) && !looksLikeLabels(path)).length;
   useAppStore.getState().setBatch(({ numOthers }) => ({ numOthers: numOthers + others }));
-  await takeLabels([...loose, ...inFolders, ...unpacked].filter(({ path }) => looksLikeLabels(path)), new Set(loose.map(({ path }) => path)));
+  await takeLabels(
+    [...loose, ...inFolders, ...unpacked].filter(({ path }) => looksLikeLabels(path)),
+    new Set(loose.map(({ path }) => path)),
+  );
   await takeSounds(sounds.filter(({ path }) => !isHidden(path)));
   void runBatch();
 }
@@ -39,7 +42,9 @@ async function filesOfZip(zip: File): Promise<readonly FoundFile[]> {
   setBatch({ reading: { name: zip.name, numFiles: 0 } });
   // The archive code comes only when there is an archive.
   const { unpackZip } = await import('../../../platform/files/unpackZip.ts');
-  const unpacked = await unpackZip(new AbortController().signal, zip, (numFiles) => setBatch({ reading: { name: zip.name, numFiles } }));
+  const unpacked = await unpackZip(new AbortController().signal, zip, (numFiles) =>
+    setBatch({ reading: { name: zip.name, numFiles } }),
+  );
   setBatch({ reading: null });
   if (!unpacked.ok) {
     complain(unpacked.error, zip.name);
@@ -66,7 +71,9 @@ async function takeSounds(sounds: readonly FoundFile[]): Promise<void> {
   const merged = await mergeFiles(useAppStore.getState().batch.items, stamps, ({ file }) => hashHead(file));
   for (const { item, stamp } of merged) keepBatchFile(item.id, stamp.file);
   const fresh = merged.filter(({ isNew }) => isNew).map(({ item }) => item);
-  const back = merged.flatMap(({ item }): BatchItem[] => (item.state === 'away' ? [{ ...item, state: 'waiting' }] : []));
+  const back = merged.flatMap(({ item }): BatchItem[] =>
+    item.state === 'away' ? [{ ...item, state: 'waiting' }] : [],
+  );
   const { setBatch, replaceBatchItems } = useAppStore.getState();
   if (back.length > 0) replaceBatchItems(back);
   if (fresh.length === 0) return;

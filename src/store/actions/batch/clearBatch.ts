@@ -9,7 +9,12 @@ import { cancelBatch, runBatch } from './runBatch.ts';
 const UNDO_MS = 10_000;
 
 /** What was cleared; results stay in the browser until the offer has run out. */
-let cleared: { readonly items: readonly BatchItem[]; readonly labels: BatchStatus['labels']; readonly files: ReadonlyMap<string, File>; readonly folders: ReturnType<typeof keptFolders> } | null = null;
+let cleared: {
+  readonly items: readonly BatchItem[];
+  readonly labels: BatchStatus['labels'];
+  readonly files: ReadonlyMap<string, File>;
+  readonly folders: ReturnType<typeof keptFolders>;
+} | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Clear the table for another batch. `undoClearBatch` brings everything back for ten seconds. */

@@ -23,7 +23,12 @@ export interface BatchEvaluation {
  * Work out how often the model is right on the labelled files that are done: what `npm run evaluate` gives for the same
  * files. Answers of another model than the card's are not mixed in. Errors: `cancelled`, `workerCrashed`.
  */
-export async function evaluateBatch(signal: AbortSignal, items: readonly BatchItem[], selection: Selection, card: ModelCard): Promise<Result<BatchEvaluation>> {
+export async function evaluateBatch(
+  signal: AbortSignal,
+  items: readonly BatchItem[],
+  selection: Selection,
+  card: ModelCard,
+): Promise<Result<BatchEvaluation>> {
   const byPath = new Map(items.map((item) => [item.path, item]));
   const clips: SelectedClip[] = [];
   const outcomes: ClipOutcome[] = [];

@@ -15,7 +15,11 @@ const PIECES_AT_ONCE = 256;
  * Errors: `cancelled`, and those of the storage.
  * @param formats all by default
  */
-export async function exportBatch(signal: AbortSignal, formats: readonly ExportFormat[] | null, onProgress: (done: number) => void): Promise<Result<Blob>> {
+export async function exportBatch(
+  signal: AbortSignal,
+  formats: readonly ExportFormat[] | null,
+  onProgress: (done: number) => void,
+): Promise<Result<Blob>> {
   // The archive writer comes only when it is asked for.
   const { writeExportZip } = await import('../../../core/export/zip.ts');
   const exportedAt = new Date().toISOString();
@@ -27,10 +31,15 @@ export async function exportBatch(signal: AbortSignal, formats: readonly ExportF
   };
   const failed = failedSources();
   try {
-    await writeExportZip(signal, sources(exportedAt, failed), { exportedAt, onProgress, failed, ...(formats === null ? {} : { formats }) }, (bytes) => {
-      waiting.push(bytes.slice());
-      if (waiting.length >= PIECES_AT_ONCE) flush();
-    });
+    await writeExportZip(
+      signal,
+      sources(exportedAt, failed),
+      { exportedAt, onProgress, failed, ...(formats === null ? {} : { formats }) },
+      (bytes) => {
+        waiting.push(bytes.slice());
+        if (waiting.length >= PIECES_AT_ONCE) flush();
+      },
+    );
     flush();
     return ok(new Blob(blobs, { type: 'application/zip' }));
   } catch (thrown) {
@@ -39,7 +48,11 @@ export async function exportBatch(signal: AbortSignal, formats: readonly ExportF
 }
 
 function failedSources(): FailedSource[] {
-  return useAppStore.getState().batch.items.flatMap(({ path, state, error }) => (state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : []));
+  return useAppStore
+    .getState()
+    .batch.items.flatMap(({ path, state, error }) =>
+      state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : [],
+    );
 }
 
 /** The answers one by one; one that cannot be read joins `failed`, which is written last. */
@@ -48,6 +61,15 @@ async function* sources(exportedAt: string, failed: FailedSource[]) {
     if (state !== 'done') continue;
     const result = await answerTo(id);
     if (result.ok && result.value) yield { result: result.value, exportedAt };
-    else failed.push(result.ok ? { name: path, code: 'storageUnavailable', reason: 'Its answer is no longer kept in this browser; analyse it again.' } : { name: path, code: result.error.code, reason: result.error.message });
+    else
+      failed.push(
+        result.ok
+          ? {
+              name: path,
+              code: 'storageUnavailable',
+              reason: 'Its answer is no longer kept in this browser; analyse it again.',
+            }
+          : { name: path, code: result.error.code, reason: result.error.message },
+      );
   }
 }

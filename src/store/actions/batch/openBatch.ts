@@ -18,7 +18,11 @@ async function readKept(): Promise<void> {
     setBatch({ state: 'ready', notices: [{ error: kept.error, fileName: null }] });
     return;
   }
-  setBatch({ state: 'ready', items: kept.value.items.map(afterReload).sort((a, b) => (a.path < b.path ? -1 : 1)), labels: kept.value.origin?.labels ?? null });
+  setBatch({
+    state: 'ready',
+    items: kept.value.items.map(afterReload).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    labels: kept.value.origin?.labels ?? null,
+  });
   setKeptFolders(kept.value.origin?.folders ?? []);
 }
 

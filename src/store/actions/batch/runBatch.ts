@@ -56,8 +56,15 @@ export async function cancelBatch(): Promise<void> {
 
 /** Take files that failed or were stopped up again: those named, or all of them. */
 export async function retryBatch(ids?: ReadonlySet<string>): Promise<void> {
-  const again = useAppStore.getState().batch.items.filter(({ id, state }) => (state === 'failed' || state === 'cancelled') && (ids?.has(id) ?? true));
-  await settle(again.map((item) => ({ item: { ...item, state: batchFileOf(item.id) === null ? 'away' : 'waiting', error: null }, result: null })));
+  const again = useAppStore
+    .getState()
+    .batch.items.filter(({ id, state }) => (state === 'failed' || state === 'cancelled') && (ids?.has(id) ?? true));
+  await settle(
+    again.map((item) => ({
+      item: { ...item, state: batchFileOf(item.id) === null ? 'away' : 'waiting', error: null },
+      result: null,
+    })),
+  );
   if (useAppStore.getState().batch.work === 'paused') resumeBatch();
   else await runBatch();
 }
@@ -65,7 +72,8 @@ export async function retryBatch(ids?: ReadonlySet<string>): Promise<void> {
 /** Leave one waiting file out. */
 export async function cancelBatchItem(id: string): Promise<void> {
   const item = useAppStore.getState().batch.items.find((one) => one.id === id);
-  if (item?.state === 'waiting' || item?.state === 'away') await settle([{ item: { ...item, state: 'cancelled' }, result: null }]);
+  if (item?.state === 'waiting' || item?.state === 'away')
+    await settle([{ item: { ...item, state: 'cancelled' }, result: null }]);
 }
 
 async function work(): Promise<void> {
@@ -73,7 +81,9 @@ async function work(): Promise<void> {
   useAppStore.getState().setBatch({ work: 'running' });
   const ready = await startEngine();
   if (!ready.ok) {
-    useAppStore.getState().setBatch(({ notices }) => ({ work: 'paused', notices: [...notices, { error: ready.error, fileName: null }] }));
+    useAppStore
+      .getState()
+      .setBatch(({ notices }) => ({ work: 'paused', notices: [...notices, { error: ready.error, fileName: null }] }));
     return;
   }
   const { signal } = stop;

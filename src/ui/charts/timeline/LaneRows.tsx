@@ -37,7 +37,17 @@ interface LaneRowsProps {
 }
 
 /** The four rows of one lane. They follow the view by themselves, so panning renders nothing here. */
-export const LaneRows = memo(function LaneRows({ analysisId, lane, isNamed, control, width, labels, options, mediaRevision, durationSec }: LaneRowsProps) {
+export const LaneRows = memo(function LaneRows({
+  analysisId,
+  lane,
+  isNamed,
+  control,
+  width,
+  labels,
+  options,
+  mediaRevision,
+  durationSec,
+}: LaneRowsProps) {
   const heights = useNarrow() ? HEIGHTS.narrow : HEIGHTS.wide;
   const { id, speech } = lane;
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
@@ -48,10 +58,14 @@ export const LaneRows = memo(function LaneRows({ analysisId, lane, isNamed, cont
     [analysisId, id, durationSec, mediaRevision],
   );
   const waveform = useMemo(
-    () => waveformLayer((startSec, endSec, numBins) => getPeaks(analysisId, id, startSec, endSec, numBins), limit, speech),
+    () =>
+      waveformLayer((startSec, endSec, numBins) => getPeaks(analysisId, id, startSec, endSec, numBins), limit, speech),
     [analysisId, id, limit, speech],
   );
-  const spectrogram = useMemo(() => spectrogramLayer((secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)), [analysisId, id]);
+  const spectrogram = useMemo(
+    () => spectrogramLayer((secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)),
+    [analysisId, id],
+  );
   const ribbon = useMemo(() => ribbonLayer(spans, (label) => emotionColour(label, labels)), [spans, labels]);
   const stack = useMemo(() => stackLayer(pieces, labels, (label) => emotionColour(label, labels)), [pieces, labels]);
   return (
@@ -65,7 +79,13 @@ export const LaneRows = memo(function LaneRows({ analysisId, lane, isNamed, cont
           [`−${limit}`, 1],
         ]}
       >
-        <PlotLayer width={width} height={heights.waveform} control={control} layer={waveform} revision={mediaRevision} />
+        <PlotLayer
+          width={width}
+          height={heights.waveform}
+          control={control}
+          layer={waveform}
+          revision={mediaRevision}
+        />
       </Row>
       <Row
         name="Spectrum"
@@ -79,7 +99,13 @@ export const LaneRows = memo(function LaneRows({ analysisId, lane, isNamed, cont
           ['0', 1],
         ]}
       >
-        <PlotLayer width={width} height={heights.spectrogram} control={control} layer={spectrogram} revision={mediaRevision} />
+        <PlotLayer
+          width={width}
+          height={heights.spectrogram}
+          control={control}
+          layer={spectrogram}
+          revision={mediaRevision}
+        />
       </Row>
       <Row name="Emotion" height={heights.ribbon} axis={[]}>
         <PlotLayer width={width} height={heights.ribbon} control={control} layer={ribbon} />

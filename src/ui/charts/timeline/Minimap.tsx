@@ -22,9 +22,15 @@ interface MinimapProps {
 /** The whole recording as a strip, with a frame around what is on screen. Press or drag moves the frame; the keys do the same. */
 export const Minimap = memo(function Minimap({ lanes, labels, options, durationSec, width, control }: MinimapProps) {
   const isHeld = useRef(false);
-  const scale: TimeScale = useMemo(() => ({ startSec: 0, endSec: Math.max(durationSec, 0.1), width }), [durationSec, width]);
+  const scale: TimeScale = useMemo(
+    () => ({ startSec: 0, endSec: Math.max(durationSec, 0.1), width }),
+    [durationSec, width],
+  );
   const spans = useMemo(() => lanes.map((lane) => timelineSpans(lane, options)), [lanes, options]);
-  const draw = useMemo(() => minimapDrawing(scale, spans, (label) => emotionColour(label, labels)), [scale, spans, labels]);
+  const draw = useMemo(
+    () => minimapDrawing(scale, spans, (label) => emotionColour(label, labels)),
+    [scale, spans, labels],
+  );
   const move = (event: PointerEvent<HTMLDivElement>) => {
     if (!isHeld.current) return;
     const middle = secAt(scale, event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -52,5 +58,10 @@ export const Minimap = memo(function Minimap({ lanes, labels, options, durationS
 
 function Frame({ scale, control }: { readonly scale: TimeScale; readonly control: TimeViewControl }) {
   const { startSec, endSec } = useView(control);
-  return <div className="minimap-frame" style={{ left: xOf(scale, startSec), width: Math.max(6, xOf(scale, endSec) - xOf(scale, startSec)) }} />;
+  return (
+    <div
+      className="minimap-frame"
+      style={{ left: xOf(scale, startSec), width: Math.max(6, xOf(scale, endSec) - xOf(scale, startSec)) }}
+    />
+  );
 }

@@ -7,7 +7,11 @@ import { useDeviceRatio } from './useDeviceRatio.ts';
 export type PlotContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Draws in CSS pixels; the context is already scaled for the screen. Must be stable between renders that change nothing. */
-export type Draw = (context: PlotContext, size: { readonly width: number; readonly height: number; readonly ratio: number }, palette: Palette) => void;
+export type Draw = (
+  context: PlotContext,
+  size: { readonly width: number; readonly height: number; readonly ratio: number },
+  palette: Palette,
+) => void;
 
 interface PlotCanvasProps {
   readonly width: number;

@@ -36,7 +36,18 @@ interface TimelineProps {
 }
 
 /** Waveform, spectrogram, ribbon and probabilities of every lane over one time axis with one cursor. */
-export function Timeline({ analysisId, durationSec, labels, lanes, options, mediaRevision, player, control, span, onSpanChange }: TimelineProps) {
+export function Timeline({
+  analysisId,
+  durationSec,
+  labels,
+  lanes,
+  options,
+  mediaRevision,
+  player,
+  control,
+  span,
+  onSpanChange,
+}: TimelineProps) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
   return (
@@ -46,7 +57,14 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
           <span className="timeline-gutter">
             <span className="timeline-name">Whole</span>
           </span>
-          <Minimap lanes={lanes} labels={labels} options={options} durationSec={durationSec} width={width} control={control} />
+          <Minimap
+            lanes={lanes}
+            labels={labels}
+            options={options}
+            durationSec={durationSec}
+            width={width}
+            control={control}
+          />
         </div>
       )}
       <div className="timeline">
@@ -73,7 +91,15 @@ export function Timeline({ analysisId, durationSec, labels, lanes, options, medi
           />
         ))}
         <div className="timeline-cover" ref={plot}>
-          <TimelineOverlay analysisId={analysisId} width={width} durationSec={durationSec} player={player} control={control} span={span} onSpanChange={onSpanChange} />
+          <TimelineOverlay
+            analysisId={analysisId}
+            width={width}
+            durationSec={durationSec}
+            player={player}
+            control={control}
+            span={span}
+            onSpanChange={onSpanChange}
+          />
         </div>
       </div>
     </div>

@@ -20,7 +20,15 @@ interface TimelineOverlayProps {
 }
 
 /** Cursor, selected span and pointer over all rows. As a slider it can be focused and read out; the page's keys move it. */
-export function TimelineOverlay({ analysisId, width, durationSec, player, control, span, onSpanChange }: TimelineOverlayProps) {
+export function TimelineOverlay({
+  analysisId,
+  width,
+  durationSec,
+  player,
+  control,
+  span,
+  onSpanChange,
+}: TimelineOverlayProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const { startSec, endSec } = useView(control);
@@ -49,7 +57,12 @@ export function TimelineOverlay({ analysisId, width, durationSec, player, contro
       aria-valuetext={`${clock(position)} of ${clock(durationSec)}`}
       {...pointers}
     >
-      {span && <div className="timeline-span" style={{ left: xOf(scale, span.startSec), width: xOf(scale, span.endSec) - xOf(scale, span.startSec) }} />}
+      {span && (
+        <div
+          className="timeline-span"
+          style={{ left: xOf(scale, span.startSec), width: xOf(scale, span.endSec) - xOf(scale, span.startSec) }}
+        />
+      )}
       <TimelineMarks analysisId={analysisId} scale={scale} />
       <div className="timeline-cursor" ref={cursor} />
     </div>

@@ -18,8 +18,19 @@ export function ViewButtons({ control, player, span }: ViewButtonsProps) {
   const isWhole = useIsWhole(control);
   return (
     <span className="view-buttons" role="group" aria-label="Zoom">
-      <Button look="quiet" icon="minus" aria-label="Zoom out" isDisabled={isWhole} onPress={() => control.zoom(player.currentSec, 1 / ZOOM_STEP)} />
-      <Button look="quiet" icon="add" aria-label={span ? 'Zoom to the selected span' : 'Zoom in'} onPress={() => (span ? control.show(span) : control.zoom(player.currentSec, ZOOM_STEP))} />
+      <Button
+        look="quiet"
+        icon="minus"
+        aria-label="Zoom out"
+        isDisabled={isWhole}
+        onPress={() => control.zoom(player.currentSec, 1 / ZOOM_STEP)}
+      />
+      <Button
+        look="quiet"
+        icon="add"
+        aria-label={span ? 'Zoom to the selected span' : 'Zoom in'}
+        onPress={() => (span ? control.show(span) : control.zoom(player.currentSec, ZOOM_STEP))}
+      />
       <Button look="quiet" isDisabled={isWhole} onPress={control.showAll}>
         Whole
       </Button>

@@ -3,7 +3,11 @@ import type { Draw } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
 /** Draw the leading emotion of every lane as a thin strip over the whole recording; unsure stretches are half as high. */
-export function minimapDrawing(scale: TimeScale, lanes: readonly (readonly TimelineSpan[])[], colourOf: (label: string) => string): Draw {
+export function minimapDrawing(
+  scale: TimeScale,
+  lanes: readonly (readonly TimelineSpan[])[],
+  colourOf: (label: string) => string,
+): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.fillStyle = palette.hairline;
     context.fillRect(0, height - 1, width, 1);

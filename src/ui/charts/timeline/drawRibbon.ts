@@ -14,11 +14,18 @@ const LEAST_WORD_PX = 12;
 
 /** The leading emotion over time: a word above a band of its colour; hatched where the answer is not sure; nothing in pauses. */
 export function ribbonLayer(runs: readonly TimelineSpan[], colourOf: (label: string) => string): Layer {
-  return { paint: (scale) => bands(scale, spansInView(runs, scale), colourOf), write: (scale) => words(scale, spansInView(runs, scale)) };
+  return {
+    paint: (scale) => bands(scale, spansInView(runs, scale), colourOf),
+    write: (scale) => words(scale, spansInView(runs, scale)),
+  };
 }
 
 /** A ribbon that is never panned. */
-export function ribbonDrawing(scale: TimeScale, runs: readonly TimelineSpan[], colourOf: (label: string) => string): Draw {
+export function ribbonDrawing(
+  scale: TimeScale,
+  runs: readonly TimelineSpan[],
+  colourOf: (label: string) => string,
+): Draw {
   return drawWhole(ribbonLayer(runs, colourOf), scale);
 }
 

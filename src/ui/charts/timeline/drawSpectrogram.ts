@@ -38,7 +38,10 @@ function shadeColumns(spectrogram: Spectrogram, scale: TimeScale, numColumns: nu
   for (let column = 0; column < numColumns; column++) {
     const first = Math.floor(scale.startSec / rowSec + column * rowsPerColumn);
     if (first >= numRows) break;
-    const last = Math.min(numRows, Math.max(first + 1, Math.floor(scale.startSec / rowSec + (column + 1) * rowsPerColumn)));
+    const last = Math.min(
+      numRows,
+      Math.max(first + 1, Math.floor(scale.startSec / rowSec + (column + 1) * rowsPerColumn)),
+    );
     sums.fill(0);
     const stride = Math.max(1, Math.floor((last - first) / ROWS_READ));
     let numRead = 0;

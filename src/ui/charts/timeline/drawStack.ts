@@ -5,19 +5,36 @@ import type { Draw, PlotContext } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
 /** All probabilities over time, stacked to 100 % in the model's order from the bottom; empty in pauses. */
-export function stackLayer(pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Layer {
+export function stackLayer(
+  pieces: readonly TimelinePiece[],
+  labels: readonly string[],
+  colourOf: (label: string) => string,
+): Layer {
   return {
     paint: (scale) => columns(scale, spansInView(pieces, scale), labels, colourOf),
-    write: (scale) => (context, { height }, palette) => writeNames(context, scale, spansInView(pieces, scale), labels, height, palette),
+    write:
+      (scale) =>
+      (context, { height }, palette) =>
+        writeNames(context, scale, spansInView(pieces, scale), labels, height, palette),
   };
 }
 
 /** A stack that is never panned. */
-export function stackDrawing(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Draw {
+export function stackDrawing(
+  scale: TimeScale,
+  pieces: readonly TimelinePiece[],
+  labels: readonly string[],
+  colourOf: (label: string) => string,
+): Draw {
   return drawWhole(stackLayer(pieces, labels, colourOf), scale);
 }
 
-function columns(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], colourOf: (label: string) => string): Draw {
+function columns(
+  scale: TimeScale,
+  pieces: readonly TimelinePiece[],
+  labels: readonly string[],
+  colourOf: (label: string) => string,
+): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
     drawGuides(context, width, height, palette);
@@ -62,7 +79,14 @@ interface Place {
 }
 
 /** Each name stands once, where its layer is thickest and wide enough. */
-function writeNames(context: PlotContext, scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], height: number, palette: Palette): void {
+function writeNames(
+  context: PlotContext,
+  scale: TimeScale,
+  pieces: readonly TimelinePiece[],
+  labels: readonly string[],
+  height: number,
+  palette: Palette,
+): void {
   context.font = palette.font;
   context.textBaseline = 'middle';
   context.textAlign = 'center';
@@ -81,14 +105,22 @@ function writeNames(context: PlotContext, scale: TimeScale, pieces: readonly Tim
   context.textAlign = 'start';
 }
 
-function thickestPlace(scale: TimeScale, pieces: readonly TimelinePiece[], labels: readonly string[], label: string, height: number): Place | null {
+function thickestPlace(
+  scale: TimeScale,
+  pieces: readonly TimelinePiece[],
+  labels: readonly string[],
+  label: string,
+  height: number,
+): Place | null {
   let best: Place | null = null;
   for (const piece of pieces) {
     const left = Math.max(0, xOf(scale, piece.startSec));
     const right = Math.min(scale.width, xOf(scale, piece.endSec));
     const thickness = (piece.probabilities[label] ?? 0) * height;
     if (right <= left || (best && thickness <= best.thickness)) continue;
-    const below = labels.slice(0, labels.indexOf(label)).reduce((sum, other) => sum + (piece.probabilities[other] ?? 0), 0);
+    const below = labels
+      .slice(0, labels.indexOf(label))
+      .reduce((sum, other) => sum + (piece.probabilities[other] ?? 0), 0);
     best = { x: (left + right) / 2, y: height * (1 - below) - thickness / 2, space: (right - left) * 1.4, thickness };
   }
   return best;

@@ -8,11 +8,20 @@ import { xOf, type TimeScale } from './timeScale.ts';
  * Lowest to highest sample per pixel: ink where there is speech, soft in the pauses.
  * @param limit amplitude at the upper and lower edge
  */
-export function waveformLayer(readPeaks: (startSec: number, endSec: number, numBins: number) => Peaks, limit: number, speech: readonly SpeechSpan[]): Layer {
+export function waveformLayer(
+  readPeaks: (startSec: number, endSec: number, numBins: number) => Peaks,
+  limit: number,
+  speech: readonly SpeechSpan[],
+): Layer {
   return { paint: (scale) => bars(scale, readPeaks, limit, spansInView(speech, scale)) };
 }
 
-function bars(scale: TimeScale, readPeaks: (startSec: number, endSec: number, numBins: number) => Peaks, limit: number, speech: readonly SpeechSpan[]): Draw {
+function bars(
+  scale: TimeScale,
+  readPeaks: (startSec: number, endSec: number, numBins: number) => Peaks,
+  limit: number,
+  speech: readonly SpeechSpan[],
+): Draw {
   return (context, { width, height, ratio }, palette) => {
     context.clearRect(0, 0, width, height);
     const middle = height / 2;

@@ -7,7 +7,8 @@ const spans = [
   { startSec: 3, endSec: 6 },
   { startSec: 8, endSec: 9 },
 ];
-const inView = (startSec: number, endSec: number) => spansInView(spans, { startSec, endSec, width: 100 }).map((span) => span.startSec);
+const inView = (startSec: number, endSec: number) =>
+  spansInView(spans, { startSec, endSec, width: 100 }).map((span) => span.startSec);
 
 test('what reaches into the view is there, nothing else', () => {
   expect(inView(2.5, 4)).toEqual([2, 3]);

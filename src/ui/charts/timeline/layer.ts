@@ -19,7 +19,10 @@ export function drawWhole(layer: Layer, scale: TimeScale): Draw {
 }
 
 /** The spans that reach into a view. They must be in order and may not overlap. */
-export function spansInView<Span extends { readonly startSec: number; readonly endSec: number }>(spans: readonly Span[], { startSec, endSec }: TimeScale): readonly Span[] {
+export function spansInView<Span extends { readonly startSec: number; readonly endSec: number }>(
+  spans: readonly Span[],
+  { startSec, endSec }: TimeScale,
+): readonly Span[] {
   const from = firstWhere(spans, (span) => span.endSec >= startSec);
   const to = firstWhere(spans, (span) => span.startSec > endSec);
   return from === 0 && to === spans.length ? spans : spans.slice(from, to);

@@ -31,7 +31,14 @@ export class LayerPainter {
   private last: Painted | null = null;
 
   /** Bring a view of the layer onto a canvas, its size included. `revision` changes when the layer's content has grown though it is the same object. */
-  draw(canvas: HTMLCanvasElement, layer: Layer, view: TimeView, { width, height, ratio }: LayerSize, palette: Palette, revision: number): void {
+  draw(
+    canvas: HTMLCanvasElement,
+    layer: Layer,
+    view: TimeView,
+    { width, height, ratio }: LayerSize,
+    palette: Palette,
+    revision: number,
+  ): void {
     const [pixelWidth, pixelHeight] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
     const context = canvas.getContext('2d');
     if (!context) return;
@@ -39,10 +46,16 @@ export class LayerPainter {
       [this.picture.width, this.picture.height] = [pixelWidth, pixelHeight];
       this.last = null;
     }
-    if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) [canvas.width, canvas.height] = [pixelWidth, pixelHeight];
+    if (canvas.width !== pixelWidth || canvas.height !== pixelHeight)
+      [canvas.width, canvas.height] = [pixelWidth, pixelHeight];
     const { last } = this;
     let secPerPixel = (view.endSec - view.startSec) / pixelWidth;
-    const isSame = last !== null && last.layer === layer && last.revision === revision && last.palette === palette && Math.abs(last.secPerPixel / secPerPixel - 1) < SAME_ZOOM;
+    const isSame =
+      last !== null &&
+      last.layer === layer &&
+      last.revision === revision &&
+      last.palette === palette &&
+      Math.abs(last.secPerPixel / secPerPixel - 1) < SAME_ZOOM;
     if (isSame) secPerPixel = last.secPerPixel;
     const origin = Math.round(view.startSec / secPerPixel);
     this.last = { layer, revision, palette, secPerPixel, origin };
@@ -76,7 +89,11 @@ export class LayerPainter {
     context.beginPath();
     context.rect(0, 0, width, height);
     context.clip();
-    layer.paint({ startSec: (origin + from) * secPerPixel, endSec: (origin + to) * secPerPixel, width })(context, { width, height, ratio }, palette);
+    layer.paint({ startSec: (origin + from) * secPerPixel, endSec: (origin + to) * secPerPixel, width })(
+      context,
+      { width, height, ratio },
+      palette,
+    );
     context.restore();
   }
 }

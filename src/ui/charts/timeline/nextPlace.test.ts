@@ -1,8 +1,21 @@
 import { expect, it } from 'vitest';
 import { nextChange, nextUnsure } from './nextPlace.ts';
 
-const span = (startSec: number, label: string, certain = true) => ({ startSec, endSec: startSec + 1, label, certain, probability: 0.7 });
-const spans = [span(1, 'sad'), span(3, 'sad'), span(5, 'happy', false), span(7, 'happy'), span(9, 'sad', false), span(11, 'angry')];
+const span = (startSec: number, label: string, certain = true) => ({
+  startSec,
+  endSec: startSec + 1,
+  label,
+  certain,
+  probability: 0.7,
+});
+const spans = [
+  span(1, 'sad'),
+  span(3, 'sad'),
+  span(5, 'happy', false),
+  span(7, 'happy'),
+  span(9, 'sad', false),
+  span(11, 'angry'),
+];
 
 it('jumps to the next other emotion, over pauses and unsure stretches', () => {
   expect(nextChange(spans, 0)).toBe(1);

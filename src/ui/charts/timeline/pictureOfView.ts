@@ -43,7 +43,9 @@ export function pictureOfView(frame: HTMLElement, { title, lines }: Caption): Pr
   for (const row of frame.querySelectorAll<HTMLElement>('.timeline-row')) drawWords(context, row, dx, dy);
   context.fillStyle = style.color;
   context.font = small;
-  caption.forEach((line, index) => context.fillText(line, MARGIN, top + box.height + MARGIN + (index + 0.5) * LINE_HEIGHT));
+  caption.forEach((line, index) =>
+    context.fillText(line, MARGIN, top + box.height + MARGIN + (index + 0.5) * LINE_HEIGHT),
+  );
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 

@@ -20,11 +20,15 @@ export function secAt(scale: TimeScale, x: number): number {
 const TICK_STEPS_SEC = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
 /** Round moments for the ruler, at least `minGapPx` apart. */
-export function timeTicks(scale: TimeScale, minGapPx: number): { readonly stepSec: number; readonly ticks: readonly number[] } {
+export function timeTicks(
+  scale: TimeScale,
+  minGapPx: number,
+): { readonly stepSec: number; readonly ticks: readonly number[] } {
   const span = scale.endSec - scale.startSec;
   const wanted = (minGapPx / Math.max(1, scale.width)) * span;
   const stepSec = TICK_STEPS_SEC.find((step) => step >= wanted) ?? 3600;
   const ticks: number[] = [];
-  for (let i = Math.ceil(scale.startSec / stepSec - 1e-9); i * stepSec <= scale.endSec + 1e-9; i++) ticks.push(i * stepSec);
+  for (let i = Math.ceil(scale.startSec / stepSec - 1e-9); i * stepSec <= scale.endSec + 1e-9; i++)
+    ticks.push(i * stepSec);
   return { stepSec, ticks };
 }

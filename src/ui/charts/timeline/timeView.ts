@@ -16,7 +16,10 @@ export function fitView(view: TimeView, durationSec: number): TimeView {
 
 /** Zoom so that the moment under the pointer stays where it is; a factor above 1 looks closer. */
 export function zoomView(view: TimeView, durationSec: number, atSec: number, factor: number): TimeView {
-  const width = Math.min(Math.max((view.endSec - view.startSec) / factor, Math.min(CLOSEST_SEC, durationSec)), durationSec);
+  const width = Math.min(
+    Math.max((view.endSec - view.startSec) / factor, Math.min(CLOSEST_SEC, durationSec)),
+    durationSec,
+  );
   const share = (atSec - view.startSec) / (view.endSec - view.startSec);
   const startSec = atSec - share * width;
   return fitView({ startSec, endSec: startSec + width }, durationSec);

@@ -14,7 +14,12 @@ interface PointerActions {
 }
 
 /** Click seeks, drag selects, two fingers or Ctrl and wheel zoom, sideways wheel pans. Returns the handlers of the overlay. */
-export function useOverlayPointers(overlay: RefObject<HTMLDivElement | null>, width: number, control: TimeViewControl, { onSeek, onSpanChange }: PointerActions) {
+export function useOverlayPointers(
+  overlay: RefObject<HTMLDivElement | null>,
+  width: number,
+  control: TimeViewControl,
+  { onSeek, onSpanChange }: PointerActions,
+) {
   const pointers = useRef(new Map<number, number>());
   const pressedAt = useRef<number | null>(null);
   const xIn = (event: PointerEvent<HTMLDivElement>) => event.clientX - event.currentTarget.getBoundingClientRect().left;

@@ -19,7 +19,8 @@ export function useTimeView(durationSec: number, player: Player): TimeViewContro
       const { view } = control;
       // Who pans away while it plays wants to look elsewhere; who jumps wants to be taken along.
       const isJump = Math.abs(toSec - fromSec) > JUMP_SEC;
-      if (isJump || (fromSec >= view.startSec && fromSec <= view.endSec)) control.show(followView(view, durationSec, toSec));
+      if (isJump || (fromSec >= view.startSec && fromSec <= view.endSec))
+        control.show(followView(view, durationSec, toSec));
     });
   }, [control, player, durationSec]);
   return control;

@@ -38,7 +38,12 @@ export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
           Record
         </Button>
         <ExportMenu analysisId={analysis.id} result={result} />
-        <Button look="quiet" icon="close" aria-label={`Remove ${source.name}`} onPress={() => removeAnalysis(analysis.id)} />
+        <Button
+          look="quiet"
+          icon="close"
+          aria-label={`Remove ${source.name}`}
+          onPress={() => removeAnalysis(analysis.id)}
+        />
       </div>
     </header>
   );
@@ -48,7 +53,8 @@ function sourceFacts({ source }: Analysis): string {
   const facts = [
     source.durationSec > 0 && clock(source.durationSec),
     source.sampleRateHz !== undefined && `${source.sampleRateHz / 1000} kHz`,
-    source.numChannels !== undefined && (source.numChannels === 1 ? 'mono' : source.numChannels === 2 ? 'stereo' : `${source.numChannels} channels`),
+    source.numChannels !== undefined &&
+      (source.numChannels === 1 ? 'mono' : source.numChannels === 2 ? 'stereo' : `${source.numChannels} channels`),
     source.sizeBytes !== undefined && byteSize(source.sizeBytes),
     source.kind === 'sample' && 'synthesised voice: it has no true emotion',
   ];

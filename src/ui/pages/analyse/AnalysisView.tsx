@@ -45,7 +45,15 @@ export const AnalysisView = memo(function AnalysisView({ analysis }: { readonly 
       <AnswerPanel analysis={analysis} result={result} labels={labels} notSureThreshold={threshold} />
       {hasSound && (
         <section className="analysis-timeline" aria-label="Timeline">
-          <Transport player={player} durationSec={durationSec} lane={lanes[0]} options={options} span={span} control={control} onClearSpan={() => setSpan(null)} />
+          <Transport
+            player={player}
+            durationSec={durationSec}
+            lane={lanes[0]}
+            options={options}
+            span={span}
+            control={control}
+            onClearSpan={() => setSpan(null)}
+          />
           <PlaybackNote analysis={analysis} player={player} />
           <Timeline
             analysisId={analysis.id}
@@ -61,16 +69,46 @@ export const AnalysisView = memo(function AnalysisView({ analysis }: { readonly 
           />
           <NoiseWays analysis={analysis} result={result} player={player} span={span} />
           <TimelineWays lanes={lanes} options={options} player={player} />
-          {lanes[0] && <LiveComparison analysisId={analysis.id} name={analysis.source.name} durationSec={durationSec} lane={lanes[0]} options={options} watched={result?.settings.observe} />}
+          {lanes[0] && (
+            <LiveComparison
+              analysisId={analysis.id}
+              name={analysis.source.name}
+              durationSec={durationSec}
+              lane={lanes[0]}
+              options={options}
+              watched={result?.settings.observe}
+            />
+          )}
         </section>
       )}
       {hasSound && (
         <div className="analysis-figures">
-          {result && analysis.state === 'done' && <NotesPanel analysisId={analysis.id} result={result} span={span} player={player} />}
+          {result && analysis.state === 'done' && (
+            <NotesPanel analysisId={analysis.id} result={result} span={span} player={player} />
+          )}
           <LanesPanel analysis={analysis} />
-          <SummaryPanel result={result} labels={labels} durationSec={durationSec} span={span} onHear={(moment) => player.play(moment)} />
-          <SegmentTable analysisId={analysis.id} stepSec={result?.settings.stepSec ?? null} lanes={lanes} labels={labels} notSureThreshold={threshold} onGo={(sec) => player.seek(sec)} />
-          <FeaturePanel analysisId={analysis.id} laneId={lanes[0]?.id ?? ''} durationSec={durationSec} span={span} isReady={analysis.state === 'done'} />
+          <SummaryPanel
+            result={result}
+            labels={labels}
+            durationSec={durationSec}
+            span={span}
+            onHear={(moment) => player.play(moment)}
+          />
+          <SegmentTable
+            analysisId={analysis.id}
+            stepSec={result?.settings.stepSec ?? null}
+            lanes={lanes}
+            labels={labels}
+            notSureThreshold={threshold}
+            onGo={(sec) => player.seek(sec)}
+          />
+          <FeaturePanel
+            analysisId={analysis.id}
+            laneId={lanes[0]?.id ?? ''}
+            durationSec={durationSec}
+            span={span}
+            isReady={analysis.state === 'done'}
+          />
         </div>
       )}
     </article>

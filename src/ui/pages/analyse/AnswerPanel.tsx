@@ -23,7 +23,10 @@ interface AnswerPanelProps {
 export function AnswerPanel({ analysis, result, labels, notSureThreshold }: AnswerPanelProps) {
   const isRunning = isUnfinished(analysis);
   const ended = analysis.state === 'failed' || analysis.state === 'cancelled';
-  const hasAnswer = result?.lanes.some((lane) => (lane.overall.status === 'ok' || lane.overall.status === 'notSure') && !lane.emotionsOff) ?? false;
+  const hasAnswer =
+    result?.lanes.some(
+      (lane) => (lane.overall.status === 'ok' || lane.overall.status === 'notSure') && !lane.emotionsOff,
+    ) ?? false;
   const error = ended ? (analysis.error?.code ?? (analysis.state === 'cancelled' ? 'cancelled' : 'unknown')) : null;
   return (
     <section className="answer" aria-label="Answer">
@@ -78,7 +81,8 @@ interface LaneAnswerProps {
 function LaneAnswer({ lane, isNamed, isRunning, isFinal, labels, notSureThreshold }: LaneAnswerProps) {
   const { overall } = lane;
   // Before the first segment is answered, "too little speech" would be said too early.
-  if (isRunning && !overall.probabilities && !lane.emotionsOff) return <LaneAnswerPlace name={isNamed ? lane.name : null} labels={labels} notSureThreshold={notSureThreshold} />;
+  if (isRunning && !overall.probabilities && !lane.emotionsOff)
+    return <LaneAnswerPlace name={isNamed ? lane.name : null} labels={labels} notSureThreshold={notSureThreshold} />;
   const note = lane.emotionsOff ?? statusNote(overall, notSureThreshold);
   const [top, next] = overall.probabilities ? rank(overall.probabilities) : [];
   const hasAnswer = overall.status === 'ok' || overall.status === 'notSure';
@@ -93,14 +97,19 @@ function LaneAnswer({ lane, isNamed, isRunning, isFinal, labels, notSureThreshol
           {note ??
             (top && (
               <>
-                {top.label} {percent(top.probability)} %{next && `, then ${next.label} ${percent(next.probability)} %`}, over {overall.speechSec.toFixed(1)} s
-                of speech
+                {top.label} {percent(top.probability)} %{next && `, then ${next.label} ${percent(next.probability)} %`},
+                over {overall.speechSec.toFixed(1)} s of speech
               </>
             ))}
         </p>
       </div>
       {!lane.emotionsOff && hasAnswer && (
-        <EmotionBars labels={labels} probabilities={overall.probabilities} isSure={overall.status === 'ok'} notSureThreshold={notSureThreshold} />
+        <EmotionBars
+          labels={labels}
+          probabilities={overall.probabilities}
+          isSure={overall.status === 'ok'}
+          notSureThreshold={notSureThreshold}
+        />
       )}
     </div>
   );
@@ -126,5 +135,7 @@ function LaneAnswerPlace({ name, labels, notSureThreshold }: LaneAnswerPlaceProp
 function timingWords({ timing }: Analysis): string {
   if (timing.totalMs === null) return '';
   const total = `Analysed in ${(timing.totalMs / 1000).toFixed(1)} s`;
-  return timing.firstAnswerMs === null ? total : `${total}, first answer after ${(timing.firstAnswerMs / 1000).toFixed(1)} s`;
+  return timing.firstAnswerMs === null
+    ? total
+    : `${total}, first answer after ${(timing.firstAnswerMs / 1000).toFixed(1)} s`;
 }

@@ -14,7 +14,13 @@ interface EmotionBarsProps {
 }
 
 /** Every label with its probability, always in the model's order. A real table, so a screen reader gets the same. */
-export function EmotionBars({ labels, probabilities, isSure, notSureThreshold, caption = 'Probability of each emotion over the whole recording' }: EmotionBarsProps) {
+export function EmotionBars({
+  labels,
+  probabilities,
+  isSure,
+  notSureThreshold,
+  caption = 'Probability of each emotion over the whole recording',
+}: EmotionBarsProps) {
   const top = probabilities && topLabel(probabilities);
   return (
     <>
@@ -35,8 +41,13 @@ export function EmotionBars({ labels, probabilities, isSure, notSureThreshold, c
                 <td>
                   <span className="bars-cell">
                     <span className="bars-track" aria-hidden="true">
-                      <span className="bars-fill" style={{ inlineSize: `${probability * 100}%`, color: emotionColour(label, labels) }} />
-                      {notSureThreshold > 0 && <span className="bars-threshold" style={{ insetInlineStart: `${notSureThreshold * 100}%` }} />}
+                      <span
+                        className="bars-fill"
+                        style={{ inlineSize: `${probability * 100}%`, color: emotionColour(label, labels) }}
+                      />
+                      {notSureThreshold > 0 && (
+                        <span className="bars-threshold" style={{ insetInlineStart: `${notSureThreshold * 100}%` }} />
+                      )}
                     </span>
                     <span className="bars-figure">
                       {probabilities ? percent(probability) : '–'} <span className="unit">%</span>
@@ -50,7 +61,8 @@ export function EmotionBars({ labels, probabilities, isSure, notSureThreshold, c
       </table>
       {notSureThreshold > 0 && (
         <p className="bars-legend">
-          <span className="bars-legend-mark" aria-hidden="true" /> when no bar reaches {Math.round(notSureThreshold * 100)} %, the answer is “not sure”
+          <span className="bars-legend-mark" aria-hidden="true" /> when no bar reaches{' '}
+          {Math.round(notSureThreshold * 100)} %, the answer is “not sure”
         </p>
       )}
     </>

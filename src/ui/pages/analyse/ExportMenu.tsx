@@ -1,5 +1,15 @@
 import { useMemo } from 'react';
-import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+} from 'react-aria-components';
 import type { ExportInput } from '../../../core/export/exportInput.ts';
 import { EXPORT_FORMATS, exportFormat, type ExportFormat } from '../../../core/export/formats.ts';
 import { provenanceFacts } from '../../../core/export/provenance.ts';
@@ -18,7 +28,13 @@ import '../../components/popover.css';
 const PICTURE_SUFFIX = '.view.png';
 
 /** Download the result with the notes beside it: JSON at one press, every other format from a menu. */
-export function ExportMenu({ analysisId, result }: { readonly analysisId: string; readonly result: AnalysisResult | null }) {
+export function ExportMenu({
+  analysisId,
+  result,
+}: {
+  readonly analysisId: string;
+  readonly result: AnalysisResult | null;
+}) {
   const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
   // A table of notes needs notes.
   const offered = EXPORT_FORMATS.filter((format) => format.id !== 'csvNotes' || notes.length > 0);
@@ -44,14 +60,16 @@ export function ExportMenu({ analysisId, result }: { readonly analysisId: string
             >
               <MenuSection>
                 <Header className="unheard">One file</Header>
-                {offered.filter((format) => format.id !== 'json').map((format) => (
-                  <MenuItem key={format.id} id={format.id} className="menu-item" textValue={format.title}>
-                    <Text slot="label">{format.title}</Text>
-                    <Text slot="description" className="soft small">
-                      {format.purpose}
-                    </Text>
-                  </MenuItem>
-                ))}
+                {offered
+                  .filter((format) => format.id !== 'json')
+                  .map((format) => (
+                    <MenuItem key={format.id} id={format.id} className="menu-item" textValue={format.title}>
+                      <Text slot="label">{format.title}</Text>
+                      <Text slot="description" className="soft small">
+                        {format.purpose}
+                      </Text>
+                    </MenuItem>
+                  ))}
                 <MenuItem id="picture" className="menu-item" textValue="Picture of the view">
                   <Text slot="label">Picture of the view</Text>
                   <Text slot="description" className="soft small">
@@ -79,7 +97,10 @@ function exportInput(result: AnalysisResult, notes: readonly Note[]): ExportInpu
 }
 
 function save(result: AnalysisResult, notes: readonly Note[], format: ExportFormat): void {
-  saveFile(safeBaseName(result.source.name) + format.suffix, new Blob([format.serialise(exportInput(result, notes))], { type: format.mimeType }));
+  saveFile(
+    safeBaseName(result.source.name) + format.suffix,
+    new Blob([format.serialise(exportInput(result, notes))], { type: format.mimeType }),
+  );
 }
 
 /** The timeline on show as a PNG, with origin, settings and limits below it; null where there is none. */
@@ -87,7 +108,9 @@ async function picture(input: ExportInput): Promise<Blob | null> {
   const frame = document.querySelector<HTMLElement>('.analysis .timeline-frame');
   if (!frame) return null;
   const { source } = input.result;
-  const lines = provenanceFacts(input).filter(({ name }) => name !== 'source').map(({ name, value }) => `${name}: ${value}`);
+  const lines = provenanceFacts(input)
+    .filter(({ name }) => name !== 'source')
+    .map(({ name, value }) => `${name}: ${value}`);
   return pictureOfView(frame, { title: source.name, lines });
 }
 
@@ -103,6 +126,11 @@ async function saveAll(result: AnalysisResult, notes: readonly Note[]): Promise<
   const made = await picture(input);
   const extras = made ? [{ suffix: PICTURE_SUFFIX, bytes: new Uint8Array(await made.arrayBuffer()) }] : [];
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  await writeExportZip(new AbortController().signal, [{ ...input, extras }], { exportedAt: input.exportedAt }, (bytes) => chunks.push(bytes.slice()));
+  await writeExportZip(
+    new AbortController().signal,
+    [{ ...input, extras }],
+    { exportedAt: input.exportedAt },
+    (bytes) => chunks.push(bytes.slice()),
+  );
   saveFile(`${safeBaseName(result.source.name)}.undertone.zip`, new Blob(chunks, { type: 'application/zip' }));
 }

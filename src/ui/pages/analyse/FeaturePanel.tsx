@@ -30,11 +30,22 @@ interface FeaturePanelProps {
 /** The sound in figures that a person can look up, for the recording or the selected span. */
 export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }: FeaturePanelProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const { features, error, isStale } = useSpanFeatures(analysisId, laneId, span?.startSec ?? 0, span?.endSec ?? durationSec, isOpen && isReady);
+  const { features, error, isStale } = useSpanFeatures(
+    analysisId,
+    laneId,
+    span?.startSec ?? 0,
+    span?.endSec ?? durationSec,
+    isOpen && isReady,
+  );
   return (
-    <Fold title="Features of the sound" note={span ? `${clock(span.startSec)}–${clock(span.endSec)}` : 'whole recording'} onOpenChange={setIsOpen}>
+    <Fold
+      title="Features of the sound"
+      note={span ? `${clock(span.startSec)}–${clock(span.endSec)}` : 'whole recording'}
+      onOpenChange={setIsOpen}
+    >
       <p className="soft features-note">
-        These describe the sound; the model does not read them. {span ? 'They cover the selected span.' : 'Drag over the timeline to describe a span.'}
+        These describe the sound; the model does not read them.{' '}
+        {span ? 'They cover the selected span.' : 'Drag over the timeline to describe a span.'}
       </p>
       {!isReady && <p>They can be measured once the analysis is done.</p>}
       {error && <Notice code={error.code} />}
@@ -42,7 +53,11 @@ export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }:
       {features && (
         <div className="features" aria-busy={isStale}>
           {GROUPS.map(([group, title]) => (
-            <FeatureTable key={group} title={title} features={features.features.filter((feature) => feature.group === group)} />
+            <FeatureTable
+              key={group}
+              title={title}
+              features={features.features.filter((feature) => feature.group === group)}
+            />
           ))}
           <MfccTable features={features.features.filter((feature) => feature.group === 'mfcc')} />
         </div>
@@ -51,7 +66,13 @@ export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }:
   );
 }
 
-function FeatureTable({ title, features }: { readonly title: string; readonly features: readonly DescriptiveFeature[] }) {
+function FeatureTable({
+  title,
+  features,
+}: {
+  readonly title: string;
+  readonly features: readonly DescriptiveFeature[];
+}) {
   if (features.length === 0) return null;
   return (
     <table className="features-table">

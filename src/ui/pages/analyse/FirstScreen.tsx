@@ -31,10 +31,12 @@ export function FirstScreen() {
           </Button>
         </div>
         <DenoiseSwitch isOn={denoise} onChange={setDenoise} />
-        <p className="soft small">WAV, MP3, M4A, OGG, Opus, FLAC, WebM, or the sound of an MP4 video. Pasting a file works too.</p>
+        <p className="soft small">
+          WAV, MP3, M4A, OGG, Opus, FLAC, WebM, or the sound of an MP4 video. Pasting a file works too.
+        </p>
       </div>
       <p className="first-screen-privacy">
-        Your recording never leaves this tab. The model runs here, there is no server: {' '}
+        Your recording never leaves this tab. The model runs here, there is no server:{' '}
         <DialogTrigger>
           <LinkButton className="proof-link">bytes sent: {bytesSent}</LinkButton>
           <NetworkProof />

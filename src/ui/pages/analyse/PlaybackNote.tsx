@@ -7,5 +7,10 @@ export function PlaybackNote({ analysis, player }: { readonly analysis: Analysis
   const canPlay = useCanPlay(player);
   const isAnalysedHere = analysis.state === 'done' && analysis.timing.totalMs !== null;
   if (canPlay || !isAnalysedHere) return null;
-  return <p className="soft">This browser’s player does not know this format, so the recording cannot be heard here. The answers are whole all the same; a copy as WAV or MP3 could be played.</p>;
+  return (
+    <p className="soft">
+      This browser’s player does not know this format, so the recording cannot be heard here. The answers are whole all
+      the same; a copy as WAV or MP3 could be played.
+    </p>
+  );
 }

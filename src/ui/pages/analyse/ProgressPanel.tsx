@@ -20,13 +20,19 @@ export function ProgressPanel({ progress, onCancel }: ProgressPanelProps) {
   const { stage, fraction } = progress;
   return (
     <div className="progress">
-      <ProgressBar {...(fraction === null ? { isIndeterminate: true } : { value: fraction * 100 })} className="progress-bar">
+      <ProgressBar
+        {...(fraction === null ? { isIndeterminate: true } : { value: fraction * 100 })}
+        className="progress-bar"
+      >
         {({ percentage, valueText }) => (
           <>
             <Label>{STAGES[stage]}</Label>
             <span className="soft">{fraction === null ? '' : valueText}</span>
             <span className="progress-track">
-              <span className={fraction === null ? 'progress-unknown' : 'progress-done'} style={{ inlineSize: fraction === null ? undefined : `${percentage ?? 0}%` }} />
+              <span
+                className={fraction === null ? 'progress-unknown' : 'progress-done'}
+                style={{ inlineSize: fraction === null ? undefined : `${percentage ?? 0}%` }}
+              />
             </span>
           </>
         )}

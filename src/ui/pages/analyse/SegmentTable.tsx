@@ -32,7 +32,14 @@ export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThresh
       <StepChoice analysisId={analysisId} stepSec={stepSec} />
       <FigureFrame
         name="Segments as a table"
-        columns={[...(lanes.length > 1 ? [{ words: 'Lane' }] : []), { words: 'Start' }, { words: 'End' }, { words: 'Speech' }, { words: 'Leading' }, ...labels]}
+        columns={[
+          ...(lanes.length > 1 ? [{ words: 'Lane' }] : []),
+          { words: 'Start' },
+          { words: 'End' },
+          { words: 'Speech' },
+          { words: 'Leading' },
+          ...labels,
+        ]}
       >
         {rows.slice(first, last).map(({ lane, segment }) => {
           const top = topLabel(segment.probabilities);
@@ -41,7 +48,11 @@ export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThresh
             <tr key={`${lane.id} ${segment.startSec}`}>
               {lanes.length > 1 && <td>{lane.name}</td>}
               <td>
-                <button className="time-link" onClick={() => onGo(segment.startSec)} aria-label={`Go to ${clock(segment.startSec)}`}>
+                <button
+                  className="time-link"
+                  onClick={() => onGo(segment.startSec)}
+                  aria-label={`Go to ${clock(segment.startSec)}`}
+                >
                   {clock(segment.startSec)}
                 </button>
               </td>

@@ -52,9 +52,20 @@ function LanePart({ result, lane, labels, window, onHear }: LanePartProps) {
   );
 }
 
-function EmotionShares({ summary, labels, onHear }: { readonly summary: LaneSummary; readonly labels: readonly string[]; readonly onHear: (span: TimeSpan) => void }) {
+function EmotionShares({
+  summary,
+  labels,
+  onHear,
+}: {
+  readonly summary: LaneSummary;
+  readonly labels: readonly string[];
+  readonly onHear: (span: TimeSpan) => void;
+}) {
   return (
-    <FigureFrame name="Emotions over time" columns={[{ words: 'Emotion' }, 'Leads', 'Mean', 'Episodes', 'Longest', { words: 'Strongest moments' }]}>
+    <FigureFrame
+      name="Emotions over time"
+      columns={[{ words: 'Emotion' }, 'Leads', 'Mean', 'Episodes', 'Longest', { words: 'Strongest moments' }]}
+    >
       {summary.emotions.map((emotion) => (
         <tr key={emotion.label}>
           <th scope="row">
@@ -64,7 +75,9 @@ function EmotionShares({ summary, labels, onHear }: { readonly summary: LaneSumm
           <td className="figures-number">{percent(emotion.shareOfTime)} %</td>
           <td className="figures-number">{percent(emotion.meanProbability)} %</td>
           <td className="figures-number">{emotion.episodes.count}</td>
-          <td className="figures-number">{emotion.episodes.count > 0 ? `${emotion.episodes.longestSec.toFixed(1)} s` : '–'}</td>
+          <td className="figures-number">
+            {emotion.episodes.count > 0 ? `${emotion.episodes.longestSec.toFixed(1)} s` : '–'}
+          </td>
           <td>
             {emotion.strongest.map((moment) => (
               <button

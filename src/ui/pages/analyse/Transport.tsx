@@ -39,7 +39,8 @@ export function Transport({ player, durationSec, lane, options, span, control, o
         {span && (
           <>
             <span>
-              {clock(span.startSec)}–{clock(span.endSec)} <span className="unit">{(span.endSec - span.startSec).toFixed(1)} s selected</span>
+              {clock(span.startSec)}–{clock(span.endSec)}{' '}
+              <span className="unit">{(span.endSec - span.startSec).toFixed(1)} s selected</span>
             </span>
             <Button look="quiet" icon="close" aria-label="Let the selected span go" onPress={onClearSpan} />
           </>
@@ -59,7 +60,11 @@ function Clock({ player, durationSec }: { readonly player: Player; readonly dura
   );
 }
 
-function AtCursor({ player, lane, options }: Pick<TransportProps, 'player' | 'options'> & { readonly lane: LaneResult }) {
+function AtCursor({
+  player,
+  lane,
+  options,
+}: Pick<TransportProps, 'player' | 'options'> & { readonly lane: LaneResult }) {
   const position = usePosition(player);
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
   const here = pieceAt(pieces, position);

@@ -1,4 +1,12 @@
-import { Button as AriaButton, Checkbox, CheckboxGroup, Dialog, DialogTrigger, Label, Popover } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Checkbox,
+  CheckboxGroup,
+  Dialog,
+  DialogTrigger,
+  Label,
+  Popover,
+} from 'react-aria-components';
 import { setObservedLabels } from '../../../store/actions/setObservedLabels.ts';
 import { selectModelLabels } from '../../../store/selectors.ts';
 import { useAppStore } from '../../../store/store.ts';
@@ -17,11 +25,14 @@ export function WatchPicker() {
     <div className="watch">
       {observed && (
         <p className="watch-note">
-          Watching {watched.length} of {all.length}. Left out: {all.filter((label) => !watched.includes(label)).join(', ')}; the rest is scaled up to 100 %.
+          Watching {watched.length} of {all.length}. Left out:{' '}
+          {all.filter((label) => !watched.includes(label)).join(', ')}; the rest is scaled up to 100 %.
         </p>
       )}
       <DialogTrigger>
-        <AriaButton className="button button-quiet">{observed ? 'Change' : `Watching all ${all.length} emotions`}</AriaButton>
+        <AriaButton className="button button-quiet">
+          {observed ? 'Change' : `Watching all ${all.length} emotions`}
+        </AriaButton>
         <Popover className="popover" placement="bottom start" offset={6}>
           <Dialog className="popover-body" aria-label="Emotions to watch">
             <CheckboxGroup
@@ -39,7 +50,9 @@ export function WatchPicker() {
                 </Checkbox>
               ))}
             </CheckboxGroup>
-            <p className="soft small">Those left out get no probability; the others are scaled up to 100 %. Downloads carry the choice.</p>
+            <p className="soft small">
+              Those left out get no probability; the others are scaled up to 100 %. Downloads carry the choice.
+            </p>
           </Dialog>
         </Popover>
       </DialogTrigger>

@@ -4,7 +4,13 @@ import type { AnalysisResult, LaneResult } from '../../../core/model/analysisRes
 const MIX_LANE = 'mix';
 
 const WAITING: readonly LaneResult[] = [
-  { id: MIX_LANE, name: 'Mix', speech: [], segments: [], overall: { status: 'tooShort', label: null, probabilities: null, speechSec: 0 } },
+  {
+    id: MIX_LANE,
+    name: 'Mix',
+    speech: [],
+    segments: [],
+    overall: { status: 'tooShort', label: null, probabilities: null, speechSec: 0 },
+  },
 ];
 
 /** The lanes to draw: those of the result, or one empty lane that keeps the place (and shows the waveform) until there is one. */

@@ -2,7 +2,8 @@ import { analyzeFiles } from '../../../store/actions/analyzeFiles.ts';
 import { chooseKeptFiles } from '../../../store/actions/chooseFiles.ts';
 
 /** What the file dialog offers; anything else can still be dropped. */
-const ACCEPTED = 'audio/*,video/mp4,video/webm,video/quicktime,.wav,.mp3,.m4a,.aac,.ogg,.oga,.opus,.flac,.webm,.mp4,.mov,.aif,.aiff';
+const ACCEPTED =
+  'audio/*,video/mp4,video/webm,video/quicktime,.wav,.mp3,.m4a,.aac,.ogg,.oga,.opus,.flac,.webm,.mp4,.mov,.aif,.aiff';
 
 /** Let the user choose files, and analyse them: in the dialog whose files can be asked for again after a reload, where there is one. Call from a key or a press. */
 export function pickFiles(): void {

@@ -7,7 +7,12 @@ const STEP_SEC = 1;
 const SMALL_STEP_SEC = 0.1;
 
 /** Space plays, arrows step, brackets mark a span. */
-export function usePlaybackKeys(player: Player, durationSec: number, span: TimeSpan | null, setSpan: (span: TimeSpan | null) => void): void {
+export function usePlaybackKeys(
+  player: Player,
+  durationSec: number,
+  span: TimeSpan | null,
+  setSpan: (span: TimeSpan | null) => void,
+): void {
   const keys = useMemo(() => {
     const step = (sec: number) => () => player.seek(player.currentSec + sec);
     const mark = (startSec: number, endSec: number) => {

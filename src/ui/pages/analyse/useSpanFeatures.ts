@@ -14,7 +14,13 @@ export interface SpanFeatures {
 }
 
 /** Describe a span of a lane whenever it changes, while `isOn`. */
-export function useSpanFeatures(analysisId: string, laneId: string, startSec: number, endSec: number, isOn: boolean): SpanFeatures {
+export function useSpanFeatures(
+  analysisId: string,
+  laneId: string,
+  startSec: number,
+  endSec: number,
+  isOn: boolean,
+): SpanFeatures {
   const [shown, setShown] = useState<SpanFeatures>({ features: null, error: null, isStale: false });
   useEffect(() => {
     if (!isOn) return;
@@ -23,7 +29,11 @@ export function useSpanFeatures(analysisId: string, laneId: string, startSec: nu
       setShown((before) => ({ ...before, isStale: true }));
       const outcome = await describeSpan(analysisId, laneId, startSec, endSec);
       if (!isCurrent) return;
-      setShown(outcome.ok ? { features: outcome.value, error: null, isStale: false } : { features: null, error: outcome.error, isStale: false });
+      setShown(
+        outcome.ok
+          ? { features: outcome.value, error: null, isStale: false }
+          : { features: null, error: outcome.error, isStale: false },
+      );
     }, REST_MS);
     return () => {
       isCurrent = false;

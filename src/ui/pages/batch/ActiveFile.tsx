@@ -19,7 +19,11 @@ export function ActiveFile({ row: { item, truth } }: { readonly row: BatchRow })
           <bdi>{item.path}</bdi>
         </p>
         <p>
-          {failure ? `${failure.happened} ${failure.next}` : item.overall ? `${answerSentence(item.overall)}.` : `${STATE_WORDS[item.state]}.`}
+          {failure
+            ? `${failure.happened} ${failure.next}`
+            : item.overall
+              ? `${answerSentence(item.overall)}.`
+              : `${STATE_WORDS[item.state]}.`}
           {truth !== null && <span className="soft"> Labelled {truth}.</span>}
         </p>
       </div>

@@ -49,7 +49,13 @@ function AnswerCell({ row: { item, truth } }: { readonly row: BatchRow }) {
   const isWrong = label !== null && truth !== null && label !== truth;
   return (
     <div role="gridcell" title={words} className={item.state === 'failed' ? 'batch-state-failed' : undefined}>
-      {label !== null && <span className="swatch" aria-hidden="true" style={{ background: emotionColour(label, Object.keys(item.overall?.probabilities ?? {})) }} />}
+      {label !== null && (
+        <span
+          className="swatch"
+          aria-hidden="true"
+          style={{ background: emotionColour(label, Object.keys(item.overall?.probabilities ?? {})) }}
+        />
+      )}
       {words}
       {isWrong && <span className="batch-wrong"> (wrong)</span>}
     </div>

@@ -10,7 +10,12 @@ import { saveFile } from '../../components/saveFile.ts';
 import '../../components/menu.css';
 import '../../components/popover.css';
 
-const CHOICES: readonly { readonly id: string; readonly title: string; readonly purpose: string; readonly formats: readonly ExportFormat['id'][] | null }[] = [
+const CHOICES: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly formats: readonly ExportFormat['id'][] | null;
+}[] = [
   { id: 'all', title: 'Everything', purpose: 'every format, one per file', formats: null },
   { id: 'json', title: 'JSON', purpose: 'everything, raw values', formats: ['json'] },
   { id: 'tables', title: 'Tables', purpose: 'CSV, one row per segment', formats: ['csvWide', 'csvLong'] },
@@ -27,7 +32,11 @@ export function BatchExportMenu({ numDone }: { readonly numDone: number }) {
     stop.current = new AbortController();
     setError(null);
     setWritten(0);
-    const zip = await exportBatch(stop.current.signal, ids && EXPORT_FORMATS.filter((format) => ids.includes(format.id)), setWritten);
+    const zip = await exportBatch(
+      stop.current.signal,
+      ids && EXPORT_FORMATS.filter((format) => ids.includes(format.id)),
+      setWritten,
+    );
     setWritten(null);
     if (zip.ok) saveFile('undertone-batch.zip', zip.value);
     else if (zip.error.code !== 'cancelled') setError(zip.error);

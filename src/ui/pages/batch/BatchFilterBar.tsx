@@ -14,7 +14,12 @@ export function BatchFilterBar({ filters, onChange, labels }: BatchFilterBarProp
     <div className="batch-filters" role="search">
       <label>
         <span className="soft small">Name</span>
-        <input type="search" value={filters.path} placeholder="any part of it" onChange={(event) => onChange({ ...filters, path: event.target.value })} />
+        <input
+          type="search"
+          value={filters.path}
+          placeholder="any part of it"
+          onChange={(event) => onChange({ ...filters, path: event.target.value })}
+        />
       </label>
       <label>
         <span className="soft small">State</span>

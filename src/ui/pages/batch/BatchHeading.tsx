@@ -24,7 +24,9 @@ export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
       <div>
         <h1>Batch</h1>
         <p role="status">
-          {reading ? `Reading ${reading.name}${reading.numFiles > 0 ? `, ${reading.numFiles} files so far` : ''}` : progressWords(counts)}
+          {reading
+            ? `Reading ${reading.name}${reading.numFiles > 0 ? `, ${reading.numFiles} files so far` : ''}`
+            : progressWords(counts)}
           {work === 'paused' && numOpen > 0 && ', paused'}
           <span className="soft">
             {counts.doneSec > 0 && ` · ${clock(counts.doneSec, 0)} of sound`}
@@ -35,7 +37,11 @@ export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
       </div>
       <div className="batch-ways">
         {counts.away > 0 && keptFolders.length > 0 && (
-          <Button look="primary" icon="file" onPress={() => void reopenFolders()}>{`Go on with ${keptFolders.join(', ')}`}</Button>
+          <Button
+            look="primary"
+            icon="file"
+            onPress={() => void reopenFolders()}
+          >{`Go on with ${keptFolders.join(', ')}`}</Button>
         )}
         {counts.away > 0 && keptFolders.length === 0 && (
           <Button look="primary" icon="file" onPress={() => void chooseFolder()}>
@@ -71,7 +77,14 @@ export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
           Clear
         </Button>
       </div>
-      <div className="batch-bar" role="progressbar" aria-label="Files finished" aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100}>
+      <div
+        className="batch-bar"
+        role="progressbar"
+        aria-label="Files finished"
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
         <span style={{ inlineSize: `${share * 100}%` }} />
       </div>
     </header>

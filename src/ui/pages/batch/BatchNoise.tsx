@@ -14,7 +14,8 @@ export function BatchNoise({ items }: { readonly items: readonly BatchItem[] }) 
       <DenoiseSwitch isOn={denoise} onChange={setDenoise} />
       {done.length > 0 && (isMixed || denoise !== numReduced > 0) && (
         <span className="soft small">
-          {numReduced} of {done.length} answers were given with noise reduced; the choice holds for files answered from now on.
+          {numReduced} of {done.length} answers were given with noise reduced; the choice holds for files answered from
+          now on.
         </span>
       )}
     </div>

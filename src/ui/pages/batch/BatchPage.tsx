@@ -62,7 +62,14 @@ const BatchView = memo(function BatchView({ items }: { readonly items: readonly 
           </TabList>
           <TabPanel id="files" className="batch-panel">
             <BatchFilterBar filters={filters} onChange={setFilters} labels={labels} />
-            <BatchTable rows={rows} filters={filters} hasTruth={truths.size > 0} activeId={activeId} onActivate={setActiveId} onOpen={open} />
+            <BatchTable
+              rows={rows}
+              filters={filters}
+              hasTruth={truths.size > 0}
+              activeId={activeId}
+              onActivate={setActiveId}
+              onOpen={open}
+            />
             {active && <ActiveFile row={active} />}
           </TabPanel>
           <TabPanel id="evaluation" className="batch-panel">

@@ -33,9 +33,25 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const narrow = useNarrow();
-  const columnFilters = useMemo(() => Object.entries(filters).flatMap(([column, value]) => (value === '' ? [] : [{ id: column, value: value as string }])), [filters]);
-  const columns = useMemo(() => batchColumns.filter(({ id: column }) => (narrow ? NARROW.has(column ?? '') : hasTruth || column !== 'truth')), [narrow, hasTruth]);
-  const table = useTable({ features: batchFeatures, columns: batchColumns, data: rows as BatchRow[], getRowId: ({ item }) => item.id, state: { columnFilters }, onColumnFiltersChange: () => undefined });
+  const columnFilters = useMemo(
+    () =>
+      Object.entries(filters).flatMap(([column, value]) =>
+        value === '' ? [] : [{ id: column, value: value as string }],
+      ),
+    [filters],
+  );
+  const columns = useMemo(
+    () => batchColumns.filter(({ id: column }) => (narrow ? NARROW.has(column ?? '') : hasTruth || column !== 'truth')),
+    [narrow, hasTruth],
+  );
+  const table = useTable({
+    features: batchFeatures,
+    columns: batchColumns,
+    data: rows as BatchRow[],
+    getRowId: ({ item }) => item.id,
+    state: { columnFilters },
+    onColumnFiltersChange: () => undefined,
+  });
   const shown = table.getRowModel().rows;
   const active = shown.findIndex((row) => row.id === activeId);
   /** The one row that Tab comes to. */
@@ -47,7 +63,8 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
     estimateSize: () => rowPx,
     overscan: 8,
     // The row that has or gets the focus stays in the page, wherever it is scrolled to.
-    rangeExtractor: (range) => [...new Set([...(shown.length > 0 ? [stop] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+    rangeExtractor: (range) =>
+      [...new Set([...(shown.length > 0 ? [stop] : []), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
   const hasMoved = useRef(false);
@@ -71,8 +88,14 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
     }
     event.preventDefault();
   };
-  const template = { gridTemplateColumns: narrow ? 'minmax(0, 3fr) minmax(0, 2fr)' : `minmax(0, 1fr) 96px minmax(140px, 240px) 92px 80px${hasTruth ? ' 112px' : ''}` };
-  const headers = table.getHeaderGroups()[0]!.headers.filter(({ column }) => columns.some((one) => one.id === column.id));
+  const template = {
+    gridTemplateColumns: narrow
+      ? 'minmax(0, 3fr) minmax(0, 2fr)'
+      : `minmax(0, 1fr) 96px minmax(140px, 240px) 92px 80px${hasTruth ? ' 112px' : ''}`,
+  };
+  const headers = table
+    .getHeaderGroups()[0]!
+    .headers.filter(({ column }) => columns.some((one) => one.id === column.id));
   return (
     <div
       className="batch-table"

@@ -41,7 +41,13 @@ export function ListenButton({ id, name }: ListenButtonProps) {
   };
   const word = state === 'playing' ? 'Stop' : state === 'impossible' ? 'Cannot be played' : 'Listen';
   return (
-    <Button look={name === undefined ? 'plain' : 'quiet'} icon={state === 'playing' ? 'stop' : 'play'} isDisabled={state === 'impossible'} onPress={toggle} {...(name === undefined ? {} : { 'aria-label': `${word}: ${name}` })}>
+    <Button
+      look={name === undefined ? 'plain' : 'quiet'}
+      icon={state === 'playing' ? 'stop' : 'play'}
+      isDisabled={state === 'impossible'}
+      onPress={toggle}
+      {...(name === undefined ? {} : { 'aria-label': `${word}: ${name}` })}
+    >
       {word}
     </Button>
   );

@@ -37,9 +37,23 @@ const FIGURE = { sortFn: 'basic', sortUndefined: 'last' } as const;
 /** Columns in the order shown. */
 export const batchColumns = helper.columns([
   helper.accessor(({ item }) => item.path, { id: 'path', header: 'File', sortFn: 'basic', filterFn: 'includesString' }),
-  helper.accessor(({ item }) => STATE_WORDS[item.state], { id: 'state', header: 'State', sortFn: 'basic', filterFn: 'equalsString' }),
-  helper.accessor(({ item }) => answerWords(item), { id: 'answer', header: 'Answer', sortFn: 'basic', filterFn: 'includesString' }),
-  helper.accessor(({ item }) => confidenceOf(item) ?? undefined, { id: 'confidence', header: 'Probability', ...FIGURE }),
+  helper.accessor(({ item }) => STATE_WORDS[item.state], {
+    id: 'state',
+    header: 'State',
+    sortFn: 'basic',
+    filterFn: 'equalsString',
+  }),
+  helper.accessor(({ item }) => answerWords(item), {
+    id: 'answer',
+    header: 'Answer',
+    sortFn: 'basic',
+    filterFn: 'includesString',
+  }),
+  helper.accessor(({ item }) => confidenceOf(item) ?? undefined, {
+    id: 'confidence',
+    header: 'Probability',
+    ...FIGURE,
+  }),
   helper.accessor(({ item }) => item.durationSec ?? undefined, { id: 'length', header: 'Length', ...FIGURE }),
   helper.accessor(({ truth }) => truth ?? undefined, { id: 'truth', header: 'Labelled', ...FIGURE }),
 ]);

@@ -9,7 +9,14 @@ export function chooseFiles(): void {
 /** Let the user choose a folder: one that can be opened again after a reload where the browser knows such, else by the plain dialog. */
 export async function chooseFolder(): Promise<void> {
   if (await chooseKeptFolder()) return;
-  openDialog(true, (files) => void addToBatch([], files.map((file) => ({ path: file.webkitRelativePath || file.name, file }))));
+  openDialog(
+    true,
+    (files) =>
+      void addToBatch(
+        [],
+        files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+      ),
+  );
 }
 
 function openDialog(isFolder: boolean, take: (files: readonly File[]) => void): void {

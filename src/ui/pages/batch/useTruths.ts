@@ -20,5 +20,8 @@ export function useSelection(items: readonly BatchItem[]): Selection | null {
 /** The label of every labelled file, by path. */
 export function useTruths(selection: Selection | null): ReadonlyMap<string, string> {
   const card = useAppStore((state) => state.models.card);
-  return useMemo(() => new Map((selection?.clips ?? []).map(({ file, truth }) => [file, card?.labels[truth] ?? ''])), [selection, card]);
+  return useMemo(
+    () => new Map((selection?.clips ?? []).map(({ file, truth }) => [file, card?.labels[truth] ?? ''])),
+    [selection, card],
+  );
 }

@@ -11,7 +11,13 @@ import { ComparisonRibbons } from './ComparisonRibbons.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 
 /** Two kept analyses side by side: timelines on one axis, distributions, and the difference. The first lane of each. */
-export function Comparison({ ids, onClose }: { readonly ids: readonly [string, string]; readonly onClose: () => void }) {
+export function Comparison({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly [string, string];
+  readonly onClose: () => void;
+}) {
   const [pair, setPair] = useState<readonly LibraryRecord[] | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
@@ -45,9 +51,17 @@ export function Comparison({ ids, onClose }: { readonly ids: readonly [string, s
             <p>
               They differ by {(compared.totalVariation * 100).toFixed(1)} <span className="unit">%</span>
               <InfoNote about="this difference">
-                <p>Half the sum of the differences between the mean probabilities (total variation): 0 % means the same, 100 % nothing in common.</p>
+                <p>
+                  Half the sum of the differences between the mean probabilities (total variation): 0 % means the same,
+                  100 % nothing in common.
+                </p>
               </InfoNote>
-              {pair[0]!.result.model.sha256 !== pair[1]!.result.model.sha256 && <span className="caution-text"> Two different models answered, so part of the difference may be theirs.</span>}
+              {pair[0]!.result.model.sha256 !== pair[1]!.result.model.sha256 && (
+                <span className="caution-text">
+                  {' '}
+                  Two different models answered, so part of the difference may be theirs.
+                </span>
+              )}
             </p>
           )}
         </>

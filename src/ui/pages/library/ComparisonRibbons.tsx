@@ -28,7 +28,15 @@ export function ComparisonRibbons({ records }: { readonly records: readonly Libr
   );
 }
 
-function Ribbon({ record: { entry, result }, width, endSec }: { readonly record: LibraryRecord; readonly width: number; readonly endSec: number }) {
+function Ribbon({
+  record: { entry, result },
+  width,
+  endSec,
+}: {
+  readonly record: LibraryRecord;
+  readonly width: number;
+  readonly endSec: number;
+}) {
   const draw = useMemo(() => {
     const [lane] = result.lanes;
     const spans = lane ? timelineSpans(lane, timelineOptionsOf(result)) : [];

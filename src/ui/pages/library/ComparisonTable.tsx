@@ -34,7 +34,11 @@ export function ComparisonTable({ names, comparison }: ComparisonTableProps) {
               {meanProbability.map((value, index) => (
                 <td key={index} className="figures-number">
                   {(value * 100).toFixed(1)}
-                  <span className="comparison-bar" aria-hidden="true" style={{ inlineSize: `${value * 100}%`, background: emotionColour(label, labels) }} />
+                  <span
+                    className="comparison-bar"
+                    aria-hidden="true"
+                    style={{ inlineSize: `${value * 100}%`, background: emotionColour(label, labels) }}
+                  />
                 </td>
               ))}
               <td className="figures-number">{signed(meanProbabilityDifference)}</td>

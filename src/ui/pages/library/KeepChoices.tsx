@@ -14,7 +14,12 @@ export function KeepChoices() {
         Keep each finished analysis
       </label>
       <label>
-        <input type="checkbox" checked={keepsAudio} disabled={!keepsAnalyses} onChange={(event) => setKeepsAudio(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={keepsAudio}
+          disabled={!keepsAnalyses}
+          onChange={(event) => setKeepsAudio(event.target.checked)}
+        />
         Keep its sound too <span className="soft">(takes as much room as the file)</span>
       </label>
     </fieldset>

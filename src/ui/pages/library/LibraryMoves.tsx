@@ -22,7 +22,11 @@ export function LibraryMoves({ isEmpty }: { readonly isEmpty: boolean }) {
     const taken = await loadLibraryFile(new AbortController().signal, file);
     setIsBusy(false);
     setError(taken.ok ? null : taken.error);
-    setWords(taken.ok ? `${taken.value.numAdded} taken in${taken.value.numSkipped > 0 ? `, ${taken.value.numSkipped} were here already` : ''}.` : '');
+    setWords(
+      taken.ok
+        ? `${taken.value.numAdded} taken in${taken.value.numSkipped > 0 ? `, ${taken.value.numSkipped} were here already` : ''}.`
+        : '',
+    );
   };
   return (
     <div className="library-moves">

@@ -54,11 +54,21 @@ export default function LibraryPage() {
           </div>
         </div>
         {entries.length === 0 ? (
-          <p className="library-empty">{query === '' ? 'Nothing is kept yet. Analyse a recording and it appears here.' : `Nothing matches “${query}”.`}</p>
+          <p className="library-empty">
+            {query === ''
+              ? 'Nothing is kept yet. Analyse a recording and it appears here.'
+              : `Nothing matches “${query}”.`}
+          </p>
         ) : (
           <ul className="library-list">
             {entries.map((entry) => (
-              <LibraryRow key={entry.id} entry={entry} isChosen={marked.includes(entry.id)} onToggle={() => toggle(entry.id)} onDelete={() => remove([entry.id])} />
+              <LibraryRow
+                key={entry.id}
+                entry={entry}
+                isChosen={marked.includes(entry.id)}
+                onToggle={() => toggle(entry.id)}
+                onDelete={() => remove([entry.id])}
+              />
             ))}
           </ul>
         )}

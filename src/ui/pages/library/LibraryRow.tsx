@@ -22,7 +22,13 @@ export function LibraryRow({ entry, isChosen, onToggle, onDelete }: LibraryRowPr
   };
   return (
     <li className="library-row">
-      <input type="checkbox" className="library-check" checked={isChosen} onChange={onToggle} aria-label={`Choose ${entry.name}`} />
+      <input
+        type="checkbox"
+        className="library-check"
+        checked={isChosen}
+        onChange={onToggle}
+        aria-label={`Choose ${entry.name}`}
+      />
       <div className="library-what">
         {isNaming ? (
           <NameField entry={entry} onDone={() => setIsNaming(false)} />

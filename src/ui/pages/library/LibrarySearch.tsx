@@ -9,7 +9,12 @@ export function LibrarySearch() {
     <div role="search" className="library-search">
       <label>
         <span className="unheard">Search the library</span>
-        <input type="search" value={query} placeholder="Name, emotion, note …" onChange={(event) => void searchLibrary(event.target.value)} />
+        <input
+          type="search"
+          value={query}
+          placeholder="Name, emotion, note …"
+          onChange={(event) => void searchLibrary(event.target.value)}
+        />
       </label>
       <span role="status" className="soft">
         {numEntries === 1 ? '1 analysis' : `${numEntries} analyses`}

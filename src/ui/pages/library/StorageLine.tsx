@@ -22,7 +22,10 @@ export function StorageLine() {
         </p>
       )}
       {share !== null && share > NEARLY_FULL && (
-        <p className="caution-text">Nearly full: soon new analyses cannot be kept. What is kept is safe; delete some, or save the library as a file.</p>
+        <p className="caution-text">
+          Nearly full: soon new analyses cannot be kept. What is kept is safe; delete some, or save the library as a
+          file.
+        </p>
       )}
       {isPersistent === false && (
         <p>
@@ -30,7 +33,11 @@ export function StorageLine() {
           {isRefused ? (
             <span className="soft">It does not promise more; save the library as a file to be safe.</span>
           ) : (
-            <Button look="quiet" icon="shield" onPress={() => void askToPersist().then((isKept) => setIsRefused(!isKept))}>
+            <Button
+              look="quiet"
+              icon="shield"
+              onPress={() => void askToPersist().then((isKept) => setIsRefused(!isKept))}
+            >
               Ask it not to
             </Button>
           )}

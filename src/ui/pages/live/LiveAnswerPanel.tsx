@@ -34,9 +34,13 @@ export function LiveAnswerPanel() {
       <p className="live-figures soft">
         {top ? (
           <>
-            {top.label} {percent(top.probability)} <span className="unit">%</span>, {certaintyWord(live.shown.certainty)}{' '}
+            {top.label} {percent(top.probability)} <span className="unit">%</span>,{' '}
+            {certaintyWord(live.shown.certainty)}{' '}
             <InfoNote about="certainty">
-              <p>Certainty is how far the probabilities are from all being equal: 1 less their normalised entropy. Here {percent(live.shown.certainty)} %.</p>
+              <p>
+                Certainty is how far the probabilities are from all being equal: 1 less their normalised entropy. Here{' '}
+                {percent(live.shown.certainty)} %.
+              </p>
               <p>“Not sure” means that no probability reaches the model’s threshold of {percent(threshold)} %.</p>
             </InfoNote>
           </>
@@ -45,7 +49,13 @@ export function LiveAnswerPanel() {
         )}
       </p>
       <div className="live-bars" style={{ opacity: 0.35 + 0.65 * (overall ? live.shown.presence : 1) }}>
-        <EmotionBars labels={watched} probabilities={overall?.probabilities ?? null} isSure={!overall || overall.status === 'ok'} notSureThreshold={threshold} caption="Probability of each emotion now" />
+        <EmotionBars
+          labels={watched}
+          probabilities={overall?.probabilities ?? null}
+          isSure={!overall || overall.status === 'ok'}
+          notSureThreshold={threshold}
+          caption="Probability of each emotion now"
+        />
       </div>
       <Watch />
     </section>

@@ -31,13 +31,24 @@ export function LiveComparison({ analysisId, name, durationSec, lane, options, w
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
   const live = liveAnswersOf(analysisId);
-  const compared = useMemo(() => live && compareLive(live.answers, live.labels, timelinePieces(lane, options), watched ?? null), [live, lane, options, watched]);
+  const compared = useMemo(
+    () => live && compareLive(live.answers, live.labels, timelinePieces(lane, options), watched ?? null),
+    [live, lane, options, watched],
+  );
   const draw = useMemo(() => {
     const scale = { startSec: 0, endSec: Math.max(durationSec, 0.1), width };
-    return withMarks(ribbonDrawing(scale, compared?.liveRuns ?? [], (label) => emotionColour(label, live?.labels ?? [])), scale, live?.marksSec ?? []);
+    return withMarks(
+      ribbonDrawing(scale, compared?.liveRuns ?? [], (label) => emotionColour(label, live?.labels ?? [])),
+      scale,
+      live?.marksSec ?? [],
+    );
   }, [compared, durationSec, width, live]);
   if (!live || !compared) return null;
-  const save = () => saveFile(`${name.replace(/\.wav$/, '')} live answers.json`, new Blob([JSON.stringify(live, null, 2)], { type: 'application/json' }));
+  const save = () =>
+    saveFile(
+      `${name.replace(/\.wav$/, '')} live answers.json`,
+      new Blob([JSON.stringify(live, null, 2)], { type: 'application/json' }),
+    );
   return (
     <section className="live-comparison" aria-label="Live answers">
       <div className="timeline timeline-row">
@@ -53,11 +64,16 @@ export function LiveComparison({ analysisId, name, durationSec, lane, options, w
           ? 'No live answer fell into speech, so there is nothing to compare.'
           : `${percent(compared.agreement)} % of ${compared.numCompared} live answers name the same emotion as the analysis of the whole recording. `}
         <InfoNote about="this comparison">
-          <p>A live answer knows only the sound until then; the analysis above also knows what followed. They are compared at the middle of the stretch that the live answer looked at.</p>
+          <p>
+            A live answer knows only the sound until then; the analysis above also knows what followed. They are
+            compared at the middle of the stretch that the live answer looked at.
+          </p>
         </InfoNote>
       </p>
       {live.denoise && <p className="soft">The live answers were given after noise reduction.</p>}
-      {live.marksSec.length > 0 && <p className="soft">Marked at {live.marksSec.map((sec) => clock(sec)).join(', ')}.</p>}
+      {live.marksSec.length > 0 && (
+        <p className="soft">Marked at {live.marksSec.map((sec) => clock(sec)).join(', ')}.</p>
+      )}
       <Button look="quiet" icon="download" onPress={save}>
         Live answers as JSON
       </Button>

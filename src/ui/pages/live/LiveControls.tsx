@@ -51,7 +51,12 @@ export function LiveControls() {
           Open the analysis
         </Button>
       )}
-      <Button look={analysisId === null ? 'primary' : 'plain'} icon="record" isDisabled={state === 'stopping'} onPress={() => void startLive()}>
+      <Button
+        look={analysisId === null ? 'primary' : 'plain'}
+        icon="record"
+        isDisabled={state === 'stopping'}
+        onPress={() => void startLive()}
+      >
         {analysisId === null ? 'Start listening' : 'Listen again'}
       </Button>
     </div>

@@ -46,11 +46,23 @@ interface FactProps {
 }
 
 const isOn = ({ live }: AppState): boolean => live.state === 'running' || live.state === 'paused';
-const whileOn = (read: (live: AppState['live']) => string | null) => (state: AppState) => (isOn(state) ? read(state.live) : null);
+const whileOn = (read: (live: AppState['live']) => string | null) => (state: AppState) =>
+  isOn(state) ? read(state.live) : null;
 
 const FACTS: readonly FactProps[] = [
-  { name: 'Noise', read: whileOn(({ meters }) => meters.noiseDb?.toFixed(0) ?? null), unit: 'dBFS', note: 'The quietest level heard lately: the room without speech. Speech should stand at least 20 dB above it.' },
-  { name: 'Above noise', read: whileOn(({ meters }) => (meters.noiseDb === null ? null : Math.max(0, meters.levelDb - meters.noiseDb).toFixed(0))), unit: 'dB' },
+  {
+    name: 'Noise',
+    read: whileOn(({ meters }) => meters.noiseDb?.toFixed(0) ?? null),
+    unit: 'dBFS',
+    note: 'The quietest level heard lately: the room without speech. Speech should stand at least 20 dB above it.',
+  },
+  {
+    name: 'Above noise',
+    read: whileOn(({ meters }) =>
+      meters.noiseDb === null ? null : Math.max(0, meters.levelDb - meters.noiseDb).toFixed(0),
+    ),
+    unit: 'dB',
+  },
   {
     name: 'Delay',
     read: ({ live }) => live.delays?.medianMs.toFixed(0) ?? null,
@@ -71,7 +83,13 @@ const FACTS: readonly FactProps[] = [
     note: 'Time on the clock less sound heard since the beginning, pauses included. The least within three seconds counts, so that sound that comes late is not called lost.',
   },
   { name: 'Backend', read: ({ runtime }) => runtime.backend, unit: '' },
-  { name: 'Restarts', read: ({ live }) => (live.restarts > 0 ? String(live.restarts) : null), unit: '', note: 'The recogniser stopped and was started again. The recording was not touched.', isOptional: true },
+  {
+    name: 'Restarts',
+    read: ({ live }) => (live.restarts > 0 ? String(live.restarts) : null),
+    unit: '',
+    note: 'The recogniser stopped and was started again. The recording was not touched.',
+    isOptional: true,
+  },
 ];
 
 function Fact({ name, read, unit, note, isOptional = false }: FactProps) {

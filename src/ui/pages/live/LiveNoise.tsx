@@ -9,7 +9,15 @@ export function LiveNoise({ isLocked }: { readonly isLocked: boolean }) {
   return (
     <div className="live-noise">
       <DenoiseSwitch isOn={isLocked ? inUse : chosen} isDisabled={isLocked} onChange={setDenoise} />
-      <span className="soft small">{isLocked ? (inUse ? 'On for this recording; the kept sound is not changed.' : 'Off for this recording.') : chosen ? 'The kept sound is not changed.' : ''}</span>
+      <span className="soft small">
+        {isLocked
+          ? inUse
+            ? 'On for this recording; the kept sound is not changed.'
+            : 'Off for this recording.'
+          : chosen
+            ? 'The kept sound is not changed.'
+            : ''}
+      </span>
     </div>
   );
 }

@@ -15,12 +15,17 @@ export function LiveNotices() {
     <>
       {error && <Notice code={error.code} />}
       {warning && (
-        <Notice code={warning.code}>{warning.code === 'audioSuspended' && <Button onPress={() => void resumeLiveSound()}>Resume the sound</Button>}</Notice>
+        <Notice code={warning.code}>
+          {warning.code === 'audioSuspended' && (
+            <Button onPress={() => void resumeLiveSound()}>Resume the sound</Button>
+          )}
+        </Notice>
       )}
       {recognitionError && <Notice code={recognitionError.code} />}
       {hiddenSec !== null && (
         <p className="soft" role="status">
-          This tab was out of sight for {Math.round(hiddenSec)} s. Recording and answers went on; only the drawing waited.
+          This tab was out of sight for {Math.round(hiddenSec)} s. Recording and answers went on; only the drawing
+          waited.
         </p>
       )}
     </>

@@ -19,7 +19,10 @@ import '../analyse/analyse.css';
 import '../record/record.css';
 import './live.css';
 
-const KEYS = { m: markMoment, Space: () => (useAppStore.getState().live.state === 'paused' ? resumeLive() : pauseLive()) };
+const KEYS = {
+  m: markMoment,
+  Space: () => (useAppStore.getState().live.state === 'paused' ? resumeLive() : pauseLive()),
+};
 
 /** Speak, and see it as you speak. */
 export default function LivePage() {
@@ -33,7 +36,10 @@ export default function LivePage() {
     <div className="page live-page">
       <div className="live-heading">
         <h1>Live</h1>
-        <p className="soft">Speak, and see it as you speak. The sound is recorded as it comes and stays in this browser until you delete it. Ask whoever else can be heard.</p>
+        <p className="soft">
+          Speak, and see it as you speak. The sound is recorded as it comes and stays in this browser until you delete
+          it. Ask whoever else can be heard.
+        </p>
       </div>
       <div className="live-ways">
         <LiveControls />

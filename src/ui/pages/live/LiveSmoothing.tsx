@@ -11,10 +11,19 @@ export function LiveSmoothing() {
   return (
     <Fold title="Smoothing" note={`attack ${attackMs} ms, release ${releaseMs} ms`}>
       <div className="live-smoothing">
-        <TimeSlider label="Attack" valueMs={attackMs} onChange={(value) => setLiveSmoothing({ attackMs: value, releaseMs })} />
-        <TimeSlider label="Release" valueMs={releaseMs} onChange={(value) => setLiveSmoothing({ attackMs, releaseMs: value })} />
+        <TimeSlider
+          label="Attack"
+          valueMs={attackMs}
+          onChange={(value) => setLiveSmoothing({ attackMs: value, releaseMs })}
+        />
+        <TimeSlider
+          label="Release"
+          valueMs={releaseMs}
+          onChange={(value) => setLiveSmoothing({ attackMs, releaseMs: value })}
+        />
         <p className="soft small">
-          Time constants: after this long a probability has gone 63 % of the way, up (attack) or down (release). 0 shows the raw answers. The kept answers are always raw.
+          Time constants: after this long a probability has gone 63 % of the way, up (attack) or down (release). 0 shows
+          the raw answers. The kept answers are always raw.
         </p>
       </div>
     </Fold>
@@ -29,7 +38,14 @@ interface TimeSliderProps {
 
 function TimeSlider({ label, valueMs, onChange }: TimeSliderProps) {
   return (
-    <Slider className="live-slider" value={valueMs} minValue={0} maxValue={MAX_MS} step={50} onChange={(value) => onChange(Array.isArray(value) ? value[0]! : value)}>
+    <Slider
+      className="live-slider"
+      value={valueMs}
+      minValue={0}
+      maxValue={MAX_MS}
+      step={50}
+      onChange={(value) => onChange(Array.isArray(value) ? value[0]! : value)}
+    >
       <Label>{label}</Label>
       <SliderOutput>{`${valueMs} ms`}</SliderOutput>
       <SliderTrack className="live-slider-track">

@@ -38,11 +38,24 @@ export function LiveTimelineView() {
           ))}
         </div>
       </div>
-      <LastMinute timeline={timeline} revision={revision} startSec={startSec} endSec={recent.endSec} width={width} marksSec={marksSec} />
+      <LastMinute
+        timeline={timeline}
+        revision={revision}
+        startSec={startSec}
+        endSec={recent.endSec}
+        width={width}
+        marksSec={marksSec}
+      />
       <div className="timeline-row">
         <Gutter name="All of it" />
         <div className="timeline-plot">
-          <WholeStrip timeline={timeline} revision={isOver ? revision : Math.floor(revision / STRIP_EVERY)} endSec={whole.endSec} width={width} marksSec={marksSec} />
+          <WholeStrip
+            timeline={timeline}
+            revision={isOver ? revision : Math.floor(revision / STRIP_EVERY)}
+            endSec={whole.endSec}
+            width={width}
+            marksSec={marksSec}
+          />
         </div>
       </div>
     </section>

@@ -4,8 +4,20 @@ import type { TimelinePiece } from '../../../core/summary/timelineSpans.ts';
 import { compareLive } from './compareLive.ts';
 
 const labels = ['calm', 'sad'];
-const live = (startSec: number, endSec: number, calm: number, state: LiveAnswerRecord['state'] = 'ok'): LiveAnswerRecord => ({ startSec, endSec, state, probabilities: [calm, 1 - calm] });
-const offline = (startSec: number, endSec: number, label: string): TimelinePiece => ({ startSec, endSec, label, probability: 0.8, certain: true, probabilities: {} });
+const live = (
+  startSec: number,
+  endSec: number,
+  calm: number,
+  state: LiveAnswerRecord['state'] = 'ok',
+): LiveAnswerRecord => ({ startSec, endSec, state, probabilities: [calm, 1 - calm] });
+const offline = (startSec: number, endSec: number, label: string): TimelinePiece => ({
+  startSec,
+  endSec,
+  label,
+  probability: 0.8,
+  certain: true,
+  probabilities: {},
+});
 
 test('agreement counts live answers whose label is the offline one at the middle of what they looked at', () => {
   const { agreement, numCompared } = compareLive(
@@ -18,7 +30,11 @@ test('agreement counts live answers whose label is the offline one at the middle
 });
 
 test('nothing to compare is said as such, and sound that is no speech is left out', () => {
-  expect(compareLive([live(0, 1, 0.9, 'notSpeech')], labels, [offline(0, 3, 'calm')])).toEqual({ liveRuns: [], numCompared: 0, agreement: null });
+  expect(compareLive([live(0, 1, 0.9, 'notSpeech')], labels, [offline(0, 3, 'calm')])).toEqual({
+    liveRuns: [],
+    numCompared: 0,
+    agreement: null,
+  });
 });
 
 test('live runs join neighbours and do not reach over a pause', () => {

@@ -20,7 +20,12 @@ export interface LiveComparison {
  * one also what follows: they are compared at the middle of what the live answer looked at.
  * @param watched labels that the offline answers are restricted to; null for all
  */
-export function compareLive(answers: readonly LiveAnswerRecord[], labels: readonly string[], offline: readonly TimelinePiece[], watched: readonly string[] | null = null): LiveComparison {
+export function compareLive(
+  answers: readonly LiveAnswerRecord[],
+  labels: readonly string[],
+  offline: readonly TimelinePiece[],
+  watched: readonly string[] | null = null,
+): LiveComparison {
   const mask = watchedMask(labels, watched);
   const pieces: TimelinePiece[] = [];
   let numCompared = 0;
@@ -33,7 +38,15 @@ export function compareLive(answers: readonly LiveAnswerRecord[], labels: readon
     const before = answers[index - 1]?.endSec ?? endSec - LONGEST_STEP_SEC;
     const from = Math.max(before, endSec - LONGEST_STEP_SEC);
     const keyed = Object.fromEntries(labels.map((name, i) => [name, probabilities[i] ?? 0]));
-    if (endSec > from) pieces.push({ startSec: from, endSec, label, probability: probabilities[top] ?? 0, certain: state === 'ok', probabilities: keyed });
+    if (endSec > from)
+      pieces.push({
+        startSec: from,
+        endSec,
+        label,
+        probability: probabilities[top] ?? 0,
+        certain: state === 'ok',
+        probabilities: keyed,
+      });
     const middle = (startSec + endSec) / 2;
     const there = offline.find((piece) => piece.startSec <= middle && middle < piece.endSec);
     if (!there) return;

@@ -8,11 +8,17 @@ import { emotionColour } from '../../words/emotionWords.ts';
 import { livePieces, liveRuns } from './livePieces.ts';
 
 /** Ribbon and stacked probabilities of the answers since `scale.startSec`. */
-export function recentDrawings(timeline: LiveTimeline | null, scale: TimeScale): { readonly ribbon: Draw; readonly stack: Draw } {
+export function recentDrawings(
+  timeline: LiveTimeline | null,
+  scale: TimeScale,
+): { readonly ribbon: Draw; readonly stack: Draw } {
   const labels = timeline?.labels ?? [];
   const colourOf = (label: string) => emotionColour(label, labels);
   const pieces = timeline ? livePieces(timeline, scale.startSec) : [];
-  return { ribbon: ribbonDrawing(scale, joinPieces(pieces), colourOf), stack: stackDrawing(scale, pieces, labels, colourOf) };
+  return {
+    ribbon: ribbonDrawing(scale, joinPieces(pieces), colourOf),
+    stack: stackDrawing(scale, pieces, labels, colourOf),
+  };
 }
 
 /** Ribbon of the whole recording. */

@@ -3,7 +3,12 @@ import { NOTHING_SHOWN, type LiveShown } from '../../../store/liveTypes.ts';
 import { certaintyWord, liveHeadline } from './liveWords.ts';
 
 const labels = ['calm', 'sad'];
-const shown = (phase: LiveShown['phase'], probabilities: readonly number[] | null): LiveShown => ({ phase, probabilities, presence: 1, certainty: 0.5 });
+const shown = (phase: LiveShown['phase'], probabilities: readonly number[] | null): LiveShown => ({
+  phase,
+  probabilities,
+  presence: 1,
+  certainty: 0.5,
+});
 const running = (now: LiveShown) => liveHeadline({ state: 'running', recognition: 'ready', shown: now }, labels);
 
 describe('liveHeadline', () => {
@@ -19,8 +24,12 @@ describe('liveHeadline', () => {
   });
 
   it('says that the recording goes on when the recogniser does not', () => {
-    expect(liveHeadline({ state: 'running', recognition: 'restarting', shown: NOTHING_SHOWN }, labels)).toContain('Recording');
-    expect(liveHeadline({ state: 'running', recognition: 'off', shown: NOTHING_SHOWN }, labels)).toBe('Recording, without answers');
+    expect(liveHeadline({ state: 'running', recognition: 'restarting', shown: NOTHING_SHOWN }, labels)).toContain(
+      'Recording',
+    );
+    expect(liveHeadline({ state: 'running', recognition: 'off', shown: NOTHING_SHOWN }, labels)).toBe(
+      'Recording, without answers',
+    );
     expect(liveHeadline({ state: 'paused', recognition: 'ready', shown: NOTHING_SHOWN }, labels)).toBe('Paused');
   });
 });

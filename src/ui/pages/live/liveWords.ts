@@ -3,13 +3,26 @@ import type { LiveShown, LiveStatus } from '../../../store/liveTypes.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 
 /** The present answer in the form that the shared sentences take, of the watched labels alone; null in a pause. */
-export function shownOverall({ phase, probabilities }: LiveShown, labels: readonly string[], watched = labels): LaneOverall | null {
+export function shownOverall(
+  { phase, probabilities }: LiveShown,
+  labels: readonly string[],
+  watched = labels,
+): LaneOverall | null {
   if (!probabilities || phase === 'listening' || phase === 'gathering') return null;
-  return { status: phase, label: null, probabilities: Object.fromEntries(watched.map((label) => [label, probabilities[labels.indexOf(label)] ?? 0])), speechSec: 0 };
+  return {
+    status: phase,
+    label: null,
+    probabilities: Object.fromEntries(watched.map((label) => [label, probabilities[labels.indexOf(label)] ?? 0])),
+    speechSec: 0,
+  };
 }
 
 /** The one large line of the page. */
-export function liveHeadline(live: Pick<LiveStatus, 'state' | 'recognition' | 'shown'>, labels: readonly string[], watched = labels): string {
+export function liveHeadline(
+  live: Pick<LiveStatus, 'state' | 'recognition' | 'shown'>,
+  labels: readonly string[],
+  watched = labels,
+): string {
   if (live.state === 'asking') return 'Waiting for your permission';
   if (live.state === 'paused') return 'Paused';
   if (live.state === 'stopping') return 'Saving the recording';

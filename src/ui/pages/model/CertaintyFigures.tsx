@@ -7,13 +7,16 @@ const COVERAGES = [0.25, 0.5, 0.75, 1];
 
 /** What a probability is worth, and how well other sounds are refused. */
 export function CertaintyFigures({ figures: { calibration, speechDetection } }: { readonly figures: CardFigures }) {
-  const points = COVERAGES.flatMap((wanted) => calibration?.riskCoverage.find(({ coverage }) => Math.abs(coverage - wanted) < 0.01) ?? []);
+  const points = COVERAGES.flatMap(
+    (wanted) => calibration?.riskCoverage.find(({ coverage }) => Math.abs(coverage - wanted) < 0.01) ?? [],
+  );
   return (
     <>
       {calibration && (
         <p>
-          Over {calibration.clips.toLocaleString('en')} clips of unheard speakers the stated probability and the share of right answers differ by {share(calibration.ece)} on average (expected calibration
-          error, ten bins of equal mass).
+          Over {calibration.clips.toLocaleString('en')} clips of unheard speakers the stated probability and the share
+          of right answers differ by {share(calibration.ece)} on average (expected calibration error, ten bins of equal
+          mass).
         </p>
       )}
       {points.length > 0 && (
@@ -44,8 +47,9 @@ export function CertaintyFigures({ figures: { calibration, speechDetection } }: 
       )}
       {speechDetection && (
         <p>
-          Of {speechDetection.otherClips.toLocaleString('en')} recordings without speech (music, noise, tones, effects) {share(speechDetection.otherRefused)} were refused; of{' '}
-          {speechDetection.speechClips.toLocaleString('en')} with speech, {(speechDetection.speechRefused * 100).toFixed(2)} %.
+          Of {speechDetection.otherClips.toLocaleString('en')} recordings without speech (music, noise, tones, effects){' '}
+          {share(speechDetection.otherRefused)} were refused; of {speechDetection.speechClips.toLocaleString('en')} with
+          speech, {(speechDetection.speechRefused * 100).toFixed(2)} %.
         </p>
       )}
     </>

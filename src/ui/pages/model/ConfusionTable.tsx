@@ -28,7 +28,11 @@ export function ConfusionTable({ title, labels, confusion }: ConfusionTableProps
               return (
                 <td key={guess} className={`figures-number${row === column ? ' figures-top' : ''}`}>
                   {percent(fraction)}
-                  <span className="confusion-bar" aria-hidden="true" style={{ inlineSize: `${fraction * 100}%`, background: emotionColour(guess, labels) }} />
+                  <span
+                    className="confusion-bar"
+                    aria-hidden="true"
+                    style={{ inlineSize: `${fraction * 100}%`, background: emotionColour(guess, labels) }}
+                  />
                 </td>
               );
             })}

@@ -10,7 +10,18 @@ export function CorpusTable({ corpora }: { readonly corpora: readonly CorpusUse[
       <p>
         {clips.toLocaleString('en')} clips by {speakers} speakers, all acted.
       </p>
-      <FigureFrame name="Corpora" columns={[{ words: 'Corpus' }, { words: 'Language' }, 'Clips', 'Speakers', { words: 'Licence' }, { words: 'Used for' }, { words: 'Source' }]}>
+      <FigureFrame
+        name="Corpora"
+        columns={[
+          { words: 'Corpus' },
+          { words: 'Language' },
+          'Clips',
+          'Speakers',
+          { words: 'Licence' },
+          { words: 'Used for' },
+          { words: 'Source' },
+        ]}
+      >
         {corpora.map((corpus) => (
           <tr key={corpus.corpus}>
             <th scope="row">{corpus.corpus}</th>

@@ -27,7 +27,9 @@ export function FigureTable({ figures }: { readonly figures: readonly MeasuredFi
           </th>
           <td className="figures-number figures-top">{share(figure.value)}</td>
           <td className="figures-number">{interval(figure.ci95)}</td>
-          <td className="figures-number">{figure.otherwise ? `${share(figure.otherwise.value)} (${figure.otherwise.kind.split(' ')[0]})` : '–'}</td>
+          <td className="figures-number">
+            {figure.otherwise ? `${share(figure.otherwise.value)} (${figure.otherwise.kind.split(' ')[0]})` : '–'}
+          </td>
           <td className="figures-number" title={figure.human?.note}>
             {share(figure.human?.value ?? null)}
           </td>

@@ -10,7 +10,10 @@ export function FileFacts({ card }: { readonly card: ModelCard }) {
       'Features',
       `log-mel, ${features.numMels} bands ${features.fMinHz}–${features.fMaxHz} Hz, FFT ${features.fftSize}, window ${features.windowLength}, hop ${features.hopLength}`,
     ],
-    ['Rows', `${features.framesPerRow} frames averaged, ${features.segmentRows} rows per ${features.segmentSec} s segment`],
+    [
+      'Rows',
+      `${features.framesPerRow} frames averaged, ${features.segmentRows} rows per ${features.segmentSec} s segment`,
+    ],
     ['Calibration', `temperature ${calibration.temperature}; ${calibration.method}`],
     ...Object.entries(card.sha256).map(([file, hash]) => [`SHA-256 of ${file}`, hash] as const),
   ];

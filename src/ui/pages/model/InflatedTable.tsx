@@ -11,7 +11,10 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Random splits, marked for what they are, beside what the projects that use them claim. */
 export function InflatedTable({ figures }: { readonly figures: readonly InflatedFigure[] }) {
   return (
-    <FigureFrame name="Inflated figures" columns={[{ words: 'Random split (inflated)' }, 'Accuracy', 'UAR', 'Accuracy others claim']}>
+    <FigureFrame
+      name="Inflated figures"
+      columns={[{ words: 'Random split (inflated)' }, 'Accuracy', 'UAR', 'Accuracy others claim']}
+    >
       {figures.map(({ id, accuracy, uar, claimed }) => (
         <tr key={id}>
           <th scope="row" className="figures-title">

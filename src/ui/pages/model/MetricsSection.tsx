@@ -19,11 +19,13 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
   return (
     <>
       <p>
-        Measured on speakers that the tested networks never heard: the mean of the per-emotion hit rates, with its 95 % interval over speakers.
+        Measured on speakers that the tested networks never heard: the mean of the per-emotion hit rates, with its 95 %
+        interval over speakers.
         <InfoNote about="unweighted average recall">
           <p>
-            Unweighted average recall (UAR): for each emotion, the share of its clips that were recognised; then the mean of these shares. Guessing gives one divided by the
-            number of emotions. The line is the 95 % interval, by drawing speakers again with replacement.
+            Unweighted average recall (UAR): for each emotion, the share of its clips that were recognised; then the
+            mean of these shares. Guessing gives one divided by the number of emotions. The line is the 95 % interval,
+            by drawing speakers again with replacement.
           </p>
         </InfoNote>
       </p>
@@ -37,7 +39,10 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
       {inflated.length > 0 && (
         <>
           <h3>For comparison only: inflated figures</h3>
-          <p className="soft">Random splits put the same speakers and sentences into training and test. Many projects report such figures; they do not say how the model does on your voice.</p>
+          <p className="soft">
+            Random splits put the same speakers and sentences into training and test. Many projects report such figures;
+            they do not say how the model does on your voice.
+          </p>
           <InflatedTable figures={inflated} />
         </>
       )}
@@ -48,7 +53,12 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
 /** A test's bar, and below it that of human listeners where somebody asked them. */
 function barsOf({ name, value, ci95, human }: MeasuredFigure) {
   const own = { name, value, interval: ci95, isReference: false };
-  return human ? [own, { name: `Human listeners, ${name.split(/[ ,]/)[0]}`, value: human.value, interval: null, isReference: true }] : [own];
+  return human
+    ? [
+        own,
+        { name: `Human listeners, ${name.split(/[ ,]/)[0]}`, value: human.value, interval: null, isReference: true },
+      ]
+    : [own];
 }
 
 /** One matrix per test; the first is open. */

@@ -38,7 +38,8 @@ export default function ModelPage() {
               ))}
             </ul>
             <p className="soft">
-              One of these gets called only when its probability reaches {Math.round(card.calibration.notSureThreshold * 100)} %; below that the answer is “not sure”.
+              One of these gets called only when its probability reaches{' '}
+              {Math.round(card.calibration.notSureThreshold * 100)} %; below that the answer is “not sure”.
             </p>
           </Part>
           <Part title="How often it is right">
@@ -58,8 +59,9 @@ export default function ModelPage() {
           </Part>
           <Part title="Where the law draws a line">
             <p>
-              Since February 2025 the EU AI Act (Article 5) forbids inferring emotions of people at work or in education, apart from medical and safety uses. Ask the people you
-              record; do not use this for hiring, grading, policing or diagnosis.
+              Since February 2025 the EU AI Act (Article 5) forbids inferring emotions of people at work or in
+              education, apart from medical and safety uses. Ask the people you record; do not use this for hiring,
+              grading, policing or diagnosis.
             </p>
           </Part>
           <Part title="What it learned from">

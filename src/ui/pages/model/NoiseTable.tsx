@@ -17,10 +17,14 @@ export function NoiseTable({ figures }: { readonly figures: NoiseFigures }) {
   return (
     <>
       <p>
-        Noise reduction is off unless you turn it on, and the model was trained without it. The last two columns say what it wins or costs, in points of the unweighted average
-        recall; an interval that holds 0 means that no difference was shown.
+        Noise reduction is off unless you turn it on, and the model was trained without it. The last two columns say
+        what it wins or costs, in points of the unweighted average recall; an interval that holds 0 means that no
+        difference was shown.
       </p>
-      <FigureFrame name="Noise reduction" columns={[{ words: 'Noise, below the voice' }, 'Without', 'With', 'Points', '95 % interval']}>
+      <FigureFrame
+        name="Noise reduction"
+        columns={[{ words: 'Noise, below the voice' }, 'Without', 'With', 'Points', '95 % interval']}
+      >
         {figures.conditions.map(({ name, magnitude, uarOff, uarOn, difference, differenceCi95 }) => (
           <tr key={name}>
             <th scope="row" className="figures-title" title={magnitude}>
@@ -29,7 +33,9 @@ export function NoiseTable({ figures }: { readonly figures: NoiseFigures }) {
             <td className="figures-number">{share(uarOff)}</td>
             <td className="figures-number">{share(uarOn)}</td>
             <td className="figures-number figures-top">{points(difference)}</td>
-            <td className="figures-number">{differenceCi95 ? `${points(differenceCi95[0])} to ${points(differenceCi95[1])}` : '–'}</td>
+            <td className="figures-number">
+              {differenceCi95 ? `${points(differenceCi95[0])} to ${points(differenceCi95[1])}` : '–'}
+            </td>
           </tr>
         ))}
       </FigureFrame>

@@ -43,8 +43,17 @@ export interface RiskPoint {
 export interface CardFigures {
   readonly figures: readonly MeasuredFigure[];
   readonly inflated: readonly InflatedFigure[];
-  readonly calibration: { readonly ece: number; readonly clips: number; readonly riskCoverage: readonly RiskPoint[] } | null;
-  readonly speechDetection: { readonly speechRefused: number; readonly otherRefused: number; readonly speechClips: number; readonly otherClips: number } | null;
+  readonly calibration: {
+    readonly ece: number;
+    readonly clips: number;
+    readonly riskCoverage: readonly RiskPoint[];
+  } | null;
+  readonly speechDetection: {
+    readonly speechRefused: number;
+    readonly otherRefused: number;
+    readonly speechClips: number;
+    readonly otherClips: number;
+  } | null;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -75,7 +84,9 @@ function readFigure(node: Json): MeasuredFigure[] {
       numSpeakers: number(node['numSpeakers']),
       labels,
       confusion: confusion(node['confusion'], labels?.length ?? 0),
-      speakerUars: uars(node['bySpeaker']).map(({ uar }) => uar).sort((a, b) => a - b),
+      speakerUars: uars(node['bySpeaker'])
+        .map(({ uar }) => uar)
+        .sort((a, b) => a - b),
       bySex: uars(node['bySex']).map(({ key, uar }) => ({ sex: key, uar })),
       otherwise: otherwise(node['restricted'], 'own labels') ?? otherwise(node['full8'], 'all labels'),
       human: readHuman(asJson(node['human'])),
@@ -99,7 +110,12 @@ function readHuman(node: Json): MeasuredFigure['human'] {
 }
 
 function readInflated(node: Json): InflatedFigure[] {
-  const [id, uar, accuracy, claimed] = [text(node['id']), number(node['uar']), number(node['accuracy']), node['claimedAccuracy']];
+  const [id, uar, accuracy, claimed] = [
+    text(node['id']),
+    number(node['uar']),
+    number(node['accuracy']),
+    node['claimedAccuracy'],
+  ];
   if (id === null || uar === null || accuracy === null) return [];
   return [{ id, uar, accuracy, claimed: typeof claimed === 'string' || typeof claimed === 'number' ? claimed : null }];
 }
@@ -117,7 +133,9 @@ function readCalibration(node: Json): CardFigures['calibration'] {
 function readSpeech(node: Json): CardFigures['speechDetection'] {
   const [speechRefused, otherRefused] = [number(node['speechRefused']), number(node['otherRefused'])];
   const [speechClips, otherClips] = [number(node['speechClips']), number(node['otherClips'])];
-  return speechRefused === null || otherRefused === null || speechClips === null || otherClips === null ? null : { speechRefused, otherRefused, speechClips, otherClips };
+  return speechRefused === null || otherRefused === null || speechClips === null || otherClips === null
+    ? null
+    : { speechRefused, otherRefused, speechClips, otherClips };
 }
 
 function uars(node: unknown): { key: string; uar: number }[] {
@@ -128,7 +146,11 @@ function uars(node: unknown): { key: string; uar: number }[] {
 }
 
 function confusion(node: unknown, size: number): number[][] | null {
-  const isSquare = Array.isArray(node) && size > 0 && node.length === size && node.every((row) => Array.isArray(row) && row.length === size && row.every((n) => typeof n === 'number'));
+  const isSquare =
+    Array.isArray(node) &&
+    size > 0 &&
+    node.length === size &&
+    node.every((row) => Array.isArray(row) && row.length === size && row.every((n) => typeof n === 'number'));
   return isSquare ? (node as number[][]) : null;
 }
 

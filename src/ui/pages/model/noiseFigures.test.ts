@@ -12,5 +12,7 @@ it('says nothing of cards without them, and passes over what it does not underst
   expect(noiseFigures({})).toBeNull();
   expect(noiseFigures({ noiseReduction: { about: 'x', conditions: [{ name: 'hum' }] } })).toBeNull();
   const row = { name: 'hum', magnitude: 'loud', uarOff: 0.5, uarOn: 0.6, difference: 0.1, differenceCi95: 'wide' };
-  expect(noiseFigures({ noiseReduction: { about: 'x', conditions: [row, 3] } })!.conditions).toEqual([{ ...row, differenceCi95: null }]);
+  expect(noiseFigures({ noiseReduction: { about: 'x', conditions: [row, 3] } })!.conditions).toEqual([
+    { ...row, differenceCi95: null },
+  ]);
 });

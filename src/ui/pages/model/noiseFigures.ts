@@ -23,13 +23,28 @@ type Json = Readonly<Record<string, unknown>>;
 export function noiseFigures(metrics: Json): NoiseFigures | null {
   const found = metrics['noiseReduction'];
   if (!isJson(found) || typeof found['about'] !== 'string' || !Array.isArray(found['conditions'])) return null;
-  const conditions = found['conditions'].filter(isFigure).map(({ differenceCi95, ...figure }) => ({ ...figure, differenceCi95: isPair(differenceCi95) ? differenceCi95 : null }));
+  const conditions = found['conditions']
+    .filter(isFigure)
+    .map(({ differenceCi95, ...figure }) => ({
+      ...figure,
+      differenceCi95: isPair(differenceCi95) ? differenceCi95 : null,
+    }));
   if (conditions.length === 0) return null;
-  return { about: found['about'], numUtterances: count(found['numUtterances']), numSpeakers: count(found['numSpeakers']), conditions };
+  return {
+    about: found['about'],
+    numUtterances: count(found['numUtterances']),
+    numSpeakers: count(found['numSpeakers']),
+    conditions,
+  };
 }
 
 function isFigure(value: unknown): value is NoiseFigure {
-  return isJson(value) && typeof value['name'] === 'string' && typeof value['magnitude'] === 'string' && ['uarOff', 'uarOn', 'difference'].every((key) => typeof value[key] === 'number');
+  return (
+    isJson(value) &&
+    typeof value['name'] === 'string' &&
+    typeof value['magnitude'] === 'string' &&
+    ['uarOff', 'uarOn', 'difference'].every((key) => typeof value[key] === 'number')
+  );
 }
 
 function isPair(value: unknown): value is readonly [number, number] {

@@ -14,7 +14,9 @@ export function AppliedNote({ applied }: { readonly applied: AppliedProcessing |
         {rows.map(([name, state]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className={state ? 'caution-text' : undefined}>{applied ? (state === null ? 'unknown' : state ? 'on' : 'off') : 'will be asked off'}</dd>
+            <dd className={state ? 'caution-text' : undefined}>
+              {applied ? (state === null ? 'unknown' : state ? 'on' : 'off') : 'will be asked off'}
+            </dd>
           </div>
         ))}
         <div>
@@ -26,7 +28,11 @@ export function AppliedNote({ applied }: { readonly applied: AppliedProcessing |
           <dd>{applied ? (applied.channelCount ?? 'unknown') : '–'}</dd>
         </div>
       </dl>
-      {kept.length > 0 && <p className="caution-text">This browser kept {kept.join(' and ')} on. It changes the voice, so answers are less reliable.</p>}
+      {kept.length > 0 && (
+        <p className="caution-text">
+          This browser kept {kept.join(' and ')} on. It changes the voice, so answers are less reliable.
+        </p>
+      )}
     </section>
   );
 }

@@ -14,7 +14,13 @@ interface LevelMeterProps {
 export function LevelMeter({ level, isClipping, isOn }: LevelMeterProps) {
   const db = level > 0 ? Math.max(FLOOR_DB, 20 * Math.log10(level)) : FLOOR_DB;
   const share = (db - FLOOR_DB) / -FLOOR_DB;
-  const words = !isOn ? '' : isClipping ? 'Too loud: move away or turn the input down' : db > FLOOR_DB ? `${db.toFixed(0)} dBFS` : 'No sound';
+  const words = !isOn
+    ? ''
+    : isClipping
+      ? 'Too loud: move away or turn the input down'
+      : db > FLOOR_DB
+        ? `${db.toFixed(0)} dBFS`
+        : 'No sound';
   return (
     <Meter className="level" value={share * 100} valueLabel={words}>
       <Label>Level</Label>

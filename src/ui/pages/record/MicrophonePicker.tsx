@@ -12,10 +12,17 @@ export function MicrophonePicker({ isDisabled }: { readonly isDisabled: boolean 
   const { devices, deviceId } = useAppStore((state) => state.recording);
   const choices = [
     { id: DEFAULT_ID, name: 'System default' },
-    ...devices.filter((device) => device.id !== '' && device.id !== 'default').map((device, index) => ({ id: device.id, name: device.label || `Microphone ${index + 1}` })),
+    ...devices
+      .filter((device) => device.id !== '' && device.id !== 'default')
+      .map((device, index) => ({ id: device.id, name: device.label || `Microphone ${index + 1}` })),
   ];
   return (
-    <Select className="select" isDisabled={isDisabled} value={deviceId ?? DEFAULT_ID} onChange={(id) => chooseMicrophone(id === DEFAULT_ID || id === null ? null : String(id))}>
+    <Select
+      className="select"
+      isDisabled={isDisabled}
+      value={deviceId ?? DEFAULT_ID}
+      onChange={(id) => chooseMicrophone(id === DEFAULT_ID || id === null ? null : String(id))}
+    >
       <Label className="soft">Microphone</Label>
       <Button className="button button-plain select-button">
         <SelectValue />

@@ -1,7 +1,14 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { recoverRecordings } from '../../../store/actions/keptRecordings.ts';
-import { analyzeRecording, discardRecording, resumeSound, startRecording, stopRecording, watchDevices } from '../../../store/actions/recording.ts';
+import {
+  analyzeRecording,
+  discardRecording,
+  resumeSound,
+  startRecording,
+  stopRecording,
+  watchDevices,
+} from '../../../store/actions/recording.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -28,7 +35,9 @@ export default function RecordPage() {
     <div className="page record-page">
       <div>
         <h1>Record</h1>
-        <p className="soft">The sound stays in this browser, where it is kept until you delete it. Ask whoever else can be heard.</p>
+        <p className="soft">
+          The sound stays in this browser, where it is kept until you delete it. Ask whoever else can be heard.
+        </p>
       </div>
       <MicrophonePicker isDisabled={isOn || state === 'asking'} />
       <div className="record-meter">
@@ -67,10 +76,14 @@ export default function RecordPage() {
           </Button>
         )}
       </div>
-      {recording.playbackUrl && <audio className="record-listen" controls src={recording.playbackUrl} aria-label="Listen to the recording" />}
+      {recording.playbackUrl && (
+        <audio className="record-listen" controls src={recording.playbackUrl} aria-label="Listen to the recording" />
+      )}
       {error && <Notice code={error.code} />}
       {warning && (
-        <Notice code={warning.code}>{warning.code === 'audioSuspended' && <Button onPress={() => void resumeSound()}>Resume the sound</Button>}</Notice>
+        <Notice code={warning.code}>
+          {warning.code === 'audioSuspended' && <Button onPress={() => void resumeSound()}>Resume the sound</Button>}
+        </Notice>
       )}
       <AppliedNote applied={recording.applied} />
       <KeptRecordings />

@@ -24,14 +24,25 @@ export function LaneRow({ analysisId, lane, canLeaveOut }: LaneRowProps) {
           if (given !== '' && given !== name) changeLane(analysisId, id, { name: given });
         }}
       >
-        <Label className="soft small">{channels.length === 0 ? 'Name of this lane' : `Name of the ${channels[0] === 0 ? 'left' : 'right'} lane`}</Label>
+        <Label className="soft small">
+          {channels.length === 0 ? 'Name of this lane' : `Name of the ${channels[0] === 0 ? 'left' : 'right'} lane`}
+        </Label>
         <Input className="lane-input" />
       </TextField>
-      <Checkbox className="choice choice-check" isSelected={isAtWork} isDisabled={isLeftOut} onChange={(value) => changeLane(analysisId, id, { isAtWork: value })}>
+      <Checkbox
+        className="choice choice-check"
+        isSelected={isAtWork}
+        isDisabled={isLeftOut}
+        onChange={(value) => changeLane(analysisId, id, { isAtWork: value })}
+      >
         <span>a person at work or in education</span>
       </Checkbox>
       {canLeaveOut && (
-        <Checkbox className="choice choice-check" isSelected={isLeftOut} onChange={(value) => changeLane(analysisId, id, { isLeftOut: value })}>
+        <Checkbox
+          className="choice choice-check"
+          isSelected={isLeftOut}
+          onChange={(value) => changeLane(analysisId, id, { isLeftOut: value })}
+        >
           <span>leave out</span>
         </Checkbox>
       )}

@@ -15,7 +15,17 @@ export function LanesPanel({ analysis }: { readonly analysis: Analysis }) {
   const numChannels = analysis.source.numChannels ?? 1;
   const isAtWork = plan.some((lane) => lane.isAtWork && !lane.isLeftOut);
   return (
-    <Fold title="Lanes and people" note={isSplit ? plan.filter(({ isLeftOut }) => !isLeftOut).map(({ name }) => name).join(', ') : 'one lane'}>
+    <Fold
+      title="Lanes and people"
+      note={
+        isSplit
+          ? plan
+              .filter(({ isLeftOut }) => !isLeftOut)
+              .map(({ name }) => name)
+              .join(', ')
+          : 'one lane'
+      }
+    >
       {(numChannels > 1 || isSplit) && (
         <RadioGroup
           className="choices choices-row"
@@ -34,10 +44,21 @@ export function LanesPanel({ analysis }: { readonly analysis: Analysis }) {
       )}
       <ul className="lanes">
         {plan.map((lane) => (
-          <LaneRow key={lane.id} analysisId={analysis.id} lane={lane} canLeaveOut={isSplit && (lane.isLeftOut || plan.some((other) => other.id !== lane.id && !other.isLeftOut))} />
+          <LaneRow
+            key={lane.id}
+            analysisId={analysis.id}
+            lane={lane}
+            canLeaveOut={isSplit && (lane.isLeftOut || plan.some((other) => other.id !== lane.id && !other.isLeftOut))}
+          />
         ))}
       </ul>
-      {isAtWork && <PurposeForm key={analysis.workplacePurpose ?? ''} analysisId={analysis.id} purpose={analysis.workplacePurpose ?? ''} />}
+      {isAtWork && (
+        <PurposeForm
+          key={analysis.workplacePurpose ?? ''}
+          analysisId={analysis.id}
+          purpose={analysis.workplacePurpose ?? ''}
+        />
+      )}
     </Fold>
   );
 }

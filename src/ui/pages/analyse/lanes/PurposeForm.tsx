@@ -17,8 +17,10 @@ export function PurposeForm({ analysisId, purpose }: { readonly analysisId: stri
       }}
     >
       <p>
-        {isStated ? 'Emotions of people at work are shown for the purpose stated below. Every export repeats it.' : WORKPLACE_REASON} Speech, pauses and signal
-        quality stay.
+        {isStated
+          ? 'Emotions of people at work are shown for the purpose stated below. Every export repeats it.'
+          : WORKPLACE_REASON}{' '}
+        Speech, pauses and signal quality stay.
       </p>
       <TextField className="lane-name" value={text} onChange={setText} maxLength={200}>
         <Label className="soft small">Medical or safety purpose</Label>

@@ -23,10 +23,14 @@ export function CleanedListening({ analysis, player, span }: CleanedListeningPro
   const [error, setError] = useState<AppError | null>(null);
   const { durationSec } = analysis.source;
   const isShort = durationSec <= LONGEST_CLEANED_SEC;
-  const isReady = analysis.state === 'done' && player.canPlay && (isShort || (span !== null && span.endSec - span.startSec <= LONGEST_CLEANED_SEC) || isCleaned);
+  const isReady =
+    analysis.state === 'done' &&
+    player.canPlay &&
+    (isShort || (span !== null && span.endSec - span.startSec <= LONGEST_CLEANED_SEC) || isCleaned);
   const hear = useCallback(
     async (wanted: boolean): Promise<void> => {
-      if (!wanted || player.hasCleaned(isShort ? player.currentSec : (span?.startSec ?? player.currentSec))) return player.hearCleaned(wanted);
+      if (!wanted || player.hasCleaned(isShort ? player.currentSec : (span?.startSec ?? player.currentSec)))
+        return player.hearCleaned(wanted);
       setIsBusy(true);
       const made = await cleanedSound(analysis.id, isShort ? { startSec: 0, endSec: durationSec } : span!);
       setIsBusy(false);
@@ -61,7 +65,12 @@ export function CleanedListening({ analysis, player, span }: CleanedListeningPro
       <span className="soft small" role="status">
         {isBusy && 'Reducing noise …'}
         {!isBusy && isCleaned && 'One channel at 16 kHz, as the recogniser gets it.'}
-        {!isBusy && !isCleaned && !isShort && !span && analysis.state === 'done' && 'Select up to ten minutes to hear them with noise reduced.'}
+        {!isBusy &&
+          !isCleaned &&
+          !isShort &&
+          !span &&
+          analysis.state === 'done' &&
+          'Select up to ten minutes to hear them with noise reduced.'}
       </span>
       {error && <Notice code={error.code} />}
     </>

@@ -21,12 +21,19 @@ export function ClipsButton({ analysisId, name, numCorrections }: ClipsButtonPro
     setError(saved.ok ? null : saved.error);
     if (!saved.ok) return;
     const { numClips, numMissing } = saved.value.count;
-    setWords(numMissing > 0 ? `${numMissing} left out: their sound is not at hand: choose the recording again, or keep sound in the library.` : '');
+    setWords(
+      numMissing > 0
+        ? `${numMissing} left out: their sound is not at hand: choose the recording again, or keep sound in the library.`
+        : '',
+    );
     if (numClips > 0) saveFile(`${safeBaseName(name)}.clips.zip`, saved.value.zip);
   };
   return (
     <div className="note-clips">
-      <Button icon="download" onPress={() => void save()}>{`Save ${numCorrections} labelled ${numCorrections === 1 ? 'clip' : 'clips'}`}</Button>
+      <Button
+        icon="download"
+        onPress={() => void save()}
+      >{`Save ${numCorrections} labelled ${numCorrections === 1 ? 'clip' : 'clips'}`}</Button>
       <span role="status" className="soft">
         {words}
       </span>

@@ -12,7 +12,12 @@ export function LabelChoice({ name, labels, value, isDisabled = false, onChoose 
   // A label from another model or another machine stays choosable.
   const choices = value !== null && !labels.includes(value) ? [...labels, value] : labels;
   return (
-    <select aria-label={name} value={value ?? ''} disabled={isDisabled} onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}>
+    <select
+      aria-label={name}
+      value={value ?? ''}
+      disabled={isDisabled}
+      onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
+    >
       <option value="">not checked</option>
       {choices.map((label) => (
         <option key={label}>{label}</option>

@@ -54,7 +54,9 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, span, playe
             labels={labels}
             value={target ? (correctionFor(notes, laneId, target)?.label ?? null) : null}
             isDisabled={!target}
-            onChoose={(label) => target && correctLabel(analysisId, laneId, { startSec: target.startSec, endSec: target.endSec }, label)}
+            onChoose={(label) =>
+              target && correctLabel(analysisId, laneId, { startSec: target.startSec, endSec: target.endSec }, label)
+            }
           />
         </label>
         <form onSubmit={add} className="note-comment">

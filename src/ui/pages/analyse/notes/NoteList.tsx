@@ -23,12 +23,21 @@ export function NoteList({ analysisId, notes, onHear, onGo }: NoteListProps) {
         <ul className="note-list" aria-label="Notes">
           {sorted.map((note) => (
             <li key={note.id}>
-              <button className="time-link" onClick={() => (note.endSec > note.startSec ? onHear(note) : onGo(note.startSec))} aria-label={`Go to ${clock(note.startSec)}`}>
+              <button
+                className="time-link"
+                onClick={() => (note.endSec > note.startSec ? onHear(note) : onGo(note.startSec))}
+                aria-label={`Go to ${clock(note.startSec)}`}
+              >
                 {clock(note.startSec)}
                 {note.endSec > note.startSec && ` to ${clock(note.endSec)}`}
               </button>
               <NoteBody analysisId={analysisId} note={note} />
-              <Button look="quiet" icon="close" aria-label={`Delete the note at ${clock(note.startSec)}`} onPress={() => removeNote(analysisId, note.id)} />
+              <Button
+                look="quiet"
+                icon="close"
+                aria-label={`Delete the note at ${clock(note.startSec)}`}
+                onPress={() => removeNote(analysisId, note.id)}
+              />
             </li>
           ))}
         </ul>

@@ -24,7 +24,10 @@ interface NotesPanelProps {
 /** What a person says about the recording, kept apart from what the model said. M marks the selected span or the moment at the cursor. */
 export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps) {
   const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
-  const spansByLane = useMemo(() => result.lanes.map((lane) => ({ lane, spans: timelineSpans(lane, timelineOptionsOf(result)) })), [result]);
+  const spansByLane = useMemo(
+    () => result.lanes.map((lane) => ({ lane, spans: timelineSpans(lane, timelineOptionsOf(result)) })),
+    [result],
+  );
   const laneId = result.lanes[0]?.id ?? 'mix';
   const keys = useMemo(() => {
     const mark = () => {
@@ -38,12 +41,36 @@ export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps
   return (
     <section className="notes" aria-labelledby="notes-title">
       <h2 id="notes-title">Your notes</h2>
-      <p className="soft">Corrections, comments and marks are yours: they never change the model's answer, are kept in this browser and go into every export.</p>
-      <NoteEditor analysisId={analysisId} spansByLane={spansByLane} labels={result.model.labels} notes={notes} span={span} player={player} onMark={keys.m} />
+      <p className="soft">
+        Corrections, comments and marks are yours: they never change the model's answer, are kept in this browser and go
+        into every export.
+      </p>
+      <NoteEditor
+        analysisId={analysisId}
+        spansByLane={spansByLane}
+        labels={result.model.labels}
+        notes={notes}
+        span={span}
+        player={player}
+        onMark={keys.m}
+      />
       <AgreementLine result={result} notes={notes} />
-      <NoteList analysisId={analysisId} notes={notes} onHear={(place) => player.play(place)} onGo={(sec) => player.seek(sec)} />
-      {numCorrections > 0 && <ClipsButton analysisId={analysisId} name={result.source.name} numCorrections={numCorrections} />}
-      <ReviewTable analysisId={analysisId} spansByLane={spansByLane} labels={result.model.labels} notes={notes} onHear={(place) => player.play(place)} />
+      <NoteList
+        analysisId={analysisId}
+        notes={notes}
+        onHear={(place) => player.play(place)}
+        onGo={(sec) => player.seek(sec)}
+      />
+      {numCorrections > 0 && (
+        <ClipsButton analysisId={analysisId} name={result.source.name} numCorrections={numCorrections} />
+      )}
+      <ReviewTable
+        analysisId={analysisId}
+        spansByLane={spansByLane}
+        labels={result.model.labels}
+        notes={notes}
+        onHear={(place) => player.play(place)}
+      />
     </section>
   );
 }

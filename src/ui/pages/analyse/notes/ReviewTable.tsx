@@ -30,13 +30,22 @@ export function ReviewTable({ analysisId, spansByLane, labels, notes, onHear }: 
     <Fold title="Check the answers one by one" note={`${numChecked} of ${rows.length} checked`}>
       <FigureFrame
         name="Answers to check"
-        columns={[...(spansByLane.length > 1 ? [{ words: 'Lane' }] : []), { words: 'Stretch' }, { words: 'The model' }, { words: 'Your label' }]}
+        columns={[
+          ...(spansByLane.length > 1 ? [{ words: 'Lane' }] : []),
+          { words: 'Stretch' },
+          { words: 'The model' },
+          { words: 'Your label' },
+        ]}
       >
         {rows.slice(first, first + ROWS_PER_PAGE).map(({ lane, span }) => (
           <tr key={`${lane.id} ${span.startSec}`}>
             {spansByLane.length > 1 && <td>{lane.name}</td>}
             <td>
-              <button className="time-link" onClick={() => onHear(span)} aria-label={`Hear ${clock(span.startSec)} to ${clock(span.endSec)}`}>
+              <button
+                className="time-link"
+                onClick={() => onHear(span)}
+                aria-label={`Hear ${clock(span.startSec)} to ${clock(span.endSec)}`}
+              >
                 {clock(span.startSec)} to {clock(span.endSec)}
               </button>
             </td>
@@ -49,7 +58,9 @@ export function ReviewTable({ analysisId, spansByLane, labels, notes, onHear }: 
                 name={`Your label for ${clock(span.startSec)} to ${clock(span.endSec)}`}
                 labels={labels}
                 value={correctionFor(notes, lane.id, span)?.label ?? null}
-                onChoose={(label) => correctLabel(analysisId, lane.id, { startSec: span.startSec, endSec: span.endSec }, label)}
+                onChoose={(label) =>
+                  correctLabel(analysisId, lane.id, { startSec: span.startSec, endSec: span.endSec }, label)
+                }
               />
             </td>
           </tr>

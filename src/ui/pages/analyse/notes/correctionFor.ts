@@ -14,6 +14,9 @@ const SAME_SEC = 0.001;
 /** What the person said of exactly this span of a lane; null when nothing. */
 export function correctionFor(notes: readonly Note[], laneId: string, span: SpeechSpan): CorrectionNote | null {
   const isSame = (note: Note): note is CorrectionNote =>
-    note.kind === 'correction' && note.laneId === laneId && Math.abs(note.startSec - span.startSec) < SAME_SEC && Math.abs(note.endSec - span.endSec) < SAME_SEC;
+    note.kind === 'correction' &&
+    note.laneId === laneId &&
+    Math.abs(note.startSec - span.startSec) < SAME_SEC &&
+    Math.abs(note.endSec - span.endSec) < SAME_SEC;
   return notes.find(isSame) ?? null;
 }

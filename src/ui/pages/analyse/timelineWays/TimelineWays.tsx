@@ -25,7 +25,9 @@ export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
   const isLooping = useIsLooping(player);
   const ways = useMemo(() => {
     const jump = (next: (spans: readonly TimelineSpan[], sec: number) => number | null) => () => {
-      const places = lanes.map((lane) => next(timelineSpans(lane, options), player.currentSec)).filter((sec) => sec !== null);
+      const places = lanes
+        .map((lane) => next(timelineSpans(lane, options), player.currentSec))
+        .filter((sec) => sec !== null);
       if (places.length > 0) player.seek(Math.min(...places));
     };
     return { n: jump(nextChange), u: jump(nextUnsure), l: () => player.setLooping(!player.isLooping) };
@@ -40,10 +42,20 @@ export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
       <Button look="quiet" isDisabled={isEmpty} onPress={ways.u}>
         Next unsure
       </Button>
-      <ToggleButton className="button button-quiet timeline-loop" isSelected={isLooping} isDisabled={!player.canPlay} onChange={(value) => player.setLooping(value)}>
+      <ToggleButton
+        className="button button-quiet timeline-loop"
+        isSelected={isLooping}
+        isDisabled={!player.canPlay}
+        onChange={(value) => player.setLooping(value)}
+      >
         Loop
       </ToggleButton>
-      <RadioGroup className="choices choices-row" orientation="horizontal" value={String(smoothing)} onChange={(value) => setSmoothing(Number(value))}>
+      <RadioGroup
+        className="choices choices-row"
+        orientation="horizontal"
+        value={String(smoothing)}
+        onChange={(value) => setSmoothing(Number(value))}
+      >
         <Label className="soft">Median over</Label>
         {SMOOTHING_CHOICES.map((width) => (
           <Radio key={width} value={String(width)} className="choice">

@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
-import { forgetUnfinished, goOnWithUnfinished, listUnfinished, type UnfinishedEntry } from '../../../../store/actions/unfinished.ts';
+import {
+  forgetUnfinished,
+  goOnWithUnfinished,
+  listUnfinished,
+  type UnfinishedEntry,
+} from '../../../../store/actions/unfinished.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 import { pickFiles } from '../pickFiles.ts';
@@ -49,7 +54,9 @@ function UnfinishedItem({ entry, onForget }: { readonly entry: UnfinishedEntry; 
         <bdi>{name}</bdi>{' '}
         <span className="soft">
           stopped at {clock(atSec)} of {clock(durationSec)}.{' '}
-          {canReopen ? 'The browser may ask whether this page may read it again.' : `${isClosed ? 'It could not be opened. ' : ''}Choose the same file again to go on there.`}
+          {canReopen
+            ? 'The browser may ask whether this page may read it again.'
+            : `${isClosed ? 'It could not be opened. ' : ''}Choose the same file again to go on there.`}
         </span>
       </span>
       {canReopen ? (

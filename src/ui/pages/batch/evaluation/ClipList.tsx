@@ -25,7 +25,8 @@ export function ClipList({ evaluation, items, choice }: ClipListProps) {
   return (
     <section className="evaluation-clips" aria-label={`Clips of ${truth} taken for ${guess}`}>
       <h3>
-        {choice.truth === choice.guess ? `${truth}, recognised` : `${truth}, taken for ${guess}`} <span className="soft">{clips.length}</span>
+        {choice.truth === choice.guess ? `${truth}, recognised` : `${truth}, taken for ${guess}`}{' '}
+        <span className="soft">{clips.length}</span>
       </h3>
       <ul>
         {clips.slice(0, MAX_LISTED).map(({ file, probabilities }) => (

@@ -22,7 +22,11 @@ export function ConfusionGrid({ report, chosen, onChoose }: ConfusionGridProps) 
       name="Confusion matrix"
       tableClass="evaluation-confusion"
       columns={[{ words: 'Labelled' }, ...labels]}
-      caption={<caption className="soft">Rows: what the label says. Columns: what the model said. Press a number to hear its clips.</caption>}
+      caption={
+        <caption className="soft">
+          Rows: what the label says. Columns: what the model said. Press a number to hear its clips.
+        </caption>
+      }
     >
       {labels.map((label, truth) => {
         const row = confusion[truth]!;
@@ -47,7 +51,10 @@ export function ConfusionGrid({ report, chosen, onChoose }: ConfusionGridProps) 
                 <span
                   className="evaluation-share"
                   aria-hidden="true"
-                  style={{ inlineSize: `${(total > 0 ? count / total : 0) * 100}%`, background: emotionColour(labels[guess]!, labels) }}
+                  style={{
+                    inlineSize: `${(total > 0 ? count / total : 0) * 100}%`,
+                    background: emotionColour(labels[guess]!, labels),
+                  }}
                 />
               </td>
             ))}

@@ -17,7 +17,13 @@ import '../../../components/figures.css';
 import './evaluation.css';
 
 /** How often the model is right on the labelled files of the batch. */
-export default function EvaluationPanel({ items, selection }: { readonly items: readonly BatchItem[]; readonly selection: Selection | null }) {
+export default function EvaluationPanel({
+  items,
+  selection,
+}: {
+  readonly items: readonly BatchItem[];
+  readonly selection: Selection | null;
+}) {
   const { found, error } = useEvaluation(items, selection);
   const [choice, setChoice] = useState<ConfusionChoice | null>(null);
   const threshold = useAppStore((state) => state.models.card?.calibration.notSureThreshold ?? 0);
@@ -25,7 +31,10 @@ export default function EvaluationPanel({ items, selection }: { readonly items: 
   if (error) return <Notice code={error.code} />;
   if (!found) return <div className="page-loading" aria-busy="true" />;
   const { evaluation, skipped, numOpen, heard } = found;
-  if (!evaluation) return <p>{numOpen > 0 ? 'No labelled file is done yet.' : 'None of these files carries a label that the model has.'}</p>;
+  if (!evaluation)
+    return (
+      <p>{numOpen > 0 ? 'No labelled file is done yet.' : 'None of these files carries a label that the model has.'}</p>
+    );
   const report = evaluation.document;
   return (
     <div className="evaluation">
@@ -33,7 +42,8 @@ export default function EvaluationPanel({ items, selection }: { readonly items: 
         <p className="evaluation-warning" role="note">
           <Icon name="caution" />
           <span>
-            The model learned from {heard.join(', ')}, so it has heard these speakers or their like. These figures are too good: for new voices go by those of the Model page, measured on speakers that it never heard.
+            The model learned from {heard.join(', ')}, so it has heard these speakers or their like. These figures are
+            too good: for new voices go by those of the Model page, measured on speakers that it never heard.
           </span>
         </p>
       )}
@@ -41,7 +51,8 @@ export default function EvaluationPanel({ items, selection }: { readonly items: 
         {report.numUtterances.toLocaleString('en')} labelled clips of {report.numSpeakers} known speakers
         <span className="soft">
           {labelsName === null ? ', labels from the file names' : `, labels from ${labelsName}`}
-          {numOpen > 0 && `; ${numOpen} more are not done yet`}. Every clip counts, also those that the model calls “not sure”.
+          {numOpen > 0 && `; ${numOpen} more are not done yet`}. Every clip counts, also those that the model calls “not
+          sure”.
         </span>
       </p>
       <div className="evaluation-pair">
@@ -69,7 +80,15 @@ export default function EvaluationPanel({ items, selection }: { readonly items: 
         </Fold>
       )}
       <p>
-        <Button icon="download" onPress={() => saveFile('evaluation.json', new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }))}>
+        <Button
+          icon="download"
+          onPress={() =>
+            saveFile(
+              'evaluation.json',
+              new Blob([`${JSON.stringify(report, null, 2)}\n`], { type: 'application/json' }),
+            )
+          }
+        >
           Save these figures as JSON
         </Button>
       </p>

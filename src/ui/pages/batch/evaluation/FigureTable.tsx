@@ -6,7 +6,10 @@ import { perCent } from './perCent.ts';
 export function FigureTable({ report }: { readonly report: EvaluationReport }) {
   const { restricted, labels } = report;
   const isNarrower = restricted.labels.length < labels.length;
-  const columns: readonly (readonly [string, EvaluationFigures])[] = [[`all ${labels.length} labels`, report], ...(isNarrower ? [[`the ${restricted.labels.length} that occur`, restricted] as const] : [])];
+  const columns: readonly (readonly [string, EvaluationFigures])[] = [
+    [`all ${labels.length} labels`, report],
+    ...(isNarrower ? [[`the ${restricted.labels.length} that occur`, restricted] as const] : []),
+  ];
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Figures">
       <table className="figures evaluation-figures">
@@ -25,7 +28,10 @@ export function FigureTable({ report }: { readonly report: EvaluationReport }) {
             <th scope="row">
               UAR
               <InfoNote about="unweighted average recall">
-                <p>For each emotion the share of its clips that were recognised; then the mean of these shares. Guessing gives one divided by the number of emotions.</p>
+                <p>
+                  For each emotion the share of its clips that were recognised; then the mean of these shares. Guessing
+                  gives one divided by the number of emotions.
+                </p>
               </InfoNote>
             </th>
             {columns.map(([title, { uar }]) => (
@@ -38,7 +44,10 @@ export function FigureTable({ report }: { readonly report: EvaluationReport }) {
             <th scope="row">
               95 % interval
               <InfoNote about="the interval">
-                <p>Speakers are drawn again with replacement, a thousand times; 95 % of the results lie in here. Clips of one person are not independent, so drawing clips would make it look too sure.</p>
+                <p>
+                  Speakers are drawn again with replacement, a thousand times; 95 % of the results lie in here. Clips of
+                  one person are not independent, so drawing clips would make it look too sure.
+                </p>
               </InfoNote>
             </th>
             {columns.map(([title, { uarCi95 }]) => (

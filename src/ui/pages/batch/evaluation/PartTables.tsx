@@ -27,7 +27,11 @@ export function SpeakerTable({ report }: { readonly report: EvaluationReport }) 
   const speakers = Object.entries(report.bySpeaker).sort((a, b) => a[1].uar - b[1].uar);
   if (speakers.length === 0) return <p className="soft">The labels name no speakers.</p>;
   return (
-    <FigureFrame name="Per speaker" frameClass="evaluation-speakers" columns={[{ words: 'Speaker' }, 'Clips', 'UAR', 'Accuracy']}>
+    <FigureFrame
+      name="Per speaker"
+      frameClass="evaluation-speakers"
+      columns={[{ words: 'Speaker' }, 'Clips', 'UAR', 'Accuracy']}
+    >
       {speakers.map(([speaker, figures]) => (
         <tr key={speaker}>
           <th scope="row">{speaker}</th>

@@ -9,7 +9,13 @@ const CalibrationChart = lazy(() => import('../../../charts/CalibrationChart.tsx
 const RiskCoverageChart = lazy(() => import('../../../charts/RiskCoverageChart.tsx'));
 
 /** Whether probabilities mean what they say, and what refusing buys: two charts with their tables. */
-export function TrustSection({ evaluation, notSureThreshold }: { readonly evaluation: Evaluation; readonly notSureThreshold: number }) {
+export function TrustSection({
+  evaluation,
+  notSureThreshold,
+}: {
+  readonly evaluation: Evaluation;
+  readonly notSureThreshold: number;
+}) {
   const { bins, points } = useMemo(() => {
     const answers = evaluation.scored.map(({ truth, probabilities }) => {
       const top = topIndex(probabilities);
@@ -23,12 +29,17 @@ export function TrustSection({ evaluation, notSureThreshold }: { readonly evalua
     <div className="evaluation-charts">
       <section aria-labelledby="calibration-title">
         <h3 id="calibration-title">Does a probability mean what it says?</h3>
-        <p className="soft">On the dashed line, of clips given 60 % six in ten are right. Below it the model is too sure.</p>
+        <p className="soft">
+          On the dashed line, of clips given 60 % six in ten are right. Below it the model is too sure.
+        </p>
         <Suspense fallback={chartPlace}>
           <CalibrationChart bins={bins} />
         </Suspense>
         <Fold title="As a table" note={`${bins.length} bins`}>
-          <PairTable heads={['Clips', 'Probability given', 'Right']} rows={bins.map((bin) => [String(bin.count), perCent(bin.meanConfidence), perCent(bin.accuracy)])} />
+          <PairTable
+            heads={['Clips', 'Probability given', 'Right']}
+            rows={bins.map((bin) => [String(bin.count), perCent(bin.meanConfidence), perCent(bin.accuracy)])}
+          />
         </Fold>
       </section>
       <section aria-labelledby="risk-title">
@@ -42,7 +53,14 @@ export function TrustSection({ evaluation, notSureThreshold }: { readonly evalua
           <RiskCoverageChart points={points} coverageAtThreshold={reached?.coverage ?? null} />
         </Suspense>
         <Fold title="As a table" note="at every tenth of the clips">
-          <PairTable heads={['Answered', 'Wrong', 'From probability']} rows={tenths(points).map((point) => [perCent(point.coverage), perCent(point.risk), perCent(point.threshold)])} />
+          <PairTable
+            heads={['Answered', 'Wrong', 'From probability']}
+            rows={tenths(points).map((point) => [
+              perCent(point.coverage),
+              perCent(point.risk),
+              perCent(point.threshold),
+            ])}
+          />
         </Fold>
       </section>
     </div>
@@ -50,10 +68,18 @@ export function TrustSection({ evaluation, notSureThreshold }: { readonly evalua
 }
 
 function tenths(points: ReturnType<typeof riskCoverage>) {
-  return Array.from({ length: 10 }, (_, index) => points.find(({ coverage }) => coverage >= (index + 1) / 10 - 1e-9)).flatMap((point) => point ?? []);
+  return Array.from({ length: 10 }, (_, index) =>
+    points.find(({ coverage }) => coverage >= (index + 1) / 10 - 1e-9),
+  ).flatMap((point) => point ?? []);
 }
 
-function PairTable({ heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }) {
+function PairTable({
+  heads,
+  rows,
+}: {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}) {
   return (
     <table className="figures">
       <thead>

@@ -9,9 +9,15 @@ import { useAppStore } from '../../../../store/store.ts';
 const SETTLE_MS = 800;
 
 /** The figures of the labelled files, worked out again a moment after something changed; the last ones stay until then. */
-export function useEvaluation(items: readonly BatchItem[], selection: Selection | null): { readonly found: BatchEvaluation | null; readonly error: AppError | null } {
+export function useEvaluation(
+  items: readonly BatchItem[],
+  selection: Selection | null,
+): { readonly found: BatchEvaluation | null; readonly error: AppError | null } {
   const card = useAppStore((state) => state.models.card);
-  const [state, setState] = useState<{ found: BatchEvaluation | null; error: AppError | null }>({ found: null, error: null });
+  const [state, setState] = useState<{ found: BatchEvaluation | null; error: AppError | null }>({
+    found: null,
+    error: null,
+  });
   useEffect(() => {
     if (!card || !selection) return;
     const stop = new AbortController();
