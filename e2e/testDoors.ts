@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { EngineMemory } from '../src/store/actions/readMemory.ts';
+import type { EngineMemory } from '../src/store/engine/readMemory.ts';
 import type { TestDoors } from '../src/store/testDoors.ts';
 import type { Trick } from '../src/workers/protocol.ts';
 

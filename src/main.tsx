@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { startApp } from './store/actions/startApp.ts';
+import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { followTheme } from './ui/app/theme.ts';
 import './ui/styles/fonts.css';

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import type { EngineMemory } from '../../src/store/actions/readMemory.ts';
+import type { EngineMemory } from '../../src/store/engine/readMemory.ts';
 import { Undertone, type Backend } from '../app.ts';
 import { mediaBytes } from '../fixtures/badInputs.ts';
 import { readMemory } from '../testDoors.ts';

@@ -1,12 +1,12 @@
 import { create } from 'zustand';
-import { createAnalysesSlice, type AnalysesSlice } from './slices/analysesSlice.ts';
-import { createBatchSlice, type BatchSlice } from './slices/batchSlice.ts';
-import { createEngineSlice, type EngineSlice } from './slices/engineSlice.ts';
-import { createLibrarySlice, type LibrarySlice } from './slices/librarySlice.ts';
-import { createLiveSlice, type LiveSlice } from './slices/liveSlice.ts';
-import { createNotesSlice, type NotesSlice } from './slices/notesSlice.ts';
-import { createRecordingSlice, type RecordingSlice } from './slices/recordingSlice.ts';
-import { createSettingsSlice, type SettingsSlice } from './slices/settingsSlice.ts';
+import { createAnalysesSlice, type AnalysesSlice } from './analysis/analysesSlice.ts';
+import { createBatchSlice, type BatchSlice } from './batch/batchSlice.ts';
+import { createEngineSlice, type EngineSlice } from './engine/engineSlice.ts';
+import { createLibrarySlice, type LibrarySlice } from './library/librarySlice.ts';
+import { createLiveSlice, type LiveSlice } from './live/liveSlice.ts';
+import { createNotesSlice, type NotesSlice } from './notes/notesSlice.ts';
+import { createRecordingSlice, type RecordingSlice } from './recording/recordingSlice.ts';
+import { createSettingsSlice, type SettingsSlice } from './settings/settingsSlice.ts';
 
 /** Everything React may read. Plain data only; samples, peaks and spectrograms live in `media.ts`. */
 export type AppState = AnalysesSlice &

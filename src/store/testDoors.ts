@@ -1,9 +1,9 @@
 import type { Trick } from '../workers/protocol.ts';
-import { analyzeFiles } from './actions/analyzeFiles.ts';
-import { cancelAnalysis, removeAnalysis, retryAnalysis, undoRemove } from './actions/changeAnalysis.ts';
-import { setBackendPreference } from './actions/chooseEngine.ts';
-import { describeSpan } from './actions/describeSpan.ts';
-import { getEngine } from './engine.ts';
+import { analyzeFiles } from './analysis/analyzeFiles.ts';
+import { cancelAnalysis, removeAnalysis, retryAnalysis, undoRemove } from './analysis/changeAnalysis.ts';
+import { setBackendPreference } from './engine/chooseEngine.ts';
+import { describeSpan } from './analysis/describeSpan.ts';
+import { getEngine } from './engine/engine.ts';
 import { useAppStore } from './store.ts';
 
 /** The doors: use cases that have no button of their own, or one that is slow to reach. */

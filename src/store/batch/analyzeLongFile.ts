@@ -1,8 +1,8 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { AnalysisSettings, LaneResult } from '../../core/model/analysisResult.ts';
-import { getEngine } from '../engine.ts';
-import { GrowingLanes } from '../growingLanes.ts';
+import { getEngine } from '../engine/engine.ts';
+import { GrowingLanes } from '../analysis/growingLanes.ts';
 
 const MIX = { id: 'mix', name: 'Mix', channels: [] };
 

@@ -5,8 +5,8 @@ import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/model/modelCard.ts';
 import type { ClipAnalysis, ClipScore } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
-import { getEngine } from '../engine.ts';
-import { settingsNow } from '../settingsNow.ts';
+import { getEngine } from '../engine/engine.ts';
+import { settingsNow } from '../settings/settingsNow.ts';
 import { analyzeLongFile } from './analyzeLongFile.ts';
 import { prepareClip, type PreparedClip } from './soundOfClip.ts';
 

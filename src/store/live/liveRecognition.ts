@@ -3,7 +3,7 @@ import type { Result } from '../../core/common/result.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
 import type { LiveRequest } from '../../workers/live/liveProtocol.ts';
-import type { CaptureSession } from '../capture/captureSession.ts';
+import type { CaptureSession } from '../recording/captureSession.ts';
 
 /** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck ... */
 const STUCK_AFTER_SEC = 8;

@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogTrigger, Heading, Label, Popover, Radio, RadioGroup } from 'react-aria-components';
-import { setBackendPreference } from '../../store/actions/chooseEngine.ts';
+import { setBackendPreference } from '../../store/engine/chooseEngine.ts';
 import { useAppStore } from '../../store/store.ts';
-import type { RuntimeStatus } from '../../store/types.ts';
+import type { RuntimeStatus } from '../../store/analysis/types.ts';
 import { errorSentence } from '../errorSentence.ts';
 import { figure } from '../words/formatNumbers.ts';
 import '../components/popover.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { takeDrop } from '../../store/actions/takeDrop.ts';
+import { takeDrop } from '../../store/batch/takeDrop.ts';
 
 /** Takes files dropped or pasted anywhere on the page; while files hover, says so over the whole page. */
 export function DropVeil() {

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { Theme } from '../../store/slices/settingsSlice.ts';
+import type { Theme } from '../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../store/store.ts';
 import { Icon } from '../components/Icon.tsx';
 

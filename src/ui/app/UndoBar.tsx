@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { undoClearBatch } from '../../store/actions/batch/clearBatch.ts';
-import { undoRemove } from '../../store/actions/changeAnalysis.ts';
-import { undoRemoveKept } from '../../store/actions/library.ts';
+import { undoClearBatch } from '../../store/batch/clearBatch.ts';
+import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
+import { undoRemoveKept } from '../../store/library/library.ts';
 import { useAppStore } from '../../store/store.ts';
 import { Button } from '../components/Button.tsx';
 

@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { hzToMel } from '../../../core/dsp/melBank.ts';
 import type { LaneResult } from '../../../core/model/analysisResult.ts';
 import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
-import { getPeaks, getSpectrogram } from '../../../store/media.ts';
+import { getPeaks, getSpectrogram } from '../../../store/analysis/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { amplitudeLimit } from './amplitudeScale.ts';

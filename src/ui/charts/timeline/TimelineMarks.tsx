@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { selectNotes } from '../../../store/slices/notesSlice.ts';
+import { selectNotes } from '../../../store/notes/notesSlice.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { xOf, type TimeScale } from './timeScale.ts';
 

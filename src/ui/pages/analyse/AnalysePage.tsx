@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react';
 import { useAppStore } from '../../../store/store.ts';
-import { selectCurrentAnalysis } from '../../../store/selectors.ts';
+import { selectCurrentAnalysis } from '../../../store/analysis/selectors.ts';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { AnalysisView } from './AnalysisView.tsx';
 import { FirstScreen } from './FirstScreen.tsx';

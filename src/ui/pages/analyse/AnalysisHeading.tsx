@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
-import { removeAnalysis } from '../../../store/actions/changeAnalysis.ts';
-import type { Analysis } from '../../../store/types.ts';
+import { removeAnalysis } from '../../../store/analysis/changeAnalysis.ts';
+import type { Analysis } from '../../../store/analysis/types.ts';
 import { Button } from '../../components/Button.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { pickFiles } from './pickFiles.ts';

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import { useAppStore } from '../../../store/store.ts';
-import type { Analysis } from '../../../store/types.ts';
+import type { Analysis } from '../../../store/analysis/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { useTimeView } from '../../charts/timeline/useTimeView.ts';
 import { usePlayer } from '../../playback/usePlayer.ts';

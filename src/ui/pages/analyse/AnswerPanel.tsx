@@ -1,7 +1,7 @@
 import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
-import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/actions/changeAnalysis.ts';
-import { isUnfinished } from '../../../store/selectors.ts';
-import type { Analysis } from '../../../store/types.ts';
+import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
+import { isUnfinished } from '../../../store/analysis/selectors.ts';
+import type { Analysis } from '../../../store/analysis/types.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { answerSentence, rank, statusNote } from '../../words/answerSentence.ts';

@@ -16,7 +16,7 @@ import { provenanceFacts } from '../../../core/export/provenance.ts';
 import { safeBaseName } from '../../../core/export/safeFileName.ts';
 import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
 import type { Note } from '../../../core/model/notes.ts';
-import { selectNotes } from '../../../store/slices/notesSlice.ts';
+import { selectNotes } from '../../../store/notes/notesSlice.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { pictureOfView } from '../../charts/timeline/pictureOfView.ts';
 import { Button } from '../../components/Button.tsx';

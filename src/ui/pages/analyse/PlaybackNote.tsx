@@ -1,4 +1,4 @@
-import type { Analysis } from '../../../store/types.ts';
+import type { Analysis } from '../../../store/analysis/types.ts';
 import type { Player } from '../../playback/player.ts';
 import { useCanPlay } from '../../playback/usePlayer.ts';
 

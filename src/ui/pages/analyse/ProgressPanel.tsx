@@ -1,5 +1,5 @@
 import { Label, ProgressBar } from 'react-aria-components';
-import type { Progress } from '../../../store/types.ts';
+import type { Progress } from '../../../store/analysis/types.ts';
 import { Button } from '../../components/Button.tsx';
 import './progress.css';
 

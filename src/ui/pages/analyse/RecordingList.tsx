@@ -1,6 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useAppStore } from '../../../store/store.ts';
-import type { Analysis } from '../../../store/types.ts';
+import type { Analysis } from '../../../store/analysis/types.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 
 /** What is on the table, when there is more than one: choose which to see. */

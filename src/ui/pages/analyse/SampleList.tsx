@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { loadSample } from '../../../store/actions/loadSample.ts';
+import { loadSample } from '../../../store/analysis/loadSample.ts';
 import type { AppError } from '../../../core/common/appError.ts';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../components/Icon.tsx';

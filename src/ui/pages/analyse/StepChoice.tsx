@@ -1,6 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { retryAnalysis } from '../../../store/actions/changeAnalysis.ts';
-import { STEP_CHOICES_SEC } from '../../../store/slices/settingsSlice.ts';
+import { retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
+import { STEP_CHOICES_SEC } from '../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../../store/store.ts';
 import '../../components/choices.css';
 

@@ -7,8 +7,8 @@ import {
   Label,
   Popover,
 } from 'react-aria-components';
-import { setObservedLabels } from '../../../store/actions/setObservedLabels.ts';
-import { selectModelLabels } from '../../../store/selectors.ts';
+import { setObservedLabels } from '../../../store/settings/setObservedLabels.ts';
+import { selectModelLabels } from '../../../store/analysis/selectors.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { emotionColour } from '../../words/emotionWords.ts';

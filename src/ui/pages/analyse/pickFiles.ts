@@ -1,5 +1,5 @@
-import { analyzeFiles } from '../../../store/actions/analyzeFiles.ts';
-import { chooseKeptFiles } from '../../../store/actions/chooseFiles.ts';
+import { analyzeFiles } from '../../../store/analysis/analyzeFiles.ts';
+import { chooseKeptFiles } from '../../../store/analysis/chooseFiles.ts';
 
 /** What the file dialog offers; anything else can still be dropped. */
 const ACCEPTED =

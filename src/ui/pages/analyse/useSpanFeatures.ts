@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
 import type { DescriptiveFeatures } from '../../../core/features/descriptive.ts';
-import { describeSpan } from '../../../store/actions/describeSpan.ts';
+import { describeSpan } from '../../../store/analysis/describeSpan.ts';
 
 /** A span that is still being dragged changes often; wait until it rests. */
 const REST_MS = 250;

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
-import { cancelBatchItem, retryBatch } from '../../../store/actions/batch/runBatch.ts';
-import { showBatchItem } from '../../../store/actions/batch/showBatchItem.ts';
+import { cancelBatchItem, retryBatch } from '../../../store/batch/runBatch.ts';
+import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
 import { Button } from '../../components/Button.tsx';
 import { errorSentence } from '../../errorSentence.ts';
 import { answerSentence } from '../../words/answerSentence.ts';

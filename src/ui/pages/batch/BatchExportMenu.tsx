@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../core/export/formats.ts';
 import type { AppError } from '../../../core/common/appError.ts';
-import { exportBatch } from '../../../store/actions/batch/exportBatch.ts';
+import { exportBatch } from '../../../store/batch/exportBatch.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';

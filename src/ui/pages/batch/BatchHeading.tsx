@@ -1,7 +1,7 @@
 import type { BatchCounts } from '../../../core/batch/batchItem.ts';
-import { reopenFolders } from '../../../store/actions/batch/batchFolders.ts';
-import { clearBatch } from '../../../store/actions/batch/clearBatch.ts';
-import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from '../../../store/actions/batch/runBatch.ts';
+import { reopenFolders } from '../../../store/batch/batchFolders.ts';
+import { clearBatch } from '../../../store/batch/clearBatch.ts';
+import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from '../../../store/batch/runBatch.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { BatchExportMenu } from './BatchExportMenu.tsx';

@@ -1,4 +1,4 @@
-import type { BatchNotice } from '../../../store/slices/batchSlice.ts';
+import type { BatchNotice } from '../../../store/batch/batchSlice.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';

@@ -2,9 +2,9 @@ import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } 
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { countItems, type BatchItem } from '../../../core/batch/batchItem.ts';
-import { openBatch } from '../../../store/actions/batch/openBatch.ts';
-import { showBatchItem } from '../../../store/actions/batch/showBatchItem.ts';
-import { selectModelLabels } from '../../../store/selectors.ts';
+import { openBatch } from '../../../store/batch/openBatch.ts';
+import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
+import { selectModelLabels } from '../../../store/analysis/selectors.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { ActiveFile } from './ActiveFile.tsx';
 import { BatchFilterBar } from './BatchFilterBar.tsx';

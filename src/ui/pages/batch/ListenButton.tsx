@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { listenUrl } from '../../../store/actions/batch/showBatchItem.ts';
+import { listenUrl } from '../../../store/batch/showBatchItem.ts';
 import { Button } from '../../components/Button.tsx';
 
 interface ListenButtonProps {

@@ -1,5 +1,5 @@
-import { addToBatch } from '../../../store/actions/batch/addToBatch.ts';
-import { chooseKeptFolder } from '../../../store/actions/batch/batchFolders.ts';
+import { addToBatch } from '../../../store/batch/addToBatch.ts';
+import { chooseKeptFolder } from '../../../store/batch/batchFolders.ts';
 
 /** Let the user choose files and archives. Call from a key or a press. */
 export function chooseFiles(): void {

@@ -3,7 +3,7 @@ import type { AppError } from '../../../core/common/appError.ts';
 import type { LibraryRecord } from '../../../core/library/libraryRecord.ts';
 import { compareSummaries } from '../../../core/summary/compareSummaries.ts';
 import { summarizeLane } from '../../../core/summary/laneSummary.ts';
-import { readKept } from '../../../store/actions/readKept.ts';
+import { readKept } from '../../../store/library/readKept.ts';
 import { Button } from '../../components/Button.tsx';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { Notice } from '../../components/Notice.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
-import { loadLibraryFile, saveLibraryFile } from '../../../store/actions/library.ts';
+import { loadLibraryFile, saveLibraryFile } from '../../../store/library/library.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { saveFile } from '../../components/saveFile.ts';

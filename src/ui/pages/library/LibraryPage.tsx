@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openLibrary, removeKept } from '../../../store/actions/library.ts';
+import { openLibrary, removeKept } from '../../../store/library/library.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';

@@ -1,8 +1,8 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { LibraryEntry } from '../../../core/library/libraryRecord.ts';
-import { renameKept } from '../../../store/actions/library.ts';
-import { openKept } from '../../../store/actions/openKept.ts';
+import { renameKept } from '../../../store/library/library.ts';
+import { openKept } from '../../../store/library/openKept.ts';
 import { Button } from '../../components/Button.tsx';
 import { clock } from '../../words/formatNumbers.ts';
 

@@ -1,4 +1,4 @@
-import { searchLibrary } from '../../../store/actions/library.ts';
+import { searchLibrary } from '../../../store/library/library.ts';
 import { useAppStore } from '../../../store/store.ts';
 
 /** Find by name, answer, model, lane or words of the notes. */

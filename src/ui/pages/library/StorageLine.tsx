@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { askToPersist } from '../../../store/actions/library.ts';
+import { askToPersist } from '../../../store/library/library.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { byteSize } from '../../words/formatNumbers.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { selectModelLabels } from '../../../store/selectors.ts';
-import { NOTHING_SHOWN } from '../../../store/liveTypes.ts';
+import { selectModelLabels } from '../../../store/analysis/selectors.ts';
+import { NOTHING_SHOWN } from '../../../store/live/liveTypes.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { rank } from '../../words/answerSentence.ts';

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { discardLive, markMoment, pauseLive, resumeLive, startLive, stopLive } from '../../../store/actions/live.ts';
+import { discardLive, markMoment, pauseLive, resumeLive, startLive, stopLive } from '../../../store/live/live.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 

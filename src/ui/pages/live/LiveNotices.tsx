@@ -1,4 +1,4 @@
-import { resumeLiveSound } from '../../../store/actions/live.ts';
+import { resumeLiveSound } from '../../../store/live/live.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { recoverRecordings } from '../../../store/actions/keptRecordings.ts';
-import { markMoment, pauseLive, resumeLive } from '../../../store/actions/live.ts';
-import { watchDevices } from '../../../store/actions/recording.ts';
+import { recoverRecordings } from '../../../store/recording/keptRecordings.ts';
+import { markMoment, pauseLive, resumeLive } from '../../../store/live/live.ts';
+import { watchDevices } from '../../../store/recording/recording.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { LimitsNote } from '../analyse/LimitsNote.tsx';

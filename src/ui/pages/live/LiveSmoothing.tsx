@@ -1,5 +1,5 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { setLiveSmoothing } from '../../../store/actions/live.ts';
+import { setLiveSmoothing } from '../../../store/live/live.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Fold } from '../../components/Fold.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOTHING_SHOWN, type LiveShown } from '../../../store/liveTypes.ts';
+import { NOTHING_SHOWN, type LiveShown } from '../../../store/live/liveTypes.ts';
 import { certaintyWord, liveHeadline } from './liveWords.ts';
 
 const labels = ['calm', 'sad'];

@@ -1,5 +1,5 @@
 import type { LaneOverall } from '../../../core/model/analysisResult.ts';
-import type { LiveShown, LiveStatus } from '../../../store/liveTypes.ts';
+import type { LiveShown, LiveStatus } from '../../../store/live/liveTypes.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 
 /** The present answer in the form that the shared sentences take, of the watched labels alone; null in a pause. */

@@ -23,12 +23,10 @@ type Json = Readonly<Record<string, unknown>>;
 export function noiseFigures(metrics: Json): NoiseFigures | null {
   const found = metrics['noiseReduction'];
   if (!isJson(found) || typeof found['about'] !== 'string' || !Array.isArray(found['conditions'])) return null;
-  const conditions = found['conditions']
-    .filter(isFigure)
-    .map(({ differenceCi95, ...figure }) => ({
-      ...figure,
-      differenceCi95: isPair(differenceCi95) ? differenceCi95 : null,
-    }));
+  const conditions = found['conditions'].filter(isFigure).map(({ differenceCi95, ...figure }) => ({
+    ...figure,
+    differenceCi95: isPair(differenceCi95) ? differenceCi95 : null,
+  }));
   if (conditions.length === 0) return null;
   return {
     about: found['about'],

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../../core/common/appError.ts';
-import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../../store/actions/keptRecordings.ts';
+import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../../store/recording/keptRecordings.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';

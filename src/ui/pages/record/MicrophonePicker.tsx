@@ -1,5 +1,5 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { chooseMicrophone } from '../../../store/actions/recording.ts';
+import { chooseMicrophone } from '../../../store/recording/recording.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Icon } from '../../components/Icon.tsx';
 import '../../components/popover.css';

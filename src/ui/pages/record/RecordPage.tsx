@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { recoverRecordings } from '../../../store/actions/keptRecordings.ts';
+import { recoverRecordings } from '../../../store/recording/keptRecordings.ts';
 import {
   analyzeRecording,
   discardRecording,
@@ -8,7 +8,7 @@ import {
   startRecording,
   stopRecording,
   watchDevices,
-} from '../../../store/actions/recording.ts';
+} from '../../../store/recording/recording.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';

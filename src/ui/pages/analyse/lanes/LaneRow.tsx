@@ -1,6 +1,6 @@
 import { Checkbox, Input, Label, TextField } from 'react-aria-components';
-import { changeLane } from '../../../../store/actions/lanes.ts';
-import type { LanePlan } from '../../../../store/types.ts';
+import { changeLane } from '../../../../store/analysis/lanes.ts';
+import type { LanePlan } from '../../../../store/analysis/types.ts';
 
 interface LaneRowProps {
   readonly analysisId: string;

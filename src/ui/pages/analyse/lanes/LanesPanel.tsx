@@ -1,7 +1,7 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { divideLanes } from '../../../../store/actions/lanes.ts';
-import { planOf } from '../../../../store/lanePlan.ts';
-import type { Analysis } from '../../../../store/types.ts';
+import { divideLanes } from '../../../../store/analysis/lanes.ts';
+import { planOf } from '../../../../store/analysis/lanePlan.ts';
+import type { Analysis } from '../../../../store/analysis/types.ts';
 import { Fold } from '../../../components/Fold.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import { PurposeForm } from './PurposeForm.tsx';

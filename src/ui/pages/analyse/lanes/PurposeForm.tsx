@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { WORKPLACE_REASON } from '../../../../core/model/emotionsOff.ts';
-import { stateWorkplacePurpose } from '../../../../store/actions/lanes.ts';
+import { stateWorkplacePurpose } from '../../../../store/analysis/lanes.ts';
 import { Button } from '../../../components/Button.tsx';
 
 /** Why the emotions of a person at work are off, and the one way to have them: a stated medical or safety purpose, which every export repeats. */

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { AppError } from '../../../../core/common/appError.ts';
-import { cleanedSound, LONGEST_CLEANED_SEC } from '../../../../store/actions/cleanedSound.ts';
-import type { Analysis } from '../../../../store/types.ts';
+import { cleanedSound, LONGEST_CLEANED_SEC } from '../../../../store/analysis/cleanedSound.ts';
+import type { Analysis } from '../../../../store/analysis/types.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';

@@ -1,8 +1,8 @@
 import type { AnalysisResult } from '../../../../core/model/analysisResult.ts';
-import { retryAnalysis } from '../../../../store/actions/changeAnalysis.ts';
-import { isUnfinished } from '../../../../store/selectors.ts';
+import { retryAnalysis } from '../../../../store/analysis/changeAnalysis.ts';
+import { isUnfinished } from '../../../../store/analysis/selectors.ts';
 import { useAppStore } from '../../../../store/store.ts';
-import type { Analysis } from '../../../../store/types.ts';
+import type { Analysis } from '../../../../store/analysis/types.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { DenoiseSwitch } from '../../../components/DenoiseSwitch.tsx';
 import type { Player } from '../../../playback/player.ts';

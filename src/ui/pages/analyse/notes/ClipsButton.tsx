@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../../core/common/appError.ts';
 import { safeBaseName } from '../../../../core/export/safeFileName.ts';
-import { saveClips } from '../../../../store/actions/saveClips.ts';
+import { saveClips } from '../../../../store/notes/saveClips.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { saveFile } from '../../../components/saveFile.ts';

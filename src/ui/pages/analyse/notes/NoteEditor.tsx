@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Note } from '../../../../core/model/notes.ts';
-import { addNote, correctLabel } from '../../../../store/actions/notes.ts';
+import { addNote, correctLabel } from '../../../../store/notes/notes.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Button } from '../../../components/Button.tsx';
 import type { Player } from '../../../playback/player.ts';

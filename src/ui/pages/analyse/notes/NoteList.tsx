@@ -1,6 +1,6 @@
 import type { SpeechSpan } from '../../../../core/model/analysisResult.ts';
 import type { Note } from '../../../../core/model/notes.ts';
-import { changeNote, removeNote, undoRemoveNote } from '../../../../store/actions/notes.ts';
+import { changeNote, removeNote, undoRemoveNote } from '../../../../store/notes/notes.ts';
 import { useAppStore } from '../../../../store/store.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';

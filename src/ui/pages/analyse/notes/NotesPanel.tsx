@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { AnalysisResult } from '../../../../core/model/analysisResult.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
-import { addNote } from '../../../../store/actions/notes.ts';
-import { selectNotes } from '../../../../store/slices/notesSlice.ts';
+import { addNote } from '../../../../store/notes/notes.ts';
+import { selectNotes } from '../../../../store/notes/notesSlice.ts';
 import { useAppStore } from '../../../../store/store.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SpeechSpan } from '../../../../core/model/analysisResult.ts';
 import type { Note } from '../../../../core/model/notes.ts';
-import { correctLabel } from '../../../../store/actions/notes.ts';
+import { correctLabel } from '../../../../store/notes/notes.ts';
 import { FigureFrame } from '../../../components/FigureFrame.tsx';
 import { Fold } from '../../../components/Fold.tsx';
 import { TablePages } from '../../../components/TablePages.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
 import type { LaneResult } from '../../../../core/model/analysisResult.ts';
 import { timelineSpans, type TimelineOptions, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
-import { SMOOTHING_CHOICES } from '../../../../store/slices/settingsSlice.ts';
+import { SMOOTHING_CHOICES } from '../../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../../../store/store.ts';
 import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
 import { Button } from '../../../components/Button.tsx';

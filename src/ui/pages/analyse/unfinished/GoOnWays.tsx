@@ -1,5 +1,5 @@
-import { goOnWithAnalysis, retryAnalysis } from '../../../../store/actions/changeAnalysis.ts';
-import type { Analysis } from '../../../../store/types.ts';
+import { goOnWithAnalysis, retryAnalysis } from '../../../../store/analysis/changeAnalysis.ts';
+import type { Analysis } from '../../../../store/analysis/types.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 

@@ -4,7 +4,7 @@ import {
   goOnWithUnfinished,
   listUnfinished,
   type UnfinishedEntry,
-} from '../../../../store/actions/unfinished.ts';
+} from '../../../../store/analysis/unfinished.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 import { pickFiles } from '../pickFiles.ts';

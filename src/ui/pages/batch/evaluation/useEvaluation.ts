@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { BatchItem } from '../../../../core/batch/batchItem.ts';
 import type { AppError } from '../../../../core/common/appError.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
-import { evaluateBatch, type BatchEvaluation } from '../../../../store/actions/batch/evaluateBatch.ts';
+import { evaluateBatch, type BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';
 import { useAppStore } from '../../../../store/store.ts';
 
 /** While answers come in, figures are worked out this long after the last. */

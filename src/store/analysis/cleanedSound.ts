@@ -1,0 +1,30 @@
+import { appError } from '../../core/common/appError.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { fileOf, makeUrl } from './analysisFiles.ts';
+import { getEngine } from '../engine/engine.ts';
+
+/** The longest stretch that is cleaned for listening at once. */
+export const LONGEST_CLEANED_SEC = 600;
+
+/** A stretch of a recording after noise reduction, to be played in the place of the recording. */
+export interface CleanedStretch {
+  /** Object URL; lives as long as the analysis. */
+  readonly url: string;
+  readonly startSec: number;
+  readonly endSec: number;
+}
+
+/** All channels mixed: the sound of the player, whatever the lanes. */
+const MIX = { id: 'mix', name: 'Mix', channels: [] };
+
+/** Reduce the noise of a stretch of at most ten minutes, for listening. Errors: `fileUnreadable` when the sound is no longer here, those of the worker. */
+export async function cleanedSound(
+  analysisId: string,
+  { startSec, endSec }: { readonly startSec: number; readonly endSec: number },
+): Promise<Result<CleanedStretch>> {
+  const file = fileOf(analysisId)?.file ?? null;
+  const wav = await getEngine().renderCleaned({ sessionId: analysisId, lane: MIX, file, startSec, endSec });
+  if (!wav.ok) return wav;
+  if (!wav.value) return fail(appError('fileUnreadable', 'The recording is no longer here.'));
+  return ok({ url: makeUrl(analysisId, new Blob([wav.value], { type: 'audio/wav' })), startSec, endSec });
+}

@@ -1,0 +1,104 @@
+import { mergeFiles } from '../../core/batch/mergeFiles.ts';
+import type { BatchItem, FileStamp } from '../../core/batch/batchItem.ts';
+import type { AppError } from '../../core/common/appError.ts';
+import { readLabels } from '../../core/corpus/readLabels.ts';
+import { looksLikeLabels, looksLikeSound, looksLikeZip, type FoundFile } from '../../platform/files/foundFile.ts';
+import { hashHead } from '../../platform/files/hashHead.ts';
+import { keepBatchFile } from './batchFiles.ts';
+import { keepAnswers, keepOrigin } from './batchKeeper.ts';
+import { useAppStore } from '../store.ts';
+import { forgetCleared } from './clearBatch.ts';
+import { openBatch } from './openBatch.ts';
+import { runBatch } from './runBatch.ts';
+
+const STAMPS_MS = 10;
+
+/**
+ * Take files into the batch and start on them: loose files as they are, of folders those that look like sound, of zip
+ * archives the same. Tables (CSV) are read as labels. What is here already is not done again.
+ */
+export async function addToBatch(loose: readonly FoundFile[], inFolders: readonly FoundFile[] = []): Promise<void> {
+  await openBatch();
+  await forgetCleared();
+  const zips = loose.filter(({ path }) => looksLikeZip(path));
+  const unpacked: FoundFile[] = [];
+  for (const { file } of zips) unpacked.push(...(await filesOfZip(file)));
+  const sounds = [
+    ...loose.filter(({ path }) => !looksLikeZip(path) && !looksLikeLabels(path)),
+    ...[...inFolders, ...unpacked].filter(({ path }) => looksLikeSound(path)),
+  ];
+  const others = inFolders.filter(({ path }) => !looksLikeSound(path) && !looksLikeLabels(path)).length;
+  useAppStore.getState().setBatch(({ numOthers }) => ({ numOthers: numOthers + others }));
+  await takeLabels(
+    [...loose, ...inFolders, ...unpacked].filter(({ path }) => looksLikeLabels(path)),
+    new Set(loose.map(({ path }) => path)),
+  );
+  await takeSounds(sounds.filter(({ path }) => !isHidden(path)));
+  void runBatch();
+}
+
+async function filesOfZip(zip: File): Promise<readonly FoundFile[]> {
+  const { setBatch } = useAppStore.getState();
+  setBatch({ reading: { name: zip.name, numFiles: 0 } });
+  // The archive code comes only when there is an archive.
+  const { unpackZip } = await import('../../platform/files/unpackZip.ts');
+  const unpacked = await unpackZip(new AbortController().signal, zip, (numFiles) =>
+    setBatch({ reading: { name: zip.name, numFiles } }),
+  );
+  setBatch({ reading: null });
+  if (!unpacked.ok) {
+    complain(unpacked.error, zip.name);
+    return [];
+  }
+  setBatch(({ numOthers }) => ({ numOthers: numOthers + unpacked.value.numOthers }));
+  return unpacked.value.files;
+}
+
+/** The last table that can be read as labels counts. In folders other tables are normal; one brought by hand must be right. */
+async function takeLabels(tables: readonly FoundFile[], byHand: ReadonlySet<string>): Promise<void> {
+  for (const { path, file } of tables) {
+    const read = readLabels(await file.text().catch(() => ''));
+    if (read.ok) {
+      const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+      useAppStore.getState().setBatch({ labels: { fileName: path, folder, labelled: read.value } });
+      await keepOrigin();
+    } else if (byHand.has(path)) complain(read.error, file.name);
+  }
+}
+
+async function takeSounds(sounds: readonly FoundFile[]): Promise<void> {
+  const stamps = await stampsOf(sounds);
+  const merged = await mergeFiles(useAppStore.getState().batch.items, stamps, ({ file }) => hashHead(file));
+  for (const { item, stamp } of merged) keepBatchFile(item.id, stamp.file);
+  const fresh = merged.filter(({ isNew }) => isNew).map(({ item }) => item);
+  const back = merged.flatMap(({ item }): BatchItem[] =>
+    item.state === 'away' ? [{ ...item, state: 'waiting' }] : [],
+  );
+  const { setBatch, replaceBatchItems } = useAppStore.getState();
+  if (back.length > 0) replaceBatchItems(back);
+  if (fresh.length === 0) return;
+  setBatch(({ items }) => ({ items: [...items, ...fresh] }));
+  await keepAnswers(fresh.map((item) => ({ item, result: null })));
+}
+
+/** Asking a file for its size and date can ask the disk: for a moment at a time, or a thousand would hold the page. */
+async function stampsOf(sounds: readonly FoundFile[]): Promise<(FileStamp & { readonly file: File })[]> {
+  const stamps: (FileStamp & { readonly file: File })[] = [];
+  let since = performance.now();
+  for (const { path, file } of sounds) {
+    if (performance.now() - since > STAMPS_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    stamps.push({ path, file, sizeBytes: file.size, lastModified: file.lastModified });
+  }
+  return stamps;
+}
+
+function complain(error: AppError, fileName: string): void {
+  useAppStore.getState().setBatch(({ notices }) => ({ notices: [...notices, { error, fileName }] }));
+}
+
+function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.'));
+}

@@ -1,0 +1,17 @@
+import type { StateCreator } from 'zustand';
+import { IDLE_LIVE, type LiveStatus } from './liveTypes.ts';
+import type { AppState } from '../store.ts';
+
+/** The live page. */
+export interface LiveSlice {
+  readonly live: LiveStatus;
+  /** For actions. */
+  setLive(patch: Partial<LiveStatus> | ((live: LiveStatus) => Partial<LiveStatus>)): void;
+}
+
+/** Build the live part of the store. */
+export const createLiveSlice: StateCreator<AppState, [], [], LiveSlice> = (set) => ({
+  live: IDLE_LIVE,
+  setLive: (patch) =>
+    set((state) => ({ live: { ...state.live, ...(typeof patch === 'function' ? patch(state.live) : patch) } })),
+});
