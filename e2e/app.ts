@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { AnalysisResult } from '../src/core/model/analysisResult.ts';
+import type { AnalysisResult } from '../src/core/contract/analysisResult.ts';
 
 /** A file as a test hands it over: a path, or a name with its bytes where the name could not stand on disk. */
 export type TestFile = string | { readonly name: string; readonly bytes: Buffer };

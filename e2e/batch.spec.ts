@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
-import type { EvaluationReport } from '../src/core/evaluation/evaluationReport.ts';
+import type { EvaluationReport } from '../src/core/contract/evaluationReport.ts';
 import { BatchPage } from './batchPage.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';

@@ -2,7 +2,7 @@ import { cleanWhole } from '../src/core/streaming/cleanedSound.ts';
 import { LaneAnalyzer } from '../src/core/streaming/laneAnalyzer.ts';
 import { createResampler } from '../src/core/dsp/resampler.ts';
 import { melSpectrogram } from '../src/core/dsp/logMelSpectrogram.ts';
-import { rowStartSec } from '../src/core/features/featureConfig.ts';
+import { rowStartSec } from '../src/core/dsp/featureConfig.ts';
 import { normalizeSegment } from '../src/core/features/normalizeSegment.ts';
 import { softmax } from '../src/core/model/logits.ts';
 import type { LiveAnswers } from '../src/store/live/liveAnswersOf.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import type { AnalysisResult } from '../src/core/model/analysisResult.ts';
+import type { AnalysisResult } from '../src/core/contract/analysisResult.ts';
 import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
 import { look, measureLong, openWarm } from './soak/measureLong.ts';
 import { HOOKS_PATH, playTrick } from './testDoors.ts';

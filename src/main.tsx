@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
-import { followTheme } from './ui/app/theme.ts';
+import { followTheme } from './ui/styles/theme.ts';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';

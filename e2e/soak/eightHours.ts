@@ -3,7 +3,7 @@ import { Ears } from '../../src/cli/engine.ts';
 import { decodeWhole } from '../../src/cli/audio/decodeFile.ts';
 import type { SegmentModel } from '../../src/core/model/emotionModel.ts';
 import { streamLane } from '../../src/core/streaming/analyzeRecording.ts';
-import type { ModelCard } from '../../src/core/model/modelCard.ts';
+import type { ModelCard } from '../../src/core/contract/modelCard.ts';
 
 const HOURS = 8;
 const RATE_HZ = 16000;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import type { ModelCard } from '../../src/core/model/modelCard.ts';
+import type { ModelCard } from '../../src/core/contract/modelCard.ts';
 import { haveCorpora, NO_CORPORA } from '../fixtures/corpora.ts';
 import { longRecording } from '../fixtures/longRecording.ts';
 import { HOOKS_PATH } from '../testDoors.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { AnalysisResult } from '../../src/core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../src/core/contract/analysisResult.ts';
 import { Undertone } from '../app.ts';
 import { RendererMemory } from './rendererMemory.ts';
 

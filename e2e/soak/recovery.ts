@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../../src/core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../src/core/contract/analysisResult.ts';
 import { topOf } from '../../src/core/summary/labelsInUse.ts';
 import type { LongRecording } from '../fixtures/longRecording.ts';
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { createHash } from 'node:crypto';
 import { AppFailure } from '../core/common/appError.ts';
-import { FEATURE_CONFIG_V1 } from '../core/features/featureConfig.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import { FEATURE_CONFIG_V1 } from '../core/dsp/featureConfig.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 import type { ModelDocument, ModelFiles } from '../core/model/modelFiles.ts';
 
 interface LayerEntry {

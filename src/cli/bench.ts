@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { logMelSpectrogram } from '../core/dsp/logMelSpectrogram.ts';
 import { meydaMelBands } from '../core/dsp/meydaMelBands.ts';
 import { seededRng } from '../core/common/rng.ts';
-import { FEATURE_CONFIG_V1 } from '../core/features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 } from '../core/dsp/featureConfig.ts';
 
 /**
  * `npm run --silent bench`: one JSON document of ratios taken in one run on this machine. Builds the page, computes log-mel against Meyda's

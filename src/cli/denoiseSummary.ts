@@ -1,7 +1,7 @@
 import { NOISES } from '../core/evaluation/alterations/conditions.ts';
 import { denoiseFigures, type DenoiseFigures } from '../core/evaluation/denoiseReport.ts';
 import type { AlteredUtterance } from '../core/evaluation/robustnessReport.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 import { answerName, UNCHANGED } from './scoring/alterFiles.ts';
 
 /** Sum up a comparison of answers without and with noise reduction, as figures and as text. */

@@ -2,7 +2,7 @@ import { NoiseReducer } from '../core/dsp/noiseReducer.ts';
 import type { SpeechDetector as Detector } from '../core/dsp/speechDetector.ts';
 import { SpeechDetector } from '../core/dsp/speechDetector.ts';
 import { WebrtcVad } from '../core/dsp/webrtcVad.ts';
-import type { LaneResult } from '../core/model/analysisResult.ts';
+import type { LaneResult } from '../core/contract/analysisResult.ts';
 import { startBackend } from '../core/model/backend.ts';
 import { EmotionModel } from '../core/model/emotionModel.ts';
 import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { haveCorpora, NO_CORPORA, realClips } from '../../e2e/fixtures/corpora.ts';
-import type { EvaluationReport } from '../core/evaluation/evaluationReport.ts';
+import type { EvaluationReport } from '../core/contract/evaluationReport.ts';
 import { publishedSchema } from '../testing/publishedSchema.ts';
 import { CaptureTerminal } from './captureTerminal.ts';
 import { runCommand, type Command } from './commandLine.ts';

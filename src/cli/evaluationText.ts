@@ -1,4 +1,4 @@
-import type { EvaluationFigures, EvaluationReport } from '../core/evaluation/evaluationReport.ts';
+import type { EvaluationFigures, EvaluationReport } from '../core/contract/evaluationReport.ts';
 
 /** Lay an evaluation out for a reader. `heard` are corpora that the model learned from, which makes figures on them flattering. */
 export function evaluationText(report: EvaluationReport, heard: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { toAppError, type AppError } from '../core/common/appError.ts';
-import type { AnalysisResult, LaneStatus, Probabilities, SegmentResult } from '../core/model/analysisResult.ts';
+import type { AnalysisResult, LaneStatus, Probabilities, SegmentResult } from '../core/contract/analysisResult.ts';
 import { buildResult } from '../core/model/buildResult.ts';
-import { observeResult } from '../core/model/observe.ts';
+import { observeResult } from '../core/summary/observe.ts';
 import { readSoundFile } from './audio/decodeFile.ts';
 import { recordMicrophone } from './audio/recordMicrophone.ts';
 import { listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';

@@ -1,4 +1,4 @@
-import type { Probabilities } from '../core/model/analysisResult.ts';
+import type { Probabilities } from '../core/contract/analysisResult.ts';
 import type { FailedPrediction, Prediction, PredictionDocument } from './predictCommand.ts';
 
 const HEADER = ['file', 'emotion', 'sure', 'next', '', 'speech'];

@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppFailure } from '../core/common/appError.ts';
 import type { Result } from '../core/common/result.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 import { parseModelDocument, type ModelFiles } from '../core/model/modelFiles.ts';
-import { parseModelCard, parseModelIndex } from '../core/model/parseModelCard.ts';
+import { parseModelCard, parseModelIndex } from '../core/contract/parseModelCard.ts';
 import { bareModel } from './bareModel.ts';
 import { MODELS_FOLDER } from './nodeFiles.ts';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { AppFailure } from '../core/common/appError.ts';
-import type { LaneStatus } from '../core/model/analysisResult.ts';
+import type { LaneStatus } from '../core/contract/analysisResult.ts';
 import { modelSha256 } from '../core/model/modelFiles.ts';
 import { listOf, numberOf, UsageError, type Command } from './commandLine.ts';
 import { findSoundFiles } from './findSoundFiles.ts';

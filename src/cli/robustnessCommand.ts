@@ -8,7 +8,7 @@ import {
   type AlteredUtterance,
   type RobustnessFigures,
 } from '../core/evaluation/robustnessReport.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 import { modelSha256 } from '../core/model/modelFiles.ts';
 import { listOf, numberOf, UsageError, type Command } from './commandLine.ts';
 import { denoiseSummary } from './denoiseSummary.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { EmotionModel } from '../core/model/emotionModel.ts';
 import { startBackend } from '../core/model/backend.ts';
 import { parseModelDocument } from '../core/model/modelFiles.ts';
-import { parseModelCard } from '../core/model/parseModelCard.ts';
+import { parseModelCard } from '../core/contract/parseModelCard.ts';
 
 const MODELS = new URL('../../public/models/', import.meta.url);
 

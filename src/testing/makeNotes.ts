@@ -1,4 +1,4 @@
-import type { Note } from '../core/model/notes.ts';
+import type { Note } from '../core/contract/notes.ts';
 
 /** Notes of every kind on the lanes of `makeResult`, two of them overlapping, one a moment, one with awkward text. */
 export const SAMPLE_NOTES: readonly Note[] = [

@@ -4,7 +4,7 @@ import type {
   Probabilities,
   SegmentResult,
   SpeechSpan,
-} from '../core/model/analysisResult.ts';
+} from '../core/contract/analysisResult.ts';
 import { seededRng } from '../core/common/rng.ts';
 
 export const EIGHT_LABELS = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'disgust', 'surprised'] as const;

@@ -1,5 +1,5 @@
-import { FEATURE_CONFIG_V1 } from '../core/features/featureConfig.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import { FEATURE_CONFIG_V1 } from '../core/dsp/featureConfig.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 
 /** What a test may choose about a card. */
 export interface CardChoices {

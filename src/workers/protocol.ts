@@ -6,12 +6,12 @@
 import type { Result } from '../core/common/result.ts';
 import type { DescriptiveFeatures } from '../core/features/descriptive.ts';
 import type { SignalQuality } from '../core/features/signalQuality.ts';
-import type { LaneOverall, SegmentResult, SpeechSpan } from '../core/model/analysisResult.ts';
+import type { LaneOverall, SegmentResult, SpeechSpan } from '../core/contract/analysisResult.ts';
 import type { BackendName } from '../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
-import type { ModelCard } from '../core/model/modelCard.ts';
+import type { ModelCard } from '../core/contract/modelCard.ts';
 import type { LaneCheckpoint } from '../core/streaming/laneCheckpoint.ts';
-import type { PeakBlock } from '../core/streaming/peaks.ts';
+import type { PeakBlock } from '../core/pictures/peaks.ts';
 import type { ClipAnswers, ClipsRequest } from './analysis/clipsProtocol.ts';
 import type { LiveEvent, LiveRequest, LiveSummary } from './live/liveProtocol.ts';
 

@@ -1,6 +1,6 @@
-import { clipSegments, type ClipSegments } from '../../core/evaluation/clipSegments.ts';
+import { clipSegments, type ClipSegments } from '../../core/streaming/clipSegments.ts';
 import { LaneAggregate } from '../../core/model/aggregate.ts';
-import type { LaneStatus } from '../../core/model/analysisResult.ts';
+import type { LaneStatus } from '../../core/contract/analysisResult.ts';
 import type { Engine } from '../engine.ts';
 
 /** Segments gathered, over several clips, before they go through the model: full batches are much faster than single ones. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FEATURE_CONFIG_V1 } from '../../core/features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 } from '../../core/dsp/featureConfig.ts';
 import { LaneAnalyzer } from '../../core/streaming/laneAnalyzer.ts';
 import { Ears, Engine, type EngineOptions } from '../engine.ts';
 import { alterFiles, type AlteredAnswers, type AlterJob } from './alterFiles.ts';

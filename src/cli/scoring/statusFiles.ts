@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LaneStatus } from '../../core/model/analysisResult.ts';
+import type { LaneStatus } from '../../core/contract/analysisResult.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
 import { ClipScorer } from './clipScorer.ts';
 import { decodeOrReason } from './decodeOrReason.ts';

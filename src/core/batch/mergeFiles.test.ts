@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countItems, newBatchItem, type BatchItem } from './batchItem.ts';
+import { countItems, newBatchItem, type BatchItem } from '../contract/batchItem.ts';
 import { mergeFiles } from './mergeFiles.ts';
 
 const stamp = (path: string, sizeBytes = 10, lastModified = 1) => ({ path, sizeBytes, lastModified });

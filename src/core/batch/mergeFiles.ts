@@ -1,4 +1,4 @@
-import { batchItemId, newBatchItem, type BatchItem, type FileStamp } from './batchItem.ts';
+import { batchItemId, newBatchItem, type BatchItem, type FileStamp } from '../contract/batchItem.ts';
 
 /** A file that came in: which item it is, new or known. */
 export interface MergedFile<Stamp> {

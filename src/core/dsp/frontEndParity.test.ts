@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FEATURE_CONFIG_V1 as config } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 as config } from './featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { melSpectrogram } from './logMelSpectrogram.ts';
 

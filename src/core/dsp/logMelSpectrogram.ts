@@ -1,5 +1,5 @@
 import { zeros, type Matrix } from '../common/matrix.ts';
-import { rowHop, rowSpan, type FeatureConfig } from '../features/featureConfig.ts';
+import { rowHop, rowSpan, type FeatureConfig } from './featureConfig.ts';
 import { MelRowStream } from './melRowStream.ts';
 
 /** Power below this is shown as this: -100 dB. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEATURE_CONFIG_V1 } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 } from './featureConfig.ts';
 import { applyMelBank, hzToMel, makeMelBank, melToHz } from './melBank.ts';
 
 describe('mel scale', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { join, noise, tone } from '../../testing/syntheticSound.ts';
-import { FEATURE_CONFIG_V1 as config } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 as config } from './featureConfig.ts';
 import { hzToMel } from './melBank.ts';
 import { countRows, logMelSpectrogram, melSpectrogram } from './logMelSpectrogram.ts';
 import { MelRowStream } from './melRowStream.ts';

@@ -1,4 +1,4 @@
-import { rowHop, rowSpan, type FeatureConfig } from '../features/featureConfig.ts';
+import { rowHop, rowSpan, type FeatureConfig } from './featureConfig.ts';
 import { Fft } from './fft.ts';
 import { applyMelBank, makeMelBank, type MelBank } from './melBank.ts';
 import { paddedHann } from './window.ts';

@@ -1,5 +1,5 @@
 import { zeros, type Matrix } from '../common/matrix.ts';
-import type { FeatureConfig } from '../features/featureConfig.ts';
+import type { FeatureConfig } from './featureConfig.ts';
 import { makeMeyda } from './meydaFeatures.ts';
 
 /**

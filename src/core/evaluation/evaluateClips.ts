@@ -1,8 +1,8 @@
 import type { SelectedClip } from '../corpus/selectClips.ts';
-import type { ModelCard } from '../model/modelCard.ts';
+import type { ModelCard } from '../contract/modelCard.ts';
 import { modelSha256 } from '../model/modelFiles.ts';
 import { evaluationFigures, restrictedFigures } from './evaluationFigures.ts';
-import type { EvaluationReport, ScoredUtterance, SkippedFile } from './evaluationReport.ts';
+import type { EvaluationReport, ScoredUtterance, SkippedFile } from '../contract/evaluationReport.ts';
 
 /** An evaluation, and which corpora in it the model learned from: figures on speakers it has heard are too good. */
 export interface Evaluation {

@@ -3,7 +3,7 @@ import golden from './__fixtures__/golden.json' with { type: 'json' };
 import { cohenKappa } from './agreement.ts';
 import { confusionMatrix } from './confusionMatrix.ts';
 import { evaluationFigures, restrictedFigures, topIndex } from './evaluationFigures.ts';
-import type { ScoredUtterance } from './evaluationReport.ts';
+import type { ScoredUtterance } from '../contract/evaluationReport.ts';
 
 function utterances(truth: readonly number[], probabilities: readonly (readonly number[])[]): ScoredUtterance[] {
   return truth.map((label, index) => ({

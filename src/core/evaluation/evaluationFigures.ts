@@ -3,7 +3,7 @@ import type { Sex } from '../corpus/utterance.ts';
 import { uarInterval } from './bootstrap.ts';
 import { expectedCalibrationError } from './calibration.ts';
 import { accuracy, confusionMatrix, labelFigures, macroF1, uar, type ConfusionMatrix } from './confusionMatrix.ts';
-import type { EvaluationFigures, PartFigures, ScoredUtterance, SexFigures } from './evaluationReport.ts';
+import type { EvaluationFigures, PartFigures, ScoredUtterance, SexFigures } from '../contract/evaluationReport.ts';
 
 /** Fixed, so that the same clips always give the same interval. */
 const BOOTSTRAP_SEED = 1;

@@ -1,7 +1,7 @@
 import { CONDITIONS } from './alterations/conditions.ts';
 import { SMALL_CHANGES } from './alterations/smallChanges.ts';
 import { evaluationFigures, topIndex } from './evaluationFigures.ts';
-import type { EvaluationFigures, ScoredUtterance } from './evaluationReport.ts';
+import type { EvaluationFigures, ScoredUtterance } from '../contract/evaluationReport.ts';
 
 /** Share of predictions that must stay as they were. */
 export const MIN_UNCHANGED = 0.95;

@@ -1,5 +1,5 @@
-import type { AnalysisResult, LaneResult } from '../model/analysisResult.ts';
-import { noteText } from '../model/notes.ts';
+import type { AnalysisResult, LaneResult } from '../contract/analysisResult.ts';
+import { noteText } from '../contract/notes.ts';
 import { labelsInUse, topOf } from '../summary/labelsInUse.ts';
 import { smoothSegments } from '../summary/smoothing.ts';
 import { timelineOptionsOf } from '../summary/timelineSpans.ts';

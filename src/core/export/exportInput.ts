@@ -1,5 +1,5 @@
-import type { AnalysisResult } from '../model/analysisResult.ts';
-import type { Note } from '../model/notes.ts';
+import type { AnalysisResult } from '../contract/analysisResult.ts';
+import type { Note } from '../contract/notes.ts';
 
 /** What every serialiser takes. The same input always gives the same bytes: the clock is passed in. */
 export interface ExportInput {

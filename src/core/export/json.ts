@@ -1,5 +1,5 @@
-import type { AnalysisResult } from '../model/analysisResult.ts';
-import type { Note } from '../model/notes.ts';
+import type { AnalysisResult } from '../contract/analysisResult.ts';
+import type { Note } from '../contract/notes.ts';
 import type { ExportInput } from './exportInput.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
 

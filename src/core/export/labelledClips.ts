@@ -1,5 +1,5 @@
-import type { AnalysisResult } from '../model/analysisResult.ts';
-import { correctionsOf, type CorrectionNote, type Note } from '../model/notes.ts';
+import type { AnalysisResult } from '../contract/analysisResult.ts';
+import { correctionsOf, type CorrectionNote, type Note } from '../contract/notes.ts';
 import { timelineOptionsOf, timelineSpans } from '../summary/timelineSpans.ts';
 import { sharedSec } from '../summary/utteranceGroups.ts';
 import { csvText, type CsvCell } from './csvText.ts';

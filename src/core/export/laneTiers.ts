@@ -1,5 +1,5 @@
-import type { LaneResult } from '../model/analysisResult.ts';
-import { noteText, type Note } from '../model/notes.ts';
+import type { LaneResult } from '../contract/analysisResult.ts';
+import { noteText, type Note } from '../contract/notes.ts';
 import { spanText, timelineOptionsOf, timelineSpans, type TimelineSpan } from '../summary/timelineSpans.ts';
 import type { ExportInput } from './exportInput.ts';
 import { durationMsOf, layersOf, toMsSpans, type MsSpan } from './milliseconds.ts';

@@ -1,4 +1,4 @@
-import type { SpeechSpan } from '../model/analysisResult.ts';
+import type { SpeechSpan } from '../contract/analysisResult.ts';
 
 /** A span on the whole-millisecond grid that subtitle and tier formats share. */
 export interface MsSpan {

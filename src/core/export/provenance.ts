@@ -1,4 +1,4 @@
-import type { AnalysisResult, AnalysisSettings } from '../model/analysisResult.ts';
+import type { AnalysisResult, AnalysisSettings } from '../contract/analysisResult.ts';
 import { TIMELINE_RULE } from '../summary/timelineSpans.ts';
 import type { ExportInput } from './exportInput.ts';
 

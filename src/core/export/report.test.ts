@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_NOTES } from '../../testing/makeNotes.ts';
 import { makeLane, makeResult, peakedAt } from '../../testing/makeResult.ts';
-import { withEmotionsOff } from '../model/emotionsOff.ts';
+import { withEmotionsOff } from '../summary/emotionsOff.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
 import { answerSentence, toReportHtml } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { LaneResult } from '../model/analysisResult.ts';
+import type { LaneResult } from '../contract/analysisResult.ts';
 import { labelsInUse } from '../summary/labelsInUse.ts';
 import { summarizeLane, type EmotionSummary, type LaneSummary } from '../summary/laneSummary.ts';
 import { noteAgreement } from '../summary/noteAgreement.ts';

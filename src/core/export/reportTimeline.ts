@@ -1,4 +1,4 @@
-import type { SpeechSpan } from '../model/analysisResult.ts';
+import type { SpeechSpan } from '../contract/analysisResult.ts';
 import type { TimelineSpan } from '../summary/timelineSpans.ts';
 import { reportColour } from './reportStyle.ts';
 import { xmlText } from './xmlText.ts';

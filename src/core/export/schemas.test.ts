@@ -4,10 +4,10 @@ import { SAMPLE_NOTES } from '../../testing/makeNotes.ts';
 import { EIGHT_LABELS, makeLane, makeResult, peakedAt } from '../../testing/makeResult.ts';
 import { publishedSchema } from '../../testing/publishedSchema.ts';
 import { evaluationFigures, restrictedFigures } from '../evaluation/evaluationFigures.ts';
-import type { ScoredUtterance } from '../evaluation/evaluationReport.ts';
-import type { AnalysisResult } from '../model/analysisResult.ts';
-import { withEmotionsOff } from '../model/emotionsOff.ts';
-import { observeResult } from '../model/observe.ts';
+import type { ScoredUtterance } from '../contract/evaluationReport.ts';
+import type { AnalysisResult } from '../contract/analysisResult.ts';
+import { withEmotionsOff } from '../summary/emotionsOff.ts';
+import { observeResult } from '../summary/observe.ts';
 import { toJson } from './json.ts';
 
 const EXPORTED_AT = '2026-03-01T12:00:00Z';

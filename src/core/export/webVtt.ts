@@ -1,4 +1,4 @@
-import { correctionsOf } from '../model/notes.ts';
+import { correctionsOf } from '../contract/notes.ts';
 import type { ExportInput } from './exportInput.ts';
 import { emotionSpans, spokenText } from './laneTiers.ts';
 import { clockTime, durationMsOf } from './milliseconds.ts';

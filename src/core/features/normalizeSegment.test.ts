@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../common/rng.ts';
-import { FEATURE_CONFIG_V1 as config } from './featureConfig.ts';
+import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
 import { normalizeSegment } from './normalizeSegment.ts';
 import { countSegments, stepRows } from './segmentPlan.ts';
 

@@ -1,4 +1,4 @@
-import type { FeatureConfig } from './featureConfig.ts';
+import type { FeatureConfig } from '../dsp/featureConfig.ts';
 
 /**
  * Turn mel power rows into the network's input: level and mean come from the segment's own real rows, so the answer

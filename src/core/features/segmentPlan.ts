@@ -1,4 +1,4 @@
-import { rowHop, type FeatureConfig } from './featureConfig.ts';
+import { rowHop, type FeatureConfig } from '../dsp/featureConfig.ts';
 
 /** Shortest step allowed, so that every full segment inside an utterance belongs to the plan. */
 const MIN_STEP_ROWS = 5;

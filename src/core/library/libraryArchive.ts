@@ -1,8 +1,8 @@
 import { AppFailure } from '../common/appError.ts';
 import { ZipWriter } from '../export/zipWriter.ts';
 import { readZip, type ZipLimits } from '../export/zipGuard.ts';
-import { parseAnalysisResult, parseNotes } from '../model/parseAnalysisResult.ts';
-import { makeRecord, type LibraryRecord } from './libraryRecord.ts';
+import { parseAnalysisResult, parseNotes } from '../contract/parseAnalysisResult.ts';
+import { makeRecord, type LibraryRecord } from '../contract/libraryRecord.ts';
 
 /** A record on its way between machines, with its sound where that was kept. */
 export interface LibraryParcel {

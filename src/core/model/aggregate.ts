@@ -1,7 +1,7 @@
-import type { LaneOverall, LaneStatus, Probabilities } from './analysisResult.ts';
+import type { LaneOverall, LaneStatus, Probabilities } from '../contract/analysisResult.ts';
 import { softmax } from './logits.ts';
-import type { ModelCard } from './modelCard.ts';
-import { topLabel } from './observe.ts';
+import type { ModelCard } from '../contract/modelCard.ts';
+import { topLabel } from '../summary/observe.ts';
 
 /** Less speech than this gives no answer. */
 export const MIN_SPEECH_SEC = 0.3;

@@ -1,5 +1,5 @@
-import type { AnalysisResult, AnalysisSettings, LaneResult, SourceDescription } from './analysisResult.ts';
-import type { ModelCard } from './modelCard.ts';
+import type { AnalysisResult, AnalysisSettings, LaneResult, SourceDescription } from '../contract/analysisResult.ts';
+import type { ModelCard } from '../contract/modelCard.ts';
 import { modelSha256 } from './modelFiles.ts';
 
 /** Put the pieces of an analysis together: the one document that screens, exports and the command line share. */

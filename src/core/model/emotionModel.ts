@@ -4,7 +4,7 @@ import type { SegmentOutput } from './aggregate.ts';
 import { isContextLost } from './backend.ts';
 import { registerLayers } from './layers/attentiveStatistics.ts';
 import { logSoftmax, sigmoid } from './logits.ts';
-import type { ModelCard } from './modelCard.ts';
+import type { ModelCard } from '../contract/modelCard.ts';
 import { checkWeightLength, type ModelFiles } from './modelFiles.ts';
 import { readTensor } from './readTensor.ts';
 import { BATCH_SIZES, CPU_BATCH_SIZES, planBatches } from './planBatches.ts';

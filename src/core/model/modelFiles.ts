@@ -1,6 +1,6 @@
 import { appError } from '../common/appError.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import type { ModelCard } from './modelCard.ts';
+import type { ModelCard } from '../contract/modelCard.ts';
 
 /** One entry of a weights manifest, as tfjs writes it. */
 export interface WeightSpec {

@@ -1,8 +1,8 @@
-import { wholeClip } from '../evaluation/clipSegments.ts';
+import { wholeClip } from './clipSegments.ts';
 import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { LaneAggregate, segmentProbabilities } from '../model/aggregate.ts';
-import type { LaneResult } from '../model/analysisResult.ts';
+import type { LaneResult } from '../contract/analysisResult.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import { cleanWhole } from './cleanedSound.ts';
 import { LaneAnalyzer, type PendingSegment } from './laneAnalyzer.ts';

@@ -1,6 +1,6 @@
 import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import type { LaneResult, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import type { LaneCheckpoint } from './laneCheckpoint.ts';
 import { LaneRun, type LaneUpdate } from './laneRun.ts';

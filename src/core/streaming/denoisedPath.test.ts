@@ -7,7 +7,7 @@ import { join, noise, silence } from '../../testing/syntheticSound.ts';
 import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import { createResampler } from '../dsp/resampler.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import { FEATURE_CONFIG_V1 as config } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
 import type { EmotionModel } from '../model/emotionModel.ts';
 import { segmentProbabilities } from '../model/aggregate.ts';
 import { analyzeClips } from './analyzeClips.ts';

@@ -4,7 +4,7 @@ import { babble, join, noise, scaled, silence } from '../../testing/syntheticSou
 import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { logMelSpectrogram, melSpectrogram } from '../dsp/logMelSpectrogram.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import { FEATURE_CONFIG_V1 as config } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { LaneAnalyzer, type PendingSegment } from './laneAnalyzer.ts';
 

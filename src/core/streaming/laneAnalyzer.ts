@@ -6,9 +6,9 @@ import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { UtteranceTracker, type Utterance } from '../dsp/utteranceTracker.ts';
 import { VAD_FRAME_LENGTH } from '../dsp/webrtcVad.ts';
-import { rowHop, rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
+import { rowHop, rowStartSec, type FeatureConfig } from '../dsp/featureConfig.ts';
 import { SignalQualityMeter, type SignalQuality, type SignalQualityState } from '../features/signalQuality.ts';
-import type { SpeechSpan } from '../model/analysisResult.ts';
+import type { SpeechSpan } from '../contract/analysisResult.ts';
 import { CleanedSound } from './cleanedSound.ts';
 import { SegmentCutter, type PendingSegment } from './segmentCutter.ts';
 

@@ -1,6 +1,6 @@
 import type { Matrix } from '../common/matrix.ts';
 import { LaneAggregate, segmentProbabilities } from '../model/aggregate.ts';
-import type { LaneOverall, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneOverall, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
 import type { SignalQuality } from '../features/signalQuality.ts';
 import { BATCH_SIZES } from '../model/planBatches.ts';
 import type { AnalyzeOptions } from './analyzeRecording.ts';

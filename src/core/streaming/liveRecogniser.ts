@@ -1,6 +1,6 @@
 import { toAppError, type AppError } from '../common/appError.ts';
 import type { Resampler } from '../dsp/resampler.ts';
-import { rowStartSec } from '../features/featureConfig.ts';
+import { rowStartSec } from '../dsp/featureConfig.ts';
 import { MIN_SPEECH_SEC } from '../model/aggregate.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import { softmax } from '../model/logits.ts';

@@ -1,4 +1,4 @@
-import { rowStartSec, type FeatureConfig } from '../features/featureConfig.ts';
+import { rowStartSec, type FeatureConfig } from '../dsp/featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { countSegments, stepRows } from '../features/segmentPlan.ts';
 import { UTTERANCE_RULES, type Utterance } from '../dsp/utteranceTracker.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { observeProbabilities } from '../model/observe.ts';
+import { observeProbabilities } from '../summary/observe.ts';
 import type { LiveAnswer } from './liveAnswer.ts';
 import { watchAnswer, watchedMask } from './watchAnswer.ts';
 

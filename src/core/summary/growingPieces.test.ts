@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaneResult, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
 import { seededRng } from '../common/rng.ts';
 import { timelinePieces } from './timelineSpans.ts';
 

@@ -1,4 +1,4 @@
-import type { LaneResult, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
 import type { TimelineOptions, TimelinePiece } from './timelineSpans.ts';
 
 /** Pieces of the first part of a lane, which no later sound can change. */

@@ -1,4 +1,4 @@
-import type { AnalysisResult, Probabilities } from '../model/analysisResult.ts';
+import type { AnalysisResult, Probabilities } from '../contract/analysisResult.ts';
 
 /** List the labels that the probabilities of a result are over, in the model's order: all of them, or those it was restricted to. */
 export function labelsInUse(result: AnalysisResult): readonly string[] {

@@ -1,4 +1,4 @@
-import type { LaneResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SpeechSpan } from '../contract/analysisResult.ts';
 import { clipSpans } from './speechStatistics.ts';
 
 /** How the speech of two lanes shares a window of time. Seconds add up to the window's length. */

@@ -5,8 +5,8 @@ import { episodesOf } from './episodes.ts';
 import { laneOverlap } from './laneOverlap.ts';
 import { summarizeLane, summarizeResult } from './laneSummary.ts';
 import { noteAgreement } from './noteAgreement.ts';
-import { withEmotionsOff } from '../model/emotionsOff.ts';
-import type { Note } from '../model/notes.ts';
+import { withEmotionsOff } from './emotionsOff.ts';
+import type { Note } from '../contract/notes.ts';
 
 const emotionOf = (summary: ReturnType<typeof summarizeLane>, label: string) =>
   summary.emotions.find((emotion) => emotion.label === label)!;

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult, LaneStatus, SpeechSpan } from '../model/analysisResult.ts';
+import type { AnalysisResult, LaneResult, LaneStatus, SpeechSpan } from '../contract/analysisResult.ts';
 import { episodesOf, type Episode } from './episodes.ts';
 import { labelsInUse } from './labelsInUse.ts';
 import { smoothSegments } from './smoothing.ts';

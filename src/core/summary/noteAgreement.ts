@@ -1,5 +1,5 @@
-import type { LaneResult } from '../model/analysisResult.ts';
-import { correctionsOf, type Note } from '../model/notes.ts';
+import type { LaneResult } from '../contract/analysisResult.ts';
+import { correctionsOf, type Note } from '../contract/notes.ts';
 import { cohenKappa } from '../evaluation/agreement.ts';
 import { confusionMatrix } from '../evaluation/confusionMatrix.ts';
 import { sharedSec } from './utteranceGroups.ts';

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../model/analysisResult.ts';
+import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../contract/analysisResult.ts';
 import { groupByUtterance } from './utteranceGroups.ts';
 
 /**

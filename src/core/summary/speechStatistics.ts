@@ -1,4 +1,4 @@
-import type { LaneResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SpeechSpan } from '../contract/analysisResult.ts';
 import { medianOf } from './smoothing.ts';
 
 /** Count, total and typical length of a set of stretches, in seconds; all 0 when there are none. */

@@ -1,4 +1,4 @@
-import type { SegmentResult } from '../model/analysisResult.ts';
+import type { SegmentResult } from '../contract/analysisResult.ts';
 
 /** A segment worth hearing for one label. */
 export interface Moment {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeLane, makeResult, peakedAt } from '../../testing/makeResult.ts';
 import { timelineOptionsOf, timelinePieces, timelineSpans, spanText } from './timelineSpans.ts';
-import { WORKPLACE_REASON, withEmotionsOff } from '../model/emotionsOff.ts';
+import { WORKPLACE_REASON, withEmotionsOff } from './emotionsOff.ts';
 
 const RAW = { smoothing: 1, notSureThreshold: 0.4 };
 

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../model/analysisResult.ts';
+import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../contract/analysisResult.ts';
 import { growingPieces } from './growingPieces.ts';
 import { topOf } from './labelsInUse.ts';
 import { smoothSegments } from './smoothing.ts';

@@ -1,4 +1,4 @@
-import type { LaneResult, SegmentResult, SpeechSpan } from '../model/analysisResult.ts';
+import type { LaneResult, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
 
 /** One utterance and the segments that lie in it, in order of time. */
 export interface UtteranceGroup {

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { LabelledUtterance } from '../../core/corpus/utterance.ts';
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import type { FolderHandle } from '../files/folderHandle.ts';
 
 /** A labels file that came with a batch. */

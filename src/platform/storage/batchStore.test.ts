@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { newBatchItem } from '../../core/batch/batchItem.ts';
+import { newBatchItem } from '../../core/contract/batchItem.ts';
 import { makeResult } from '../../testing/makeResult.ts';
 import { BatchStore } from './batchStore.ts';
 

@@ -1,6 +1,6 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { Result } from '../../core/common/result.ts';
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import { BATCH_STORES, openBatchDatabase, type BatchDatabase, type BatchOrigin } from './batchDatabase.ts';
 import { commitWrites } from './commitWrites.ts';
 import { stored } from './storageErrors.ts';

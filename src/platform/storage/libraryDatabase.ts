@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { LibraryEntry } from '../../core/library/libraryRecord.ts';
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
-import type { Note } from '../../core/model/notes.ts';
+import type { LibraryEntry } from '../../core/contract/libraryRecord.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
+import type { Note } from '../../core/contract/notes.ts';
 
 /** A kept sound: the file as it came. */
 export interface KeptAudio {

@@ -6,8 +6,8 @@ import {
   type LibraryDraft,
   type LibraryEntry,
   type LibraryRecord,
-} from '../../core/library/libraryRecord.ts';
-import type { Note } from '../../core/model/notes.ts';
+} from '../../core/contract/libraryRecord.ts';
+import type { Note } from '../../core/contract/notes.ts';
 import { commitWrites } from './commitWrites.ts';
 import { LIBRARY_STORES, openLibraryDatabase, type KeptAudio, type LibraryDatabase } from './libraryDatabase.ts';
 import { stored } from './storageErrors.ts';

@@ -1,4 +1,4 @@
-import type { SourceDescription } from '../../core/model/analysisResult.ts';
+import type { SourceDescription } from '../../core/contract/analysisResult.ts';
 import { keepFile } from './analysisFiles.ts';
 import { useAppStore } from '../store.ts';
 import type { Analysis } from './types.ts';

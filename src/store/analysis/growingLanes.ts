@@ -1,4 +1,4 @@
-import type { LaneResult, SegmentResult, SpeechSpan } from '../../core/model/analysisResult.ts';
+import type { LaneResult, SegmentResult, SpeechSpan } from '../../core/contract/analysisResult.ts';
 import { resumeSec, type LaneCheckpoint } from '../../core/streaming/laneCheckpoint.ts';
 import type { LaneRequest, ResumePoint, SessionEvent } from '../../workers/protocol.ts';
 

@@ -1,5 +1,5 @@
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
-import { withEmotionsOff } from '../../core/model/emotionsOff.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
+import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
 import type { LaneRequest } from '../../workers/protocol.ts';
 import type { Analysis, LanePlan } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { SpectrogramPyramid, type SpectrogramRows } from '../../core/streaming/spectrogramPyramid.ts';
-import { PEAK_SAMPLES, PeakPyramid, type PeakBlock } from '../../core/streaming/peaks.ts';
+import { SpectrogramPyramid, type SpectrogramRows } from '../../core/pictures/spectrogramPyramid.ts';
+import { PEAK_SAMPLES, PeakPyramid, type PeakBlock } from '../../core/pictures/peaks.ts';
 
 const PEAKS_PER_SEC = 16000 / PEAK_SAMPLES;
 

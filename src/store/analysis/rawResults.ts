@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 
 /** Results before their lane plan is applied. Kept outside zustand, where only actions can reach them, because they may hold emotions that must not be shown. */
 const raw = new Map<string, AnalysisResult>();

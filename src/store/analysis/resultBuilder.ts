@@ -1,6 +1,6 @@
-import type { AnalysisSettings } from '../../core/model/analysisResult.ts';
+import type { AnalysisSettings } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
 import type { LaneRequest, ResumePoint, SessionEvent } from '../../workers/protocol.ts';
 import { GrowingLanes } from './growingLanes.ts';

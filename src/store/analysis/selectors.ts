@@ -1,5 +1,5 @@
-import { observeResult } from '../../core/model/observe.ts';
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import { observeResult } from '../../core/summary/observe.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import type { AppState } from '../store.ts';
 import type { Analysis } from './types.ts';
 

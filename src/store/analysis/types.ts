@@ -1,6 +1,6 @@
 import type { AppError } from '../../core/common/appError.ts';
-import type { AnalysisResult, SourceDescription } from '../../core/model/analysisResult.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { AnalysisResult, SourceDescription } from '../../core/contract/analysisResult.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 
 /** Where one analysis stands. `cancelled` and `failed` keep whatever segments were done. */
 export type AnalysisState = 'queued' | 'decoding' | 'analysing' | 'done' | 'failed' | 'cancelled';

@@ -1,5 +1,5 @@
 import { mergeFiles } from '../../core/batch/mergeFiles.ts';
-import type { BatchItem, FileStamp } from '../../core/batch/batchItem.ts';
+import type { BatchItem, FileStamp } from '../../core/contract/batchItem.ts';
 import type { AppError } from '../../core/common/appError.ts';
 import { readLabels } from '../../core/corpus/readLabels.ts';
 import { looksLikeLabels, looksLikeSound, looksLikeZip, type FoundFile } from '../../platform/files/foundFile.ts';

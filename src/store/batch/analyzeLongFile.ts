@@ -1,6 +1,6 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { AnalysisSettings, LaneResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { getEngine } from '../engine/engine.ts';
 import { GrowingLanes } from '../analysis/growingLanes.ts';
 

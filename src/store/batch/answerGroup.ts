@@ -1,8 +1,8 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import { appError, type AppError } from '../../core/common/appError.ts';
-import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { ClipAnalysis, ClipScore } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { getEngine } from '../engine/engine.ts';

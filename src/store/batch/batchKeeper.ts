@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/common/result.ts';
 import type { FolderHandle } from '../../platform/files/folderHandle.ts';
-import type { AnalysisResult } from '../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import { BatchStore, type BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { useAppStore } from '../store.ts';
 

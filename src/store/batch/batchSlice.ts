@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { AppError } from '../../core/common/appError.ts';
 import type { BatchLabels } from '../../platform/storage/batchDatabase.ts';
 import type { AppState } from '../store.ts';

@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import { keepBatchFile, takeBatchFiles } from './batchFiles.ts';
 import { batchStore, keepOrigin, keptFolders, setKeptFolders } from './batchKeeper.ts';
 import type { BatchStatus } from './batchSlice.ts';

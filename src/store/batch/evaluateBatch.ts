@@ -1,10 +1,10 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { parseFileName } from '../../core/corpus/parseFileName.ts';
 import type { SelectedClip, Selection } from '../../core/corpus/selectClips.ts';
 import type { ClipOutcome, Evaluation } from '../../core/evaluation/evaluateClips.ts';
-import type { SkippedFile } from '../../core/evaluation/evaluationReport.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { SkippedFile } from '../../core/contract/evaluationReport.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
 import { evaluateInWorker } from '../../workers/client/evaluationClient.ts';
 

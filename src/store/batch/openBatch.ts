@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
 import { batchFileOf } from './batchFiles.ts';
 import { batchStore, setKeptFolders } from './batchKeeper.ts';
 import { useAppStore } from '../store.ts';

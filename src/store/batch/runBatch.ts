@@ -1,5 +1,5 @@
-import type { BatchItem } from '../../core/batch/batchItem.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { batchFileOf } from './batchFiles.ts';
 import { keepAnswers } from './batchKeeper.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../../core/common/result.ts';
 import { ok } from '../../core/common/result.ts';
-import { parseModelIndex } from '../../core/model/parseModelCard.ts';
+import { parseModelIndex } from '../../core/contract/parseModelCard.ts';
 import { fetchOwnFile } from '../../platform/files/fetchOwnFile.ts';
 import type { ReadyEngine } from '../../workers/client/analysisEngine.ts';
 import { getEngine } from './engine.ts';

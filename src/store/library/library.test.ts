@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withEmotionsOff } from '../../core/model/emotionsOff.ts';
+import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
 import { makeResult } from '../../testing/makeResult.ts';
 import { keepFile } from '../analysis/analysisFiles.ts';
 import { selectNotes } from '../notes/notesSlice.ts';

@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { matchesQuery, type LibraryEntry } from '../../core/library/libraryRecord.ts';
+import { matchesQuery, type LibraryEntry } from '../../core/contract/libraryRecord.ts';
 import type { ImportCount } from '../../platform/storage/libraryFile.ts';
 import { LibraryStore } from '../../platform/storage/libraryStore.ts';
 import { fits, readStorageSpace, requestPersistence } from '../../platform/storage/storageSpace.ts';

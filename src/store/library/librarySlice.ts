@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { AppError } from '../../core/common/appError.ts';
-import type { LibraryEntry } from '../../core/library/libraryRecord.ts';
+import type { LibraryEntry } from '../../core/contract/libraryRecord.ts';
 import type { StorageSpace } from '../../platform/storage/storageSpace.ts';
 import type { AppState } from '../store.ts';
 

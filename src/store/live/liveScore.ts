@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../core/recording/journal.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { AnswerJournal } from './answerJournal.ts';

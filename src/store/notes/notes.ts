@@ -1,5 +1,5 @@
-import type { SpeechSpan } from '../../core/model/analysisResult.ts';
-import type { Note } from '../../core/model/notes.ts';
+import type { SpeechSpan } from '../../core/contract/analysisResult.ts';
+import type { Note } from '../../core/contract/notes.ts';
 import { useAppStore } from '../store.ts';
 import { keepAnalysis, libraryStore } from '../library/library.ts';
 

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import type { Note } from '../../core/model/notes.ts';
+import type { Note } from '../../core/contract/notes.ts';
 import type { AppState } from '../store.ts';
 
 /** What a person wrote beside the analyses on the table. */

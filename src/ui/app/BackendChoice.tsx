@@ -2,7 +2,7 @@ import { Button, Dialog, DialogTrigger, Heading, Label, Popover, Radio, RadioGro
 import { setBackendPreference } from '../../store/engine/chooseEngine.ts';
 import { useAppStore } from '../../store/store.ts';
 import type { RuntimeStatus } from '../../store/analysis/types.ts';
-import { errorSentence } from '../errorSentence.ts';
+import { errorSentence } from '../words/errorSentence.ts';
 import { figure } from '../words/formatNumbers.ts';
 import '../components/popover.css';
 import '../components/choices.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppErrorCode } from '../../core/common/appError.ts';
-import { errorSentence } from '../errorSentence.ts';
+import { errorSentence } from '../words/errorSentence.ts';
 import { Icon } from './Icon.tsx';
 import './notice.css';
 

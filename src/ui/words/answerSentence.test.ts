@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaneOverall } from '../../core/model/analysisResult.ts';
+import type { LaneOverall } from '../../core/contract/analysisResult.ts';
 import { answerSentence, statusNote } from './answerSentence.ts';
 
 function overall(

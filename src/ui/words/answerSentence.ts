@@ -1,4 +1,4 @@
-import type { LaneOverall, Probabilities } from '../../core/model/analysisResult.ts';
+import type { LaneOverall, Probabilities } from '../../core/contract/analysisResult.ts';
 import { emotionWords } from './emotionWords.ts';
 
 /** From here up a runner-up is worth a word. */

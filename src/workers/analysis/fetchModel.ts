@@ -1,7 +1,7 @@
 import { AppFailure } from '../../core/common/appError.ts';
 import type { ModelFiles } from '../../core/model/modelFiles.ts';
 import { checkWeightLength, parseModelDocument } from '../../core/model/modelFiles.ts';
-import { parseModelCard } from '../../core/model/parseModelCard.ts';
+import { parseModelCard } from '../../core/contract/parseModelCard.ts';
 import type { Result } from '../../core/common/result.ts';
 
 /**

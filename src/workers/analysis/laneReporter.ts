@@ -1,7 +1,7 @@
 import { dbToByte } from '../../core/dsp/dbBytes.ts';
-import type { FeatureConfig } from '../../core/features/featureConfig.ts';
-import { rowHop } from '../../core/features/featureConfig.ts';
-import type { SegmentResult, SpeechSpan } from '../../core/model/analysisResult.ts';
+import type { FeatureConfig } from '../../core/dsp/featureConfig.ts';
+import { rowHop } from '../../core/dsp/featureConfig.ts';
+import type { SegmentResult, SpeechSpan } from '../../core/contract/analysisResult.ts';
 import type { LaneUpdate } from '../../core/streaming/analyzeRecording.ts';
 import type { SessionEvent } from '../protocol.ts';
 

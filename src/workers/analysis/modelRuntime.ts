@@ -4,7 +4,7 @@ import type { SegmentOutput } from '../../core/model/aggregate.ts';
 import { softwareRenderer, startBackend, type BackendName } from '../../core/model/backend.ts';
 import { chooseBackend, type BackendPreference, type Choice } from '../../core/model/chooseBackend.ts';
 import { EmotionModel, type SegmentModel } from '../../core/model/emotionModel.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { ModelFiles } from '../../core/model/modelFiles.ts';
 import { warmAndTime } from '../../core/model/timeModel.ts';
 import { TFJS_WASM_URL } from './assets.ts';

@@ -3,7 +3,7 @@ import type { NoiseReducer } from '../../core/dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import { streamLane } from '../../core/streaming/analyzeRecording.ts';
-import { PeakMeter, type PeakBlock } from '../../core/streaming/peaks.ts';
+import { PeakMeter, type PeakBlock } from '../../core/pictures/peaks.ts';
 import type { LaneRequest, SessionEvent, SessionRequest, SoundBlock } from '../protocol.ts';
 import { openSoundFile } from '../decode/openSoundFile.ts';
 import type { DetectorPool } from './detectorPool.ts';

@@ -2,7 +2,7 @@ import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { BackendName } from '../../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../../core/model/chooseBackend.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
 import type { LiveEvent, LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
 import type {

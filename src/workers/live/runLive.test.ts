@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadTestDetector } from '../../testing/loadTestVad.ts';
 import { babble, join, silence } from '../../testing/syntheticSound.ts';
-import { FEATURE_CONFIG_V1 } from '../../core/features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 } from '../../core/dsp/featureConfig.ts';
 import type { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
-import type { ModelCard } from '../../core/model/modelCard.ts';
+import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { runLive } from './runLive.ts';
 

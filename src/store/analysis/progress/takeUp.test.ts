@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { ModelCard } from '../../../core/model/modelCard.ts';
+import type { ModelCard } from '../../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../../core/model/modelFiles.ts';
 import { STEREO_PLAN } from '../lanePlan.ts';
 import { useAppStore } from '../../store.ts';

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../core/model/modelCard.ts';
+import type { ModelCard } from '../../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../../core/model/modelFiles.ts';
 import { handleOf } from '../../../platform/files/fileHandle.ts';
 import type { UnfinishedEntry } from '../../../platform/storage/progressStore.ts';

@@ -1,6 +1,6 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { hzToMel } from '../../../core/dsp/melBank.ts';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import { getPeaks, getSpectrogram } from '../../../store/analysis/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';

@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, type PointerEvent } from 'react';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import { timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { minimapDrawing } from './drawMinimap.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useResolvedTheme } from '../../app/theme.ts';
+import { useResolvedTheme } from '../../styles/theme.ts';
 import { readPalette, type Palette } from './palette.ts';
 import { useDeviceRatio } from './useDeviceRatio.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useResolvedTheme } from '../../app/theme.ts';
+import { useResolvedTheme } from '../../styles/theme.ts';
 import { drawSoon } from './frameQueue.ts';
 import type { Layer } from './layer.ts';
 import { LayerPainter } from './layerPainter.ts';

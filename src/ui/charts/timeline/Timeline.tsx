@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import type { TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import type { Player } from '../../playback/player.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';

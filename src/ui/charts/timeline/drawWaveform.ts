@@ -1,4 +1,4 @@
-import type { SpeechSpan } from '../../../core/model/analysisResult.ts';
+import type { SpeechSpan } from '../../../core/contract/analysisResult.ts';
 import type { Peaks } from '../../../store/analysis/media.ts';
 import { spansInView, type Layer } from './layer.ts';
 import type { Draw } from './PlotCanvas.tsx';

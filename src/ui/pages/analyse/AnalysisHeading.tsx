@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../../core/contract/analysisResult.ts';
 import { removeAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import type { Analysis } from '../../../store/analysis/types.ts';
 import { Button } from '../../components/Button.tsx';

@@ -4,7 +4,7 @@ import type { Analysis } from '../../../store/analysis/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { useTimeView } from '../../charts/timeline/useTimeView.ts';
 import { usePlayer } from '../../playback/usePlayer.ts';
-import { LiveComparison } from '../live/LiveComparison.tsx';
+import { LiveComparison } from '../../recordings/LiveComparison.tsx';
 import { AnalysisHeading } from './AnalysisHeading.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
+import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
 import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import { isUnfinished } from '../../../store/analysis/selectors.ts';
 import type { Analysis } from '../../../store/analysis/types.ts';
@@ -6,11 +6,11 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { answerSentence, rank, statusNote } from '../../words/answerSentence.ts';
 import { percent } from '../../words/formatNumbers.ts';
-import { EmotionBars } from './EmotionBars.tsx';
-import { LimitsNote } from './LimitsNote.tsx';
+import { EmotionBars } from '../../components/EmotionBars.tsx';
+import { LimitsNote } from '../../components/LimitsNote.tsx';
 import { ProgressPanel } from './ProgressPanel.tsx';
 import { GoOnButton, WentOnNote } from './unfinished/GoOnWays.tsx';
-import { WatchPicker } from './WatchPicker.tsx';
+import { WatchPicker } from '../../components/WatchPicker.tsx';
 
 interface AnswerPanelProps {
   readonly analysis: Analysis;

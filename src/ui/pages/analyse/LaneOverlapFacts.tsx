@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import { laneOverlap } from '../../../core/summary/laneOverlap.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { FactList } from '../../components/FactList.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
-import { topLabel } from '../../../core/model/observe.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
+import { topLabel } from '../../../core/summary/observe.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { TablePages } from '../../components/TablePages.tsx';

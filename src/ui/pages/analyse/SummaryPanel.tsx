@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
+import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
 import { summarizeLane, type LaneSummary } from '../../../core/summary/laneSummary.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { FigureFrame } from '../../components/FigureFrame.tsx';

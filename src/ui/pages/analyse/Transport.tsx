@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LaneResult } from '../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { spanText, timelinePieces, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
 import { ViewButtons } from '../../charts/timeline/ViewButtons.tsx';

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult } from '../../../core/model/analysisResult.ts';
+import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
 
 /** Id of the lane that holds the mix of all channels; its waveform comes before its first segment. */
 const MIX_LANE = 'mix';

@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../../core/contract/analysisResult.ts';
 import { observed, selectThreshold } from '../../../store/analysis/selectors.ts';
 import { useAppStore } from '../../../store/store.ts';
 import type { Analysis } from '../../../store/analysis/types.ts';

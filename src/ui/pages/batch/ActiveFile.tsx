@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import { cancelBatchItem, retryBatch } from '../../../store/batch/runBatch.ts';
 import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
 import { Button } from '../../components/Button.tsx';
-import { errorSentence } from '../../errorSentence.ts';
+import { errorSentence } from '../../words/errorSentence.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 import type { BatchRow } from './batchColumns.ts';
 import { STATE_WORDS } from './batchWords.ts';

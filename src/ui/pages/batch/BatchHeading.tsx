@@ -1,4 +1,4 @@
-import type { BatchCounts } from '../../../core/batch/batchItem.ts';
+import type { BatchCounts } from '../../../core/contract/batchItem.ts';
 import { reopenFolders } from '../../../store/batch/batchFolders.ts';
 import { clearBatch } from '../../../store/batch/clearBatch.ts';
 import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from '../../../store/batch/runBatch.ts';

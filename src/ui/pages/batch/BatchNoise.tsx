@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../core/contract/batchItem.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
 

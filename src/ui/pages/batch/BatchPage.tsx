@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import { countItems, type BatchItem } from '../../../core/batch/batchItem.ts';
+import { countItems, type BatchItem } from '../../../core/contract/batchItem.ts';
 import { openBatch } from '../../../store/batch/openBatch.ts';
 import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';

@@ -10,7 +10,7 @@ import {
   sortFn_basic,
   tableFeatures,
 } from '@tanstack/react-table';
-import type { BatchItem } from '../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../core/contract/batchItem.ts';
 import { answerWords, confidenceOf, STATE_WORDS } from './batchWords.ts';
 
 /** A row of the table. */

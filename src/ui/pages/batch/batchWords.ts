@@ -1,5 +1,5 @@
-import type { BatchCounts, BatchItem } from '../../../core/batch/batchItem.ts';
-import { errorSentence } from '../../errorSentence.ts';
+import type { BatchCounts, BatchItem } from '../../../core/contract/batchItem.ts';
+import { errorSentence } from '../../words/errorSentence.ts';
 
 /** Where a file stands, in a word or two: what the state column shows and filters by. */
 export const STATE_WORDS: Readonly<Record<BatchItem['state'], string>> = {

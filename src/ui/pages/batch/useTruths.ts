@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BatchItem } from '../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../core/contract/batchItem.ts';
 import { matchLabels } from '../../../core/corpus/matchLabels.ts';
 import { selectClips, type Selection } from '../../../core/corpus/selectClips.ts';
 import { useAppStore } from '../../../store/store.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
-import type { LibraryRecord } from '../../../core/library/libraryRecord.ts';
+import type { LibraryRecord } from '../../../core/contract/libraryRecord.ts';
 import { compareSummaries } from '../../../core/summary/compareSummaries.ts';
 import { summarizeLane } from '../../../core/summary/laneSummary.ts';
 import { readKept } from '../../../store/library/readKept.ts';

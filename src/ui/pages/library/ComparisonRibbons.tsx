@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { LibraryRecord } from '../../../core/library/libraryRecord.ts';
+import type { LibraryRecord } from '../../../core/contract/libraryRecord.ts';
 import { labelsInUse } from '../../../core/summary/labelsInUse.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../core/summary/timelineSpans.ts';
 import { ribbonDrawing } from '../../charts/timeline/drawRibbon.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
-import type { LibraryEntry } from '../../../core/library/libraryRecord.ts';
+import type { LibraryEntry } from '../../../core/contract/libraryRecord.ts';
 import { renameKept } from '../../../store/library/library.ts';
 import { openKept } from '../../../store/library/openKept.ts';
 import { Button } from '../../components/Button.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
 import { PlotCanvas } from '../../charts/timeline/PlotCanvas.tsx';
-import { recentDrawings, withMarks } from './liveDrawings.ts';
+import { recentDrawings, withMarks } from '../../recordings/liveDrawings.ts';
 
 const RIBBON_HEIGHT = 40;
 const STACK_HEIGHT = 112;

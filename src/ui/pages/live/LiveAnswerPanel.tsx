@@ -6,8 +6,8 @@ import { useAppStore } from '../../../store/store.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { rank } from '../../words/answerSentence.ts';
 import { percent } from '../../words/formatNumbers.ts';
-import { EmotionBars } from '../analyse/EmotionBars.tsx';
-import { WatchPicker } from '../analyse/WatchPicker.tsx';
+import { EmotionBars } from '../../components/EmotionBars.tsx';
+import { WatchPicker } from '../../components/WatchPicker.tsx';
 import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
 
 /** Takes no part in what changes with every answer. */

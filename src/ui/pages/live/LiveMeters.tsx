@@ -3,7 +3,7 @@ import type { AppState } from '../../../store/store.ts';
 import { useAppStore } from '../../../store/store.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { clock } from '../../words/formatNumbers.ts';
-import { LevelMeter } from '../record/LevelMeter.tsx';
+import { LevelMeter } from '../../recordings/LevelMeter.tsx';
 
 /** Time, level, clipping, noise, delay and backend. */
 export function LiveMeters() {

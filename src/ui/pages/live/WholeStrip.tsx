@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
 import { PlotCanvas } from '../../charts/timeline/PlotCanvas.tsx';
 import { clock } from '../../words/formatNumbers.ts';
-import { wholeDrawing, withMarks } from './liveDrawings.ts';
+import { wholeDrawing, withMarks } from '../../recordings/liveDrawings.ts';
 
 const HEIGHT = 34;
 

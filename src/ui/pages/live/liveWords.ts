@@ -1,4 +1,4 @@
-import type { LaneOverall } from '../../../core/model/analysisResult.ts';
+import type { LaneOverall } from '../../../core/contract/analysisResult.ts';
 import type { LiveShown, LiveStatus } from '../../../store/live/liveTypes.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 

@@ -1,4 +1,4 @@
-import type { CorpusUse } from '../../../core/model/modelCard.ts';
+import type { CorpusUse } from '../../../core/contract/modelCard.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 
 /** The corpora behind a model, with their licences. */

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../../core/model/modelCard.ts';
+import type { ModelCard } from '../../../core/contract/modelCard.ts';
 import { FactList } from '../../components/FactList.tsx';
 
 /** Checksums, calibration and front-end settings, for those who want to repeat a result. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { ModelCard } from '../../../core/model/modelCard.ts';
+import type { ModelCard } from '../../../core/contract/modelCard.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { cardFigures, type MeasuredFigure } from './cardFigures.ts';
 import { CertaintyFigures } from './CertaintyFigures.tsx';

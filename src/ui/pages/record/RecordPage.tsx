@@ -13,10 +13,10 @@ import { useAppStore } from '../../../store/store.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { clock } from '../../words/formatNumbers.ts';
-import { AppliedNote } from './AppliedNote.tsx';
-import { KeptRecordings } from './KeptRecordings.tsx';
-import { LevelMeter } from './LevelMeter.tsx';
-import { MicrophonePicker } from './MicrophonePicker.tsx';
+import { AppliedNote } from '../../recordings/AppliedNote.tsx';
+import { KeptRecordings } from '../../recordings/KeptRecordings.tsx';
+import { LevelMeter } from '../../recordings/LevelMeter.tsx';
+import { MicrophonePicker } from '../../recordings/MicrophonePicker.tsx';
 import './record.css';
 
 /** Record with the microphone, listen, and hand it to the analysis. */

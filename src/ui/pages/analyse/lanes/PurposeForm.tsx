@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import { WORKPLACE_REASON } from '../../../../core/model/emotionsOff.ts';
+import { WORKPLACE_REASON } from '../../../../core/summary/emotionsOff.ts';
 import { stateWorkplacePurpose } from '../../../../store/analysis/lanes.ts';
 import { Button } from '../../../components/Button.tsx';
 

@@ -1,4 +1,4 @@
-import type { AnalysisResult } from '../../../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
 import { retryAnalysis } from '../../../../store/analysis/changeAnalysis.ts';
 import { isUnfinished } from '../../../../store/analysis/selectors.ts';
 import { useAppStore } from '../../../../store/store.ts';

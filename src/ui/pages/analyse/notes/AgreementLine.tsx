@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { AnalysisResult } from '../../../../core/model/analysisResult.ts';
-import type { Note } from '../../../../core/model/notes.ts';
+import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
+import type { Note } from '../../../../core/contract/notes.ts';
 import { noteAgreement } from '../../../../core/summary/noteAgreement.ts';
 import { timelineOptionsOf } from '../../../../core/summary/timelineSpans.ts';
 import { InfoNote } from '../../../components/InfoNote.tsx';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Note } from '../../../../core/model/notes.ts';
+import type { Note } from '../../../../core/contract/notes.ts';
 import { addNote, correctLabel } from '../../../../store/notes/notes.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Button } from '../../../components/Button.tsx';

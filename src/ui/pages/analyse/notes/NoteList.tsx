@@ -1,5 +1,5 @@
-import type { SpeechSpan } from '../../../../core/model/analysisResult.ts';
-import type { Note } from '../../../../core/model/notes.ts';
+import type { SpeechSpan } from '../../../../core/contract/analysisResult.ts';
+import type { Note } from '../../../../core/contract/notes.ts';
 import { changeNote, removeNote, undoRemoveNote } from '../../../../store/notes/notes.ts';
 import { useAppStore } from '../../../../store/store.ts';
 import { Button } from '../../../components/Button.tsx';

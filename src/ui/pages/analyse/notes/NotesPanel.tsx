@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AnalysisResult } from '../../../../core/model/analysisResult.ts';
+import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
 import { addNote } from '../../../../store/notes/notes.ts';
 import { selectNotes } from '../../../../store/notes/notesSlice.ts';

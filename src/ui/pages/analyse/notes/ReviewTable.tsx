@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { SpeechSpan } from '../../../../core/model/analysisResult.ts';
-import type { Note } from '../../../../core/model/notes.ts';
+import type { SpeechSpan } from '../../../../core/contract/analysisResult.ts';
+import type { Note } from '../../../../core/contract/notes.ts';
 import { correctLabel } from '../../../../store/notes/notes.ts';
 import { FigureFrame } from '../../../components/FigureFrame.tsx';
 import { Fold } from '../../../components/Fold.tsx';

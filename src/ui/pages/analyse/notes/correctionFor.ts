@@ -1,5 +1,5 @@
-import type { LaneResult, SpeechSpan } from '../../../../core/model/analysisResult.ts';
-import type { CorrectionNote, Note } from '../../../../core/model/notes.ts';
+import type { LaneResult, SpeechSpan } from '../../../../core/contract/analysisResult.ts';
+import type { CorrectionNote, Note } from '../../../../core/contract/notes.ts';
 import type { TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
 
 /** A lane with the stretches that its ribbon shows. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
-import type { LaneResult } from '../../../../core/model/analysisResult.ts';
+import type { LaneResult } from '../../../../core/contract/analysisResult.ts';
 import { timelineSpans, type TimelineOptions, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
 import { SMOOTHING_CHOICES } from '../../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../../../store/store.ts';

@@ -1,4 +1,4 @@
-import type { BatchItem } from '../../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import { topIndex } from '../../../../core/evaluation/evaluationFigures.ts';
 import type { Evaluation } from '../../../../core/evaluation/evaluateClips.ts';
 import { percent } from '../../../words/formatNumbers.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BatchItem } from '../../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
 import { useAppStore } from '../../../../store/store.ts';
 import { Button } from '../../../components/Button.tsx';

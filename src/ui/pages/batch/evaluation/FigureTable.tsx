@@ -1,4 +1,4 @@
-import type { EvaluationFigures, EvaluationReport } from '../../../../core/evaluation/evaluationReport.ts';
+import type { EvaluationFigures, EvaluationReport } from '../../../../core/contract/evaluationReport.ts';
 import { InfoNote } from '../../../components/InfoNote.tsx';
 import { perCent } from './perCent.ts';
 

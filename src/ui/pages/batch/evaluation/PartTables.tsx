@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../../../../core/evaluation/evaluationReport.ts';
+import type { EvaluationReport } from '../../../../core/contract/evaluationReport.ts';
 import { FigureFrame } from '../../../components/FigureFrame.tsx';
 import { perCent } from './perCent.ts';
 

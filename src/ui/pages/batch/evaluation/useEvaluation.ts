@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BatchItem } from '../../../../core/batch/batchItem.ts';
+import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { AppError } from '../../../../core/common/appError.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
 import { evaluateBatch, type BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneResult } from './analysisResult.ts';
+import type { AnalysisResult, LaneResult } from '../contract/analysisResult.ts';
 
 /** The reason written into results and exports when a lane belongs to a person at work or in education. */
 export const WORKPLACE_REASON =

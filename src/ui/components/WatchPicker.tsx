@@ -7,13 +7,13 @@ import {
   Label,
   Popover,
 } from 'react-aria-components';
-import { setObservedLabels } from '../../../store/settings/setObservedLabels.ts';
-import { selectModelLabels } from '../../../store/analysis/selectors.ts';
-import { useAppStore } from '../../../store/store.ts';
-import { Button } from '../../components/Button.tsx';
-import { emotionColour } from '../../words/emotionWords.ts';
-import '../../components/choices.css';
-import '../../components/popover.css';
+import { setObservedLabels } from '../../store/settings/setObservedLabels.ts';
+import { selectModelLabels } from '../../store/analysis/selectors.ts';
+import { useAppStore } from '../../store/store.ts';
+import { Button } from './Button.tsx';
+import { emotionColour } from '../words/emotionWords.ts';
+import './choices.css';
+import './popover.css';
 
 /** Choose which emotions to watch. The others are folded away and the rest scaled up to 100 %, and the page says so. */
 export function WatchPicker() {

@@ -1,4 +1,4 @@
-import type { AppliedProcessing } from '../../../store/recording/recordingTypes.ts';
+import type { AppliedProcessing } from '../../store/recording/recordingTypes.ts';
 
 /** What the browser does to the sound before anyone else hears it. */
 export function AppliedNote({ applied }: { readonly applied: AppliedProcessing | null }) {

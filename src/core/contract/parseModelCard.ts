@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../common/appError.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { FEATURE_CONFIG_V1 } from '../features/featureConfig.ts';
+import { FEATURE_CONFIG_V1 } from '../dsp/featureConfig.ts';
 import type { ModelCard, ModelIndex } from './modelCard.ts';
 
 /** Settings of the feature configuration that must equal this version's: other numbers would be garbage to the network. */

@@ -1,5 +1,5 @@
 import type { AppError } from '../common/appError.ts';
-import type { LaneOverall } from '../model/analysisResult.ts';
+import type { LaneOverall } from './analysisResult.ts';
 import type { ClipScore } from '../streaming/analyzeClips.ts';
 
 /** Where a file of a batch stands. `away`: not done, and its file has to be chosen again after a reload. */

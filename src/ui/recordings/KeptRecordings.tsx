@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AppError } from '../../../core/common/appError.ts';
-import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../../store/recording/keptRecordings.ts';
-import { useAppStore } from '../../../store/store.ts';
-import { Button } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { saveFile } from '../../components/saveFile.ts';
-import { byteSize, clock } from '../../words/formatNumbers.ts';
+import type { AppError } from '../../core/common/appError.ts';
+import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../store/recording/keptRecordings.ts';
+import { useAppStore } from '../../store/store.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { saveFile } from '../components/saveFile.ts';
+import { byteSize, clock } from '../words/formatNumbers.ts';
 
 /** What this browser keeps from earlier recordings, those that a crash cut short included. */
 export function KeptRecordings() {

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LaneOverall, LaneResult, Probabilities } from './analysisResult.ts';
+import type { AnalysisResult, LaneOverall, LaneResult, Probabilities } from '../contract/analysisResult.ts';
 
 /**
  * Restrict probabilities to the watched labels and renormalise them to sum to 1. This equals restricting the logits

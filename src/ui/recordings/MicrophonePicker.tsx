@@ -1,9 +1,9 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { chooseMicrophone } from '../../../store/recording/recording.ts';
-import { useAppStore } from '../../../store/store.ts';
-import { Icon } from '../../components/Icon.tsx';
-import '../../components/popover.css';
-import '../../components/choices.css';
+import { chooseMicrophone } from '../../store/recording/recording.ts';
+import { useAppStore } from '../../store/store.ts';
+import { Icon } from '../components/Icon.tsx';
+import '../components/popover.css';
+import '../components/choices.css';
 
 const DEFAULT_ID = 'system-default';
 

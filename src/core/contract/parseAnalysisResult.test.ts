@@ -3,7 +3,7 @@ import { SAMPLE_NOTES } from '../../testing/makeNotes.ts';
 import { makeResult } from '../../testing/makeResult.ts';
 import { publishedSchema } from '../../testing/publishedSchema.ts';
 import type { AnalysisResult } from './analysisResult.ts';
-import { withEmotionsOff } from './emotionsOff.ts';
+import { withEmotionsOff } from '../summary/emotionsOff.ts';
 import { parseAnalysisResult, parseNotes } from './parseAnalysisResult.ts';
 
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../core/common/appError.ts';
+import type { AppErrorCode } from '../../core/common/appError.ts';
 
 /** A failure in the user's words. */
 export interface ErrorSentence {

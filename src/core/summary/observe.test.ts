@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnalysisResult } from './analysisResult.ts';
-import { softmax } from './logits.ts';
+import type { AnalysisResult } from '../contract/analysisResult.ts';
+import { softmax } from '../model/logits.ts';
 import { observeProbabilities, observeResult } from './observe.ts';
 
 const labels = ['a', 'b', 'c'];

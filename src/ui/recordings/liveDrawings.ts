@@ -1,11 +1,11 @@
-import { joinPieces } from '../../../core/summary/timelineSpans.ts';
-import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
-import { ribbonDrawing } from '../../charts/timeline/drawRibbon.ts';
-import { stackDrawing } from '../../charts/timeline/drawStack.ts';
-import type { Draw } from '../../charts/timeline/PlotCanvas.tsx';
-import { xOf, type TimeScale } from '../../charts/timeline/timeScale.ts';
-import { emotionColour } from '../../words/emotionWords.ts';
-import { livePieces, liveRuns } from './livePieces.ts';
+import { joinPieces } from '../../core/summary/timelineSpans.ts';
+import type { LiveTimeline } from '../../store/live/liveTimeline.ts';
+import { ribbonDrawing } from '../charts/timeline/drawRibbon.ts';
+import { stackDrawing } from '../charts/timeline/drawStack.ts';
+import type { Draw } from '../charts/timeline/PlotCanvas.tsx';
+import { xOf, type TimeScale } from '../charts/timeline/timeScale.ts';
+import { emotionColour } from '../words/emotionWords.ts';
+import { livePieces, liveRuns } from '../pages/live/livePieces.ts';
 
 /** Ribbon and stacked probabilities of the answers since `scale.startSec`. */
 export function recentDrawings(

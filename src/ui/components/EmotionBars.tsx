@@ -1,7 +1,7 @@
-import type { Probabilities } from '../../../core/model/analysisResult.ts';
-import { topLabel } from '../../../core/model/observe.ts';
-import { emotionColour } from '../../words/emotionWords.ts';
-import { percent } from '../../words/formatNumbers.ts';
+import type { Probabilities } from '../../core/contract/analysisResult.ts';
+import { topLabel } from '../../core/summary/observe.ts';
+import { emotionColour } from '../words/emotionWords.ts';
+import { percent } from '../words/formatNumbers.ts';
 
 interface EmotionBarsProps {
   readonly labels: readonly string[];

@@ -1,4 +1,4 @@
-import type { LabelFigures } from './confusionMatrix.ts';
+import type { LabelFigures } from '../evaluation/confusionMatrix.ts';
 import type { Sex } from '../corpus/utterance.ts';
 
 /** A labelled clip with what the model said. */

@@ -1,4 +1,4 @@
-import type { FeatureConfig } from '../features/featureConfig.ts';
+import type { FeatureConfig } from '../dsp/featureConfig.ts';
 
 /** A figure with its 95 % interval, both as fractions 0..1. */
 export interface MeasuredFigure {

@@ -4,11 +4,11 @@ import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import type { FeatureConfig } from '../features/featureConfig.ts';
+import type { FeatureConfig } from '../dsp/featureConfig.ts';
 import { normalizeSegment } from '../features/normalizeSegment.ts';
 import { countSegments, stepRows } from '../features/segmentPlan.ts';
-import { cleanWhole } from '../streaming/cleanedSound.ts';
-import { LaneAnalyzer } from '../streaming/laneAnalyzer.ts';
+import { cleanWhole } from './cleanedSound.ts';
+import { LaneAnalyzer } from './laneAnalyzer.ts';
 
 /** A slice of a labelled clip, ready for the model. */
 export interface ClipSegment {

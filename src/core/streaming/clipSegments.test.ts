@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTestDetector } from '../../testing/loadTestVad.ts';
 import { babble, join, silence } from '../../testing/syntheticSound.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
-import { FEATURE_CONFIG_V1 as config } from '../features/featureConfig.ts';
-import { LaneAnalyzer } from '../streaming/laneAnalyzer.ts';
+import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
+import { LaneAnalyzer } from './laneAnalyzer.ts';
 import { clipSegments } from './clipSegments.ts';
 
 let detector: SpeechDetector;

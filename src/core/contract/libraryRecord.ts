@@ -1,5 +1,5 @@
-import type { AnalysisResult, LaneStatus, SourceDescription } from '../model/analysisResult.ts';
-import type { Note } from '../model/notes.ts';
+import type { AnalysisResult, LaneStatus, SourceDescription } from './analysisResult.ts';
+import type { Note } from './notes.ts';
 
 /** One line of the library's list: small, so that thousands can be read at once. */
 export interface LibraryEntry {
