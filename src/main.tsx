@@ -1,17 +1,27 @@
 import { createRoot } from 'react-dom/client';
+import { createUndertone } from './store/createUndertone.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
+import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 
-/** Composition root: theme first, so that the first paint has the right paper, then the engine, then the page. */
-followTheme();
-const stop = startApp();
+/** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
+const undertone = createUndertone();
+const stopTheme = followTheme(undertone.store);
+const stopApp = startApp(undertone);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must have an element with id "root"');
-createRoot(root).render(<App />);
+createRoot(root).render(
+  <UndertoneProvider undertone={undertone}>
+    <App />
+  </UndertoneProvider>,
+);
 // Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.
 void document.fonts.load("1em 'Plex Mono'");
-import.meta.hot?.dispose(stop);
+import.meta.hot?.dispose(() => {
+  stopTheme();
+  stopApp();
+});

@@ -1,30 +1,21 @@
 import type { Trick } from '../workers/protocol.ts';
-import { analyzeFiles } from './analysis/analyzeFiles.ts';
-import { cancelAnalysis, removeAnalysis, retryAnalysis, undoRemove } from './analysis/changeAnalysis.ts';
-import { setBackendPreference } from './engine/chooseEngine.ts';
-import { describeSpan } from './analysis/describeSpan.ts';
-import { getEngine } from './engine/engine.ts';
-import { useAppStore } from './store.ts';
+import type { Undertone } from './createUndertone.ts';
 
-/** The doors: use cases that have no button of their own, or one that is slow to reach. */
-const doors = {
-  store: useAppStore,
-  analyzeFiles,
-  cancelAnalysis,
-  describeSpan,
-  removeAnalysis,
-  retryAnalysis,
-  setBackendPreference,
-  undoRemove,
-  readMemory: () => getEngine().readMemory(),
-  playTrick: (trick: Trick) => getEngine().playTrick(trick),
-};
+/** The doors: the application, and what the worker can be asked that has no button. */
+function makeDoors(undertone: Undertone) {
+  const { client } = undertone.engine;
+  return {
+    ...undertone,
+    readMemory: () => client().readMemory(),
+    playTrick: (trick: Trick) => client().playTrick(trick),
+  };
+}
 
 /** What end-to-end tests may reach in builds made for them: `window.undertoneTestDoors`. */
-export type TestDoors = typeof doors;
+export type TestDoors = ReturnType<typeof makeDoors>;
 
 /** Open the doors; does nothing, and is cut out, in published builds. */
-export function openTestDoors(): void {
+export function openTestDoors(undertone: Undertone): void {
   if (typeof __E2E_HOOKS__ === 'undefined' || !__E2E_HOOKS__) return;
-  Object.assign(window, { undertoneTestDoors: doors });
+  Object.assign(window, { undertoneTestDoors: makeDoors(undertone) });
 }

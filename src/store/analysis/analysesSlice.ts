@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand';
 import type { Analysis } from './types.ts';
-import type { AppState } from '../store.ts';
 
 /** The recordings on the table, newest last. */
 export interface AnalysesSlice {
@@ -24,7 +23,7 @@ export interface AnalysesSlice {
 }
 
 /** Build the analyses part of the store. */
-export const createAnalysesSlice: StateCreator<AppState, [], [], AnalysesSlice> = (set) => {
+export const createAnalysesSlice: StateCreator<AnalysesSlice> = (set) => {
   let removedFrom = 0;
   return {
     analysisIds: [],

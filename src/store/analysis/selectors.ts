@@ -1,6 +1,6 @@
 import { observeResult } from '../../core/summary/observe.ts';
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
-import type { AppState } from '../store.ts';
+import type { AppState } from '../appState.ts';
 import type { Analysis } from './types.ts';
 
 /** The analysis on show, or null. */

@@ -2,7 +2,6 @@ import type { StateCreator } from 'zustand';
 import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { AppError } from '../../core/common/appError.ts';
 import type { BatchLabels } from '../../platform/storage/batchDatabase.ts';
-import type { AppState } from '../store.ts';
 
 /** Something that went wrong with what was brought in, for the user to see. */
 export interface BatchNotice {
@@ -57,7 +56,7 @@ export const EMPTY_BATCH: BatchStatus = {
 };
 
 /** Build the batch part of the store. */
-export const createBatchSlice: StateCreator<AppState, [], [], BatchSlice> = (set) => ({
+export const createBatchSlice: StateCreator<BatchSlice> = (set) => ({
   batch: EMPTY_BATCH,
   setBatch: (patch) =>
     set(({ batch }) => ({ batch: { ...batch, ...(typeof patch === 'function' ? patch(batch) : patch) } })),

@@ -1,5 +1,4 @@
 import type { StateCreator } from 'zustand';
-import type { AppState } from '../store.ts';
 import type { ModelStatus, NetworkMeter, RuntimeStatus } from '../analysis/types.ts';
 
 /** What runs underneath: the tfjs backend, the model, and the requests counted since load. */
@@ -16,7 +15,7 @@ export interface EngineSlice {
 }
 
 /** Build the engine part of the store. */
-export const createEngineSlice: StateCreator<AppState, [], [], EngineSlice> = (set) => ({
+export const createEngineSlice: StateCreator<EngineSlice> = (set) => ({
   runtime: { state: 'cold', backend: null, preference: 'auto', timings: [], error: null },
   models: { ids: [], selectedId: null, card: null, error: null },
   network: { ownRequests: 0, foreignRequests: 0, bytesSent: 0 },

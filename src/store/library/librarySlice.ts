@@ -2,7 +2,6 @@ import type { StateCreator } from 'zustand';
 import type { AppError } from '../../core/common/appError.ts';
 import type { LibraryEntry } from '../../core/contract/libraryRecord.ts';
 import type { StorageSpace } from '../../platform/storage/storageSpace.ts';
-import type { AppState } from '../store.ts';
 
 /** What this browser keeps, as far as the page shows it. */
 export interface LibraryStatus {
@@ -37,7 +36,7 @@ const ANALYSES_KEY = 'undertone.keepsAnalyses';
 const AUDIO_KEY = 'undertone.keepsAudio';
 
 /** Build the library part of the store. */
-export const createLibrarySlice: StateCreator<AppState, [], [], LibrarySlice> = (set) => ({
+export const createLibrarySlice: StateCreator<LibrarySlice> = (set) => ({
   library: { state: 'closed', entries: [], query: '', error: null, space: null, lastRemoved: [] },
   keepsAnalyses: readChoice(ANALYSES_KEY, true),
   keepsAudio: readChoice(AUDIO_KEY, false),

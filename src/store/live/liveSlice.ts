@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand';
 import { IDLE_LIVE, type LiveStatus } from './liveTypes.ts';
-import type { AppState } from '../store.ts';
 
 /** The live page. */
 export interface LiveSlice {
@@ -10,7 +9,7 @@ export interface LiveSlice {
 }
 
 /** Build the live part of the store. */
-export const createLiveSlice: StateCreator<AppState, [], [], LiveSlice> = (set) => ({
+export const createLiveSlice: StateCreator<LiveSlice> = (set) => ({
   live: IDLE_LIVE,
   setLive: (patch) =>
     set((state) => ({ live: { ...state.live, ...(typeof patch === 'function' ? patch(state.live) : patch) } })),

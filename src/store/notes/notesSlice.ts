@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand';
 import type { Note } from '../../core/contract/notes.ts';
-import type { AppState } from '../store.ts';
 
 /** What a person wrote beside the analyses on the table. */
 export interface NotesSlice {
@@ -14,7 +13,7 @@ export interface NotesSlice {
 }
 
 /** Build the notes part of the store. */
-export const createNotesSlice: StateCreator<AppState, [], [], NotesSlice> = (set) => ({
+export const createNotesSlice: StateCreator<NotesSlice> = (set) => ({
   notesById: {},
   lastRemovedNote: null,
 
@@ -25,6 +24,6 @@ export const createNotesSlice: StateCreator<AppState, [], [], NotesSlice> = (set
 const NO_NOTES: readonly Note[] = [];
 
 /** The notes of one analysis; the same list until they change. */
-export function selectNotes(analysisId: string): (state: AppState) => readonly Note[] {
+export function selectNotes(analysisId: string): (state: NotesSlice) => readonly Note[] {
   return (state) => state.notesById[analysisId] ?? NO_NOTES;
 }

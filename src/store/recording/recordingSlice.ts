@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand';
 import { IDLE_RECORDING, type RecordingStatus } from './recordingTypes.ts';
-import type { AppState } from '../store.ts';
 
 /** A recording that this browser keeps until the user deletes it. */
 export interface KeptRecordingEntry {
@@ -25,7 +24,7 @@ export interface RecordingSlice {
 }
 
 /** Build the recording part of the store. */
-export const createRecordingSlice: StateCreator<AppState, [], [], RecordingSlice> = (set) => ({
+export const createRecordingSlice: StateCreator<RecordingSlice> = (set) => ({
   recording: IDLE_RECORDING,
   keptRecordings: [],
 

@@ -1,5 +1,4 @@
 import type { StateCreator } from 'zustand';
-import type { AppState } from '../store.ts';
 
 /** Light and dark follow the system unless the user says otherwise. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -33,7 +32,7 @@ export interface SettingsSlice {
 }
 
 /** Build the settings part of the store. */
-export const createSettingsSlice: StateCreator<AppState, [], [], SettingsSlice> = (set) => ({
+export const createSettingsSlice: StateCreator<SettingsSlice> = (set) => ({
   theme: storedTheme(),
   stepSec: 1,
   observedLabels: null,

@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogTrigger, Heading, Label, Popover, Radio, RadioGroup } from 'react-aria-components';
 import { setBackendPreference } from '../../store/engine/chooseEngine.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import type { RuntimeStatus } from '../../store/analysis/types.ts';
 import { errorSentence } from '../words/errorSentence.ts';
 import { figure } from '../words/formatNumbers.ts';

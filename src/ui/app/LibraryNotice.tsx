@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 

@@ -1,5 +1,5 @@
 import { Button, DialogTrigger } from 'react-aria-components';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { byteSize } from '../words/formatNumbers.ts';
 import { NetworkProof } from './NetworkProof.tsx';

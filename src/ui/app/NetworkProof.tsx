@@ -1,5 +1,5 @@
 import { Dialog, Heading, Popover } from 'react-aria-components';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import '../components/popover.css';
 
 /** Requests since load, counted by the browser, and how to check. Stands inside a DialogTrigger. */

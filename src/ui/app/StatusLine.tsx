@@ -1,4 +1,4 @@
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import { BackendChoice } from './BackendChoice.tsx';
 import { openKeyList } from './KeyListDialog.tsx';
 import { Button } from '../components/Button.tsx';

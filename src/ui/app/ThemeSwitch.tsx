@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Theme } from '../../store/settings/settingsSlice.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 
 const CHOICES: readonly { readonly theme: Theme; readonly name: string }[] = [

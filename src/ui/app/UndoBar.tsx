@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { undoClearBatch } from '../../store/batch/clearBatch.ts';
 import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
 import { undoRemoveKept } from '../../store/library/library.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from './UndertoneContext.tsx';
 import { Button } from '../components/Button.tsx';
 
 /** Offers to take back the last removals, for as long as the store keeps them. */

@@ -9,7 +9,7 @@ import {
 } from 'react-aria-components';
 import { setObservedLabels } from '../../store/settings/setObservedLabels.ts';
 import { selectModelLabels } from '../../store/analysis/selectors.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Button } from './Button.tsx';
 import { emotionColour } from '../words/emotionWords.ts';
 import './choices.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../core/common/appError.ts';
 import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../store/recording/keptRecordings.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { saveFile } from '../components/saveFile.ts';

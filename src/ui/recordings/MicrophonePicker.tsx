@@ -1,6 +1,6 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { chooseMicrophone } from '../../store/recording/recording.ts';
-import { useAppStore } from '../../store/store.ts';
+import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import '../components/popover.css';
 import '../components/choices.css';

@@ -1,33 +1,36 @@
-import { useSyncExternalStore } from 'react';
-import { useAppStore } from '../../store/store.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { AppStore } from '../../store/appState.ts';
+import { useUndertone } from '../app/UndertoneContext.tsx';
 
 export type ResolvedTheme = 'light' | 'dark';
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme on screen: the user's choice, or the system's when there is none. */
-export function resolvedTheme(): ResolvedTheme {
-  const { theme } = useAppStore.getState();
-  if (theme !== 'system') return theme;
-  return systemDark.matches ? 'dark' : 'light';
-}
-
 /** Keep `data-theme` of the page in step with the choice and the system. Called once, before the first render. */
-export function followTheme(): void {
+export function followTheme(store: AppStore): () => void {
   const apply = () => {
-    document.documentElement.dataset['theme'] = resolvedTheme();
+    document.documentElement.dataset['theme'] = resolvedTheme(store);
   };
   apply();
-  subscribeToTheme(apply);
+  return subscribeToTheme(store, apply);
 }
 
 /** The theme on screen, for what CSS cannot colour (canvas). */
 export function useResolvedTheme(): ResolvedTheme {
-  return useSyncExternalStore(subscribeToTheme, resolvedTheme);
+  const { store } = useUndertone();
+  const subscribe = useCallback((listener: () => void) => subscribeToTheme(store, listener), [store]);
+  return useSyncExternalStore(subscribe, () => resolvedTheme(store));
 }
 
-function subscribeToTheme(listener: () => void): () => void {
-  const unsubscribe = useAppStore.subscribe((state, before) => {
+/** The user's choice, or the system's when there is none. */
+function resolvedTheme(store: AppStore): ResolvedTheme {
+  const { theme } = store.getState();
+  if (theme !== 'system') return theme;
+  return systemDark.matches ? 'dark' : 'light';
+}
+
+function subscribeToTheme(store: AppStore, listener: () => void): () => void {
+  const unsubscribe = store.subscribe((state, before) => {
     if (state.theme !== before.theme) listener();
   });
   systemDark.addEventListener('change', listener);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { selectNotes } from '../../../store/notes/notesSlice.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
 /** What the user marked, over all rows: a line at a moment, a bracket over a span. The list of notes tells the same to screen readers. */

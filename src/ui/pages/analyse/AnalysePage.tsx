@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { selectCurrentAnalysis } from '../../../store/analysis/selectors.ts';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { AnalysisView } from './AnalysisView.tsx';

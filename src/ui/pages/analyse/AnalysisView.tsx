@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import type { Analysis } from '../../../store/analysis/types.ts';
 import { Timeline, type TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { useTimeView } from '../../charts/timeline/useTimeView.ts';

@@ -17,7 +17,7 @@ import { safeBaseName } from '../../../core/export/safeFileName.ts';
 import type { AnalysisResult } from '../../../core/contract/analysisResult.ts';
 import type { Note } from '../../../core/contract/notes.ts';
 import { selectNotes } from '../../../store/notes/notesSlice.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { pictureOfView } from '../../charts/timeline/pictureOfView.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';

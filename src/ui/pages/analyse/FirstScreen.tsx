@@ -1,6 +1,6 @@
 import { Button as LinkButton, DialogTrigger } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { NetworkProof } from '../../app/NetworkProof.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';

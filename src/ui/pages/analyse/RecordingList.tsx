@@ -1,5 +1,5 @@
 import { ListBox, ListBoxItem } from 'react-aria-components';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import type { Analysis } from '../../../store/analysis/types.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
 

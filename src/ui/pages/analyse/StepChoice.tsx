@@ -1,7 +1,7 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import { STEP_CHOICES_SEC } from '../../../store/settings/settingsSlice.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import '../../components/choices.css';
 
 interface StepChoiceProps {

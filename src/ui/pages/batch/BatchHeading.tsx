@@ -2,7 +2,7 @@ import type { BatchCounts } from '../../../core/contract/batchItem.ts';
 import { reopenFolders } from '../../../store/batch/batchFolders.ts';
 import { clearBatch } from '../../../store/batch/clearBatch.ts';
 import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from '../../../store/batch/runBatch.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { BatchExportMenu } from './BatchExportMenu.tsx';
 import { progressWords } from './batchWords.ts';

@@ -1,5 +1,5 @@
 import type { BatchItem } from '../../../core/contract/batchItem.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
 
 /** Noise reduction for the files that are answered from now on, and how many were answered with it. */

@@ -5,7 +5,7 @@ import { countItems, type BatchItem } from '../../../core/contract/batchItem.ts'
 import { openBatch } from '../../../store/batch/openBatch.ts';
 import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { ActiveFile } from './ActiveFile.tsx';
 import { BatchFilterBar } from './BatchFilterBar.tsx';
 import { BatchHeading } from './BatchHeading.tsx';

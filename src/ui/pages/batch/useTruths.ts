@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { BatchItem } from '../../../core/contract/batchItem.ts';
 import { matchLabels } from '../../../core/corpus/matchLabels.ts';
 import { selectClips, type Selection } from '../../../core/corpus/selectClips.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 
 /** Which files carry a label that the model has, by their names or the labels file. Null before the model is known. */
 export function useSelection(items: readonly BatchItem[]): Selection | null {

@@ -1,4 +1,4 @@
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 
 /** What is kept of analyses from now on. */
 export function KeepChoices() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { openLibrary, removeKept } from '../../../store/library/library.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Comparison } from './Comparison.tsx';

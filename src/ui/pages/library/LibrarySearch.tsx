@@ -1,5 +1,5 @@
 import { searchLibrary } from '../../../store/library/library.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 
 /** Find by name, answer, model, lane or words of the notes. */
 export function LibrarySearch() {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { askToPersist } from '../../../store/library/library.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { byteSize } from '../../words/formatNumbers.ts';
 

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';
 import { NOTHING_SHOWN } from '../../../store/live/liveTypes.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { rank } from '../../words/answerSentence.ts';
 import { percent } from '../../words/formatNumbers.ts';

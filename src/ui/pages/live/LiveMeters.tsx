@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { AppState } from '../../../store/store.ts';
-import { useAppStore } from '../../../store/store.ts';
+import type { AppState } from '../../../store/appState.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { clock } from '../../words/formatNumbers.ts';
 import { LevelMeter } from '../../recordings/LevelMeter.tsx';

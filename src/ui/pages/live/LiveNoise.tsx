@@ -1,4 +1,4 @@
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
 
 /** Noise reduction for the next recording; one recording keeps one setting. */

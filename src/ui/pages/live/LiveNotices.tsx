@@ -1,5 +1,5 @@
 import { resumeLiveSound } from '../../../store/live/live.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useHiddenFor } from './useHiddenFor.ts';

@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { recoverRecordings } from '../../../store/recording/keptRecordings.ts';
 import { markMoment, pauseLive, resumeLive } from '../../../store/live/live.ts';
 import { watchDevices } from '../../../store/recording/recording.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
 import { AppliedNote } from '../../recordings/AppliedNote.tsx';
@@ -19,11 +19,6 @@ import '../analyse/analyse.css';
 import '../record/record.css';
 import './live.css';
 
-const KEYS = {
-  m: markMoment,
-  Space: () => (useAppStore.getState().live.state === 'paused' ? resumeLive() : pauseLive()),
-};
-
 /** Speak, and see it as you speak. */
 export default function LivePage() {
   const state = useAppStore((app) => app.live.state);
@@ -31,7 +26,11 @@ export default function LivePage() {
   useEffect(() => watchDevices(), []);
   useEffect(() => void recoverRecordings(), []);
   const isOn = state === 'running' || state === 'paused';
-  useKeys(KEYS, isOn);
+  const isPaused = state === 'paused';
+  useKeys(
+    useMemo(() => ({ m: markMoment, Space: isPaused ? resumeLive : pauseLive }), [isPaused]),
+    isOn,
+  );
   return (
     <div className="page live-page">
       <div className="live-heading">

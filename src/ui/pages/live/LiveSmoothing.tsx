@@ -1,6 +1,6 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { setLiveSmoothing } from '../../../store/live/live.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Fold } from '../../components/Fold.tsx';
 
 const MAX_MS = 3000;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
 import { getLiveTimeline } from '../../../store/live/liveTimeline.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { timeTicks, xOf, type TimeScale } from '../../charts/timeline/timeScale.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
 import { clock } from '../../words/formatNumbers.ts';

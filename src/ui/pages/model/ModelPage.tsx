@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { CorpusTable } from './CorpusTable.tsx';

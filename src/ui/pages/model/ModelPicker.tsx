@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { AppError } from '../../../core/common/appError.ts';
 import { selectModel } from '../../../store/engine/chooseEngine.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import '../../components/choices.css';
 

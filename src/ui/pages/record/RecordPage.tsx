@@ -9,7 +9,7 @@ import {
   stopRecording,
   watchDevices,
 } from '../../../store/recording/recording.ts';
-import { useAppStore } from '../../../store/store.ts';
+import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { clock } from '../../words/formatNumbers.ts';

@@ -1,7 +1,7 @@
 import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
 import { retryAnalysis } from '../../../../store/analysis/changeAnalysis.ts';
 import { isUnfinished } from '../../../../store/analysis/selectors.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import type { Analysis } from '../../../../store/analysis/types.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { DenoiseSwitch } from '../../../components/DenoiseSwitch.tsx';

@@ -1,7 +1,7 @@
 import type { SpeechSpan } from '../../../../core/contract/analysisResult.ts';
 import type { Note } from '../../../../core/contract/notes.ts';
 import { changeNote, removeNote, undoRemoveNote } from '../../../../store/notes/notes.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 

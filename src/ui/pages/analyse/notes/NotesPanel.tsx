@@ -3,7 +3,7 @@ import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
 import { addNote } from '../../../../store/notes/notes.ts';
 import { selectNotes } from '../../../../store/notes/notesSlice.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import type { Player } from '../../../playback/player.ts';

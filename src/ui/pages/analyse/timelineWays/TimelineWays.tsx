@@ -3,7 +3,7 @@ import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
 import type { LaneResult } from '../../../../core/contract/analysisResult.ts';
 import { timelineSpans, type TimelineOptions, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
 import { SMOOTHING_CHOICES } from '../../../../store/settings/settingsSlice.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';

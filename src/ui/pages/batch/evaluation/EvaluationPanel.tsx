@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { Fold } from '../../../components/Fold.tsx';
 import { Icon } from '../../../components/Icon.tsx';

@@ -3,7 +3,7 @@ import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { AppError } from '../../../../core/common/appError.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
 import { evaluateBatch, type BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';
-import { useAppStore } from '../../../../store/store.ts';
+import { useAppStore } from '../../../app/UndertoneContext.tsx';
 
 /** While answers come in, figures are worked out this long after the last. */
 const SETTLE_MS = 800;

@@ -1,0 +1,36 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createAnalysesSlice, type AnalysesSlice } from './analysis/analysesSlice.ts';
+import { createBatchSlice, type BatchSlice } from './batch/batchSlice.ts';
+import { createEngineSlice, type EngineSlice } from './engine/engineSlice.ts';
+import { createLibrarySlice, type LibrarySlice } from './library/librarySlice.ts';
+import { createLiveSlice, type LiveSlice } from './live/liveSlice.ts';
+import { createNotesSlice, type NotesSlice } from './notes/notesSlice.ts';
+import { createRecordingSlice, type RecordingSlice } from './recording/recordingSlice.ts';
+import { createSettingsSlice, type SettingsSlice } from './settings/settingsSlice.ts';
+
+/** Everything React may read: plain data only. Samples, files and whatever has a lifetime live with the use cases. */
+export type AppState = AnalysesSlice &
+  BatchSlice &
+  EngineSlice &
+  LibrarySlice &
+  LiveSlice &
+  NotesSlice &
+  RecordingSlice &
+  SettingsSlice;
+
+/** The store as use cases know it: readable and writable without React. */
+export type AppStore = StoreApi<AppState>;
+
+/** Make an empty store; `createUndertone` makes the page's one, each test its own. */
+export function createAppStore(): AppStore {
+  return createStore<AppState>()((...args) => ({
+    ...createAnalysesSlice(...args),
+    ...createBatchSlice(...args),
+    ...createEngineSlice(...args),
+    ...createLibrarySlice(...args),
+    ...createLiveSlice(...args),
+    ...createNotesSlice(...args),
+    ...createRecordingSlice(...args),
+    ...createSettingsSlice(...args),
+  }));
+}
