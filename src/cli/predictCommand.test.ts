@@ -8,7 +8,8 @@ import { CONTAINERS, mp3WithHugeArt, namedCases, waveCases } from '../../e2e/fix
 import { CaptureTerminal } from './captureTerminal.ts';
 import { publishedSchema } from '../testing/publishedSchema.ts';
 import { runCommand } from './commandLine.ts';
-import { predictCommand, type FailedPrediction, type Prediction, type PredictionDocument } from './predictCommand.ts';
+import { predictCommand } from './predictCommand.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const media = (name: string): string => join(ROOT, 'e2e/fixtures/media', name);

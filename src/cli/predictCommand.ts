@@ -1,37 +1,12 @@
-import { toAppError, type AppError } from '../core/common/appError.ts';
-import type { AnalysisResult, LaneStatus, Probabilities, SegmentResult } from '../core/contract/analysisResult.ts';
+import { toAppError } from '../core/common/appError.ts';
 import { buildResult } from '../core/model/buildResult.ts';
 import { observeResult } from '../core/summary/observe.ts';
 import { readSoundFile } from './audio/decodeFile.ts';
 import { recordMicrophone } from './audio/recordMicrophone.ts';
 import { listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
 import { Engine } from './engine.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
 import { predictionTable } from './predictionTable.ts';
-
-/** A file that got an answer. `label` is null when it holds no speech or too little. */
-export interface Prediction {
-  readonly file: string;
-  readonly status: LaneStatus;
-  readonly label: string | null;
-  readonly probabilities: Probabilities | null;
-  readonly durationSec: number;
-  readonly speechSec: number;
-  readonly segments: readonly SegmentResult[];
-}
-
-/** A file that could not be read. */
-export interface FailedPrediction {
-  readonly file: string;
-  readonly error: AppError;
-}
-
-/** What `--json` prints. */
-export interface PredictionDocument {
-  readonly model: AnalysisResult['model'];
-  /** Only where the sound was changed before the analysis. */
-  readonly settings?: { readonly denoise: boolean };
-  readonly results: readonly (Prediction | FailedPrediction)[];
-}
 
 const USAGE = `Say which emotion is heard in recordings.
 

@@ -1,5 +1,5 @@
 import type { Probabilities } from '../core/contract/analysisResult.ts';
-import type { FailedPrediction, Prediction, PredictionDocument } from './predictCommand.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
 
 const HEADER = ['file', 'emotion', 'sure', 'next', '', 'speech'];
 

@@ -11,7 +11,7 @@ import { opusRoundTrip } from '../audio/opusRoundTrip.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
 import { ClipScorer } from './clipScorer.ts';
 import { decodeOrReason } from './decodeOrReason.ts';
-import type { Failure } from './jobs.ts';
+import type { Failure } from './failure.ts';
 
 /** The name under which the answer to the clip as it is stands. */
 export const UNCHANGED = 'unchanged';

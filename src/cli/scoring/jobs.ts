@@ -5,13 +5,8 @@ import { Ears, Engine, type EngineOptions } from '../engine.ts';
 import { alterFiles, type AlteredAnswers, type AlterJob } from './alterFiles.ts';
 import { ClipScorer, type ClipAnswer } from './clipScorer.ts';
 import { decodeOrReason } from './decodeOrReason.ts';
+import type { Failure } from './failure.ts';
 import { statusFiles, type ClipStatuses, type StatusJob } from './statusFiles.ts';
-
-/** A file that gave nothing, and why. */
-export interface Failure {
-  readonly file: string;
-  readonly reason: string;
-}
 
 /** What each kind of job says about a file. */
 export interface Outcomes {

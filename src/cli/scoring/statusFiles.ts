@@ -3,7 +3,7 @@ import type { LaneStatus } from '../../core/contract/analysisResult.ts';
 import { Engine, type EngineOptions } from '../engine.ts';
 import { ClipScorer } from './clipScorer.ts';
 import { decodeOrReason } from './decodeOrReason.ts';
-import type { Failure } from './jobs.ts';
+import type { Failure } from './failure.ts';
 
 /** Find out which clips get an answer. Files may be cut into clips of `clipSec`, evenly spread, at most `perFile` of them. */
 export interface StatusJob {

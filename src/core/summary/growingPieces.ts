@@ -1,5 +1,5 @@
 import type { LaneResult, SegmentResult, SpeechSpan } from '../contract/analysisResult.ts';
-import type { TimelineOptions, TimelinePiece } from './timelineSpans.ts';
+import type { TimelineOptions, TimelinePiece } from './timelinePiece.ts';
 
 /** Pieces of the first part of a lane, which no later sound can change. */
 interface Settled {

@@ -10,13 +10,8 @@ import {
   type SpeechStatistics,
 } from './speechStatistics.ts';
 import { strongestMoments, type Moment } from './strongestMoments.ts';
-import {
-  joinPieces,
-  timelineOptionsOf,
-  timelinePieces,
-  type TimelineOptions,
-  type TimelinePiece,
-} from './timelineSpans.ts';
+import type { TimelineOptions, TimelinePiece } from './timelinePiece.ts';
+import { joinPieces, timelineOptionsOf, timelinePieces } from './timelineSpans.ts';
 
 /** What one lane shows of one emotion. Fractions are 0..1 of the speech that has an answer. */
 export interface EmotionSummary {

@@ -3,7 +3,8 @@ import { correctionsOf, type Note } from '../contract/notes.ts';
 import { cohenKappa } from '../evaluation/agreement.ts';
 import { confusionMatrix } from '../evaluation/confusionMatrix.ts';
 import { sharedSec } from './utteranceGroups.ts';
-import { timelineSpans, type TimelineOptions } from './timelineSpans.ts';
+import type { TimelineOptions } from './timelinePiece.ts';
+import { timelineSpans } from './timelineSpans.ts';
 
 /** How far a person's labels and the model's agree, over the corrections and confirmations a person wrote. */
 export interface NoteAgreement {

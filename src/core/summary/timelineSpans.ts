@@ -1,5 +1,6 @@
-import type { AnalysisResult, LaneResult, Probabilities, SegmentResult } from '../contract/analysisResult.ts';
+import type { AnalysisResult, LaneResult, SegmentResult } from '../contract/analysisResult.ts';
 import { growingPieces } from './growingPieces.ts';
+import type { TimelineOptions, TimelinePiece } from './timelinePiece.ts';
 import { topOf } from './labelsInUse.ts';
 import { smoothSegments } from './smoothing.ts';
 import { groupByUtterance } from './utteranceGroups.ts';
@@ -12,18 +13,6 @@ import { groupByUtterance } from './utteranceGroups.ts';
 export const TIMELINE_RULE =
   'Each moment of speech takes the (smoothed) segment whose centre is nearest; pauses carry no label; equal neighbours are joined. A label with a question mark lies below the "not sure" threshold.';
 
-/** The part of one utterance that one segment answers for. Never overlaps another piece of its lane, never empty. */
-export interface TimelinePiece {
-  readonly startSec: number;
-  readonly endSec: number;
-  readonly label: string;
-  /** Smoothed probability of `label`, 0..1. */
-  readonly probability: number;
-  /** True when `probability` reaches the "not sure" threshold. */
-  readonly certain: boolean;
-  readonly probabilities: Probabilities;
-}
-
 /** A stretch of one label: joined pieces. `probability` is the mean over its time. */
 export interface TimelineSpan {
   readonly startSec: number;
@@ -31,14 +20,6 @@ export interface TimelineSpan {
   readonly label: string;
   readonly probability: number;
   readonly certain: boolean;
-}
-
-/** What turns segments into a timeline. */
-export interface TimelineOptions {
-  /** Width of the median smoothing in segments, odd. */
-  readonly smoothing: number;
-  /** A top probability below this is uncertain; 0 calls everything certain. */
-  readonly notSureThreshold: number;
 }
 
 /** The edges of an utterance and of its outer segments differ by less than a row or two; such slivers go to the nearest piece. */

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { LaneResult } from '../../core/contract/analysisResult.ts';
-import { timelinePieces, type TimelineOptions } from '../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../core/summary/timelinePiece.ts';
+import { timelinePieces } from '../../core/summary/timelineSpans.ts';
 import { liveAnswersOf } from '../../store/live/liveAnswersOf.ts';
 import { ribbonDrawing } from '../charts/timeline/drawRibbon.ts';
 import { PlotCanvas } from '../charts/timeline/PlotCanvas.tsx';

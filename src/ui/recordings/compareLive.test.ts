@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveAnswerRecord } from '../../core/recording/journal.ts';
-import type { TimelinePiece } from '../../core/summary/timelineSpans.ts';
+import type { TimelinePiece } from '../../core/summary/timelinePiece.ts';
 import { compareLive } from './compareLive.ts';
 
 const labels = ['calm', 'sad'];

@@ -1,6 +1,7 @@
 import type { LiveAnswerRecord } from '../../core/recording/journal.ts';
 import { watchedMask, watchProbabilities } from '../../core/streaming/watchAnswer.ts';
-import { joinPieces, type TimelinePiece, type TimelineSpan } from '../../core/summary/timelineSpans.ts';
+import type { TimelinePiece } from '../../core/summary/timelinePiece.ts';
+import { joinPieces, type TimelineSpan } from '../../core/summary/timelineSpans.ts';
 
 /** Answers farther apart than this have a pause between them. */
 const LONGEST_STEP_SEC = 0.6;

@@ -1,7 +1,8 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { hzToMel } from '../../../core/dsp/melBank.ts';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import { timelinePieces, timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
+import { timelinePieces, timelineSpans } from '../../../core/summary/timelineSpans.ts';
 import { getPeaks, getSpectrogram } from '../../../store/analysis/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';
 import { emotionColour } from '../../words/emotionWords.ts';

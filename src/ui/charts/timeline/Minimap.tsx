@@ -1,6 +1,7 @@
 import { memo, useMemo, useRef, type PointerEvent } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import { timelineSpans, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
+import { timelineSpans } from '../../../core/summary/timelineSpans.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { minimapDrawing } from './drawMinimap.ts';
 import { PlotCanvas } from './PlotCanvas.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import type { TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
 import type { Player } from '../../playback/player.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
 import { LaneRows } from './LaneRows.tsx';

@@ -1,4 +1,4 @@
-import type { TimelinePiece } from '../../../core/summary/timelineSpans.ts';
+import type { TimelinePiece } from '../../../core/summary/timelinePiece.ts';
 import { drawWhole, spansInView, type Layer } from './layer.ts';
 import type { Palette } from './palette.ts';
 import type { Draw, PlotContext } from './PlotCanvas.tsx';

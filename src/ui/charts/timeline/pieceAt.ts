@@ -1,4 +1,4 @@
-import type { TimelinePiece } from '../../../core/summary/timelineSpans.ts';
+import type { TimelinePiece } from '../../../core/summary/timelinePiece.ts';
 
 /** The piece of a lane's timeline that holds a moment; null in a pause. Pieces are in order and never overlap. */
 export function pieceAt(pieces: readonly TimelinePiece[], sec: number): TimelinePiece | null {

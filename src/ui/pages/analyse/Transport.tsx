@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
-import { spanText, timelinePieces, type TimelineOptions } from '../../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
+import { spanText, timelinePieces } from '../../../core/summary/timelineSpans.ts';
 import { ViewButtons } from '../../charts/timeline/ViewButtons.tsx';
 import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';

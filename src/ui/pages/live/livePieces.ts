@@ -1,4 +1,5 @@
-import { joinPieces, type TimelinePiece, type TimelineSpan } from '../../../core/summary/timelineSpans.ts';
+import type { TimelinePiece } from '../../../core/summary/timelinePiece.ts';
+import { joinPieces, type TimelineSpan } from '../../../core/summary/timelineSpans.ts';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
 
 /** Answers farther apart than this have a gap between them: a restart, or a pause in the recording. */

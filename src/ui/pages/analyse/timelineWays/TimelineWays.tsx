@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
 import type { LaneResult } from '../../../../core/contract/analysisResult.ts';
-import { timelineSpans, type TimelineOptions, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
+import type { TimelineOptions } from '../../../../core/summary/timelinePiece.ts';
+import { timelineSpans, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
 import { SMOOTHING_CHOICES } from '../../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
