@@ -1,17 +1,19 @@
 import { appError } from '../core/common/appError.ts';
 import { fail, ok, type Result } from '../core/common/result.ts';
 import { factsOf } from '../core/pcm/fileFacts.ts';
-import type { ReadFile, ReadingReply, ReadingRequest } from './reading/readingProtocol.ts';
+import type { ReadFile, ReadingCalls } from './reading/readingProtocol.ts';
+import { serve } from './serve.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 /** Reads the files of a batch, each once: the first touch of a file asks the disk and holds its thread, which may not be the page's. */
-self.onmessage = ({ data: { id, file, largestBytes } }: MessageEvent<ReadingRequest>) => {
-  void readFile(file, largestBytes).then((read) => {
-    const reply: ReadingReply = { id, read };
-    self.postMessage(reply, { transfer: read.ok && read.value.bytes ? [read.value.bytes] : [] });
-  });
-};
+serve<ReadingCalls>(self, () => ({
+  read: async ({ file, largestBytes }, { handOver }) => {
+    const read = await readFile(file, largestBytes);
+    if (read.ok && read.value.bytes) handOver(read.value.bytes);
+    return read;
+  },
+}));
 
 async function readFile(file: File, largestBytes: number): Promise<Result<ReadFile>> {
   try {

@@ -41,5 +41,5 @@ export async function prepareClip(
 
 /** Nothing is to be read for now: let the reading thread end. */
 export function stopReading(): void {
-  reading.dispose();
+  reading.rest();
 }

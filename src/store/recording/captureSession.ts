@@ -61,7 +61,6 @@ export class CaptureSession {
     this.name = recordingName(request.purpose, startedAtMs);
     this.recorder = new RecordingClient(this.id, this.facts.captureRateHz, {
       onOpened: (durable) => warnings.set('storageUnavailable', !durable),
-      onWritten: () => undefined,
       onFailure: (error) => listener.onBroken(error),
       onDead: () => this.connectRecorder(),
     });

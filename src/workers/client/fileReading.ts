@@ -1,40 +1,28 @@
-import { appError } from '../../core/common/appError.ts';
-import { fail, type Result } from '../../core/common/result.ts';
+import type { Result } from '../../core/common/result.ts';
 import readingWorkerUrl from '../reading.worker.ts?worker&url';
-import type { ReadFile, ReadingReply, ReadingRequest } from '../reading/readingProtocol.ts';
+import type { ReadFile, ReadingCalls } from '../reading/readingProtocol.ts';
+import { RpcWorker } from './rpcWorker.ts';
 import { startWorker } from './startWorker.ts';
 
-/** Reads files in a thread of its own, which starts with the first and ends with `dispose`. */
+/** A worker that died may have been unlucky; a file that was being read at two deaths is left alone. */
+const MAX_ATTEMPTS = 2;
+
+/** Reads files in a thread of its own, which starts with the first and ends with `rest`. */
 export class FileReading {
-  private worker: Worker | null = null;
-  private readonly waiting = new Map<number, (read: Result<ReadFile>) => void>();
-  private lastId = 0;
+  private worker: RpcWorker<ReadingCalls> | null = null;
 
   /** Look at a file and read it whole, unless it is larger than asked for. Errors: `emptyFile`, `fileUnreadable`, `workerCrashed`. Never rejects. */
-  read(file: File, largestBytes: number): Promise<Result<ReadFile>> {
-    this.worker ??= this.start();
-    const request: ReadingRequest = { id: ++this.lastId, file, largestBytes };
-    return new Promise((resolve) => {
-      this.waiting.set(request.id, resolve);
-      this.worker!.postMessage(request);
-    });
+  async read(file: File, largestBytes: number): Promise<Result<ReadFile>> {
+    for (let attempt = 1; ; attempt++) {
+      this.worker ??= new RpcWorker(() => startWorker(readingWorkerUrl, 'undertone-reading'));
+      const read = await this.worker.call('read', { file, largestBytes });
+      if (read.ok || read.error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return read;
+    }
   }
 
-  /** End the thread; the next `read` starts another. */
-  dispose(): void {
-    this.worker?.terminate();
+  /** Nothing is to be read for now: end the thread. The next `read` starts another. */
+  rest(): void {
+    this.worker?.dispose();
     this.worker = null;
-    for (const resolve of this.waiting.values()) resolve(fail(appError('workerCrashed', 'Reading files stopped.')));
-    this.waiting.clear();
-  }
-
-  private start(): Worker {
-    const worker = startWorker(readingWorkerUrl, 'undertone-reading');
-    worker.onmessage = ({ data: { id, read } }: MessageEvent<ReadingReply>) => {
-      this.waiting.get(id)?.(read);
-      this.waiting.delete(id);
-    };
-    worker.onerror = () => this.dispose();
-    return worker;
   }
 }

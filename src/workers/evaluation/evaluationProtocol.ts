@@ -1,4 +1,3 @@
-import type { Result } from '../../core/common/result.ts';
 import type { SelectedClip } from '../../core/corpus/selectClips.ts';
 import type { ClipOutcome, evaluateClips } from '../../core/evaluation/evaluateClips.ts';
 import type { SkippedFile } from '../../core/contract/evaluationReport.ts';
@@ -12,5 +11,14 @@ export interface EvaluationRequest {
   readonly outcomes: readonly ClipOutcome[];
 }
 
-/** The one answer to the one request. */
-export type EvaluationReply = Result<ReturnType<typeof evaluateClips>>;
+/** What is worked out. */
+export type EvaluationAnswer = ReturnType<typeof evaluateClips>;
+
+/** The calls of the evaluation worker. */
+export interface EvaluationCalls {
+  readonly evaluate: {
+    readonly params: EvaluationRequest;
+    readonly value: EvaluationAnswer;
+    readonly event: never;
+  };
+}

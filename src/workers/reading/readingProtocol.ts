@@ -1,13 +1,4 @@
-import type { Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
-
-/** A file to be read; the page hands over a reference, not its bytes. */
-export interface ReadingRequest {
-  readonly id: number;
-  readonly file: File;
-  /** Larger files are only looked at. */
-  readonly largestBytes: number;
-}
 
 /** What was read. */
 export interface ReadFile {
@@ -16,8 +7,12 @@ export interface ReadFile {
   readonly bytes: ArrayBuffer | null;
 }
 
-/** Errors: `emptyFile`, `fileUnreadable`. */
-export interface ReadingReply {
-  readonly id: number;
-  readonly read: Result<ReadFile>;
+/** The calls of the reading worker. */
+export interface ReadingCalls {
+  /** Look at a file, and read it whole unless it is larger than `largestBytes`. Errors: `emptyFile`, `fileUnreadable`. */
+  readonly read: {
+    readonly params: { readonly file: File; readonly largestBytes: number };
+    readonly value: ReadFile;
+    readonly event: never;
+  };
 }
