@@ -71,7 +71,9 @@ def stationary_noise(count: int, rng: torch.Generator) -> torch.Tensor:
     return spectrum[:, None] * flutter
 
 
-def add_noise(mel: torch.Tensor, real: torch.Tensor, chosen: torch.Tensor, noise: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
+def add_noise(
+    mel: torch.Tensor, real: torch.Tensor, chosen: torch.Tensor, noise: torch.Tensor, s: Strength, rng: torch.Generator
+) -> torch.Tensor:
     """Add `noise` power [n, 148, 64] to the n segments `chosen`, at a random SNR over their real rows. In place."""
     mask = real[chosen, :, None].float()
     some = mel[chosen]
@@ -87,7 +89,11 @@ def add_tone(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tens
     if not len(chosen):
         return mel
     # whistles of devices are mostly high; a place on the mel axis alone would rarely meet the top bands
-    place = torch.where(pick(len(chosen), 0.5, rng), uniform(len(chosen), 0, NUM_MELS - 1, rng), uniform(len(chosen), NUM_MELS * 0.75, NUM_MELS - 1, rng))
+    place = torch.where(
+        pick(len(chosen), 0.5, rng),
+        uniform(len(chosen), 0, NUM_MELS - 1, rng),
+        uniform(len(chosen), NUM_MELS * 0.75, NUM_MELS - 1, rng),
+    )
     share = (1 - (torch.arange(NUM_MELS)[None] - place[:, None]).abs()).clamp_min(1e-4)
     power = mel[chosen].mean((1, 2)) * NUM_MELS * 10 ** (-uniform(len(chosen), *s.tone_db, rng) / 10)
     mel[chosen] += (share * power[:, None])[:, None]

@@ -61,7 +61,11 @@ class Bank:
 
     def noise_table(self, test: bool) -> Spans:
         """Flatten the non-speech chunks of the training or of the test pieces."""
-        rows = [(k, a, n, a, a + n) for k, (name, (a, n)) in enumerate(self.noise_index.items()) if n >= 10 and is_test_piece(name) == test and not is_voice(name)]
+        rows = [
+            (k, a, n, a, a + n)
+            for k, (name, (a, n)) in enumerate(self.noise_index.items())
+            if n >= 10 and is_test_piece(name) == test and not is_voice(name)
+        ]
         return Spans(*np.array(rows, dtype=np.int64).T)
 
     def gather(self, rows: torch.Tensor, position: torch.Tensor, warp: torch.Tensor) -> torch.Tensor:
@@ -81,7 +85,11 @@ class Bank:
         yield from self.segments_of(self.rows, table, batch)
 
     def segments_of(self, rows: torch.Tensor, table: Spans, batch: int = 256):
-        items = [(o, s, n) for o, a, n_rows in zip(table.owner, table.first, table.length) for s, n in segment_spans(a, a + n_rows)]
+        items = [
+            (o, s, n)
+            for o, a, n_rows in zip(table.owner, table.first, table.length)
+            for s, n in segment_spans(a, a + n_rows)
+        ]
         for k in range(0, len(items), batch):
             owner, start, count = (torch.tensor(v) for v in zip(*items[k : k + batch]))
             offset = torch.arange(SEGMENT_ROWS)[None]

@@ -26,7 +26,9 @@ def cross_fitted(log_probabilities: np.ndarray, truth: np.ndarray, weight: np.nd
     out = np.empty_like(log_probabilities)
     for k in np.unique(folds):
         here, there = folds == k, folds != k
-        out[here] = softmax(log_probabilities[here], fit_temperature(log_probabilities[there], truth[there], weight[there]))
+        out[here] = softmax(
+            log_probabilities[here], fit_temperature(log_probabilities[there], truth[there], weight[there])
+        )
     return out
 
 
@@ -38,11 +40,19 @@ def risk_coverage(probabilities: np.ndarray, truth: np.ndarray) -> list[dict]:
     points = []
     for part in range(5, 101, 5):
         n = max(1, len(order) * part // 100)
-        points.append({"coverage": part / 100, "accuracy": round(float(right[:n].mean()), 4), "threshold": round(float(sure[n - 1]), 4)})
+        points.append(
+            {
+                "coverage": part / 100,
+                "accuracy": round(float(right[:n].mean()), 4),
+                "threshold": round(float(sure[n - 1]), 4),
+            }
+        )
     return points
 
 
-def not_sure_threshold(probabilities: np.ndarray, truth: np.ndarray, most_right: float = 0.4, most_refused: float = 0.25) -> float:
+def not_sure_threshold(
+    probabilities: np.ndarray, truth: np.ndarray, most_right: float = 0.4, most_refused: float = 0.25
+) -> float:
     """Find the largest top probability below which at most `most_right` of the answers are right.
 
     Never refuses more than `most_refused` of the answers.
@@ -58,8 +68,13 @@ def not_sure_threshold(probabilities: np.ndarray, truth: np.ndarray, most_right:
 def speech_threshold(speech: np.ndarray, other: np.ndarray) -> dict:
     """Refuse 95 % of other sounds and no more: speech of recordings unlike these scores lower than held-out speech does."""
     threshold = float(np.quantile(other, 0.95))
-    return {"threshold": round(threshold, 3), "speechRefused": round(float((speech < threshold).mean()), 4), "otherRefused": round(float((other < threshold).mean()), 4),
-            "speechClips": len(speech), "otherClips": len(other)}
+    return {
+        "threshold": round(threshold, 3),
+        "speechRefused": round(float((speech < threshold).mean()), 4),
+        "otherRefused": round(float((other < threshold).mean()), 4),
+        "speechClips": len(speech),
+        "otherClips": len(other),
+    }
 
 
 def calibration_report(log_probabilities, truth, weight, folds, speech, other) -> dict:
@@ -67,7 +82,11 @@ def calibration_report(log_probabilities, truth, weight, folds, speech, other) -
     probabilities = cross_fitted(log_probabilities, truth, weight, folds)
     temperature = fit_temperature(log_probabilities, truth, weight)
     return {
-        "temperature": round(temperature, 4), "notSureThreshold": not_sure_threshold(probabilities, truth),
-        "speech": speech_threshold(speech, other), "ece": round(ece_of(probabilities, truth), 4),
-        "eceUncalibrated": round(ece_of(softmax(log_probabilities, 1.0), truth), 4), "clips": len(truth), "riskCoverage": risk_coverage(probabilities, truth),
+        "temperature": round(temperature, 4),
+        "notSureThreshold": not_sure_threshold(probabilities, truth),
+        "speech": speech_threshold(speech, other),
+        "ece": round(ece_of(probabilities, truth), 4),
+        "eceUncalibrated": round(ece_of(softmax(log_probabilities, 1.0), truth), 4),
+        "clips": len(truth),
+        "riskCoverage": risk_coverage(probabilities, truth),
     }

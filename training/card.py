@@ -33,9 +33,20 @@ LIMITS = [
 def feature_config() -> dict:
     """The card's featureConfig, from the constants the front end runs with."""
     return {
-        "version": 1, "sampleRateHz": fe.SAMPLE_RATE_HZ, "fftSize": fe.FFT_SIZE, "windowLength": fe.WINDOW_LENGTH, "hopLength": fe.HOP_LENGTH,
-        "numMels": fe.NUM_MELS, "fMinHz": fe.F_MIN_HZ, "fMaxHz": fe.F_MAX_HZ, "framesPerRow": fe.FRAMES_PER_ROW, "segmentRows": fe.SEGMENT_ROWS,
-        "segmentSec": fe.SEGMENT_SEC, "logFloor": fe.LOG_FLOOR, "scale": fe.SCALE, "padding": "zero-power-at-end",
+        "version": 1,
+        "sampleRateHz": fe.SAMPLE_RATE_HZ,
+        "fftSize": fe.FFT_SIZE,
+        "windowLength": fe.WINDOW_LENGTH,
+        "hopLength": fe.HOP_LENGTH,
+        "numMels": fe.NUM_MELS,
+        "fMinHz": fe.F_MIN_HZ,
+        "fMaxHz": fe.F_MAX_HZ,
+        "framesPerRow": fe.FRAMES_PER_ROW,
+        "segmentRows": fe.SEGMENT_ROWS,
+        "segmentSec": fe.SEGMENT_SEC,
+        "logFloor": fe.LOG_FLOOR,
+        "scale": fe.SCALE,
+        "padding": "zero-power-at-end",
         "normalisation": "inside the segment: power / mean power of the real rows, ln(x + logFloor), minus its mean over the real rows, divided by scale",
     }
 
@@ -46,10 +57,17 @@ def data_of(clips: list[Clip]) -> list[dict]:
     for corpus in sorted({c.corpus for c in clips}):
         mine = [c for c in clips if c.corpus == corpus]
         licence, citation = CORPUS_FACTS[corpus]
-        out.append({
-            "corpus": corpus, "licence": licence, "clips": len(mine), "speakers": len({c.speaker for c in mine}),
-            "languages": sorted({LANGUAGES.get(c.language, c.language) for c in mine}), "citation": citation, "usedFor": "training and cross-validation",
-        })
+        out.append(
+            {
+                "corpus": corpus,
+                "licence": licence,
+                "clips": len(mine),
+                "speakers": len({c.speaker for c in mine}),
+                "languages": sorted({LANGUAGES.get(c.language, c.language) for c in mine}),
+                "citation": citation,
+                "usedFor": "training and cross-validation",
+            }
+        )
     return out
 
 
@@ -57,17 +75,42 @@ def noise_reduction(model_id: str, path: Path = DENOISE) -> dict:
     """What noise reduction does to the answers of this model: `{"noiseReduction": ...}`, or nothing where it was not measured."""
     found = json.loads(path.read_text()) if path.exists() else None
     # A fold network stands for the model that is shipped from the same recipe.
-    if found is None or (found["model"]["id"] != model_id and not (model_id == "undertone" and found["model"]["id"].startswith("fold"))):
+    if found is None or (
+        found["model"]["id"] != model_id and not (model_id == "undertone" and found["model"]["id"].startswith("fold"))
+    ):
         return {}
     keys = ("about", "reducer", "model", "numUtterances", "numSpeakers", "conditions")
     return {"noiseReduction": {k: found[k] for k in keys}}
 
 
-def make_card(model_id: str, name: str, version: str, description: str, labels: list[str], clips: list[Clip], licence: str,
-              calibration: dict, metrics: dict, sha256: dict, trained_with: dict) -> dict:
+def make_card(
+    model_id: str,
+    name: str,
+    version: str,
+    description: str,
+    labels: list[str],
+    clips: list[Clip],
+    licence: str,
+    calibration: dict,
+    metrics: dict,
+    sha256: dict,
+    trained_with: dict,
+) -> dict:
     """Assemble the card in the order its reader looks for things."""
     return {
-        "schemaVersion": 1, "id": model_id, "name": name, "version": version, "description": description, "labels": labels,
-        "featureConfig": feature_config(), "outputs": {"logits": "logits", "speech": "speech"}, "calibration": calibration,
-        "metrics": {**metrics, **noise_reduction(model_id)}, "data": data_of(clips), "licence": licence, "limits": LIMITS, "sha256": sha256, "trainedWith": trained_with,
+        "schemaVersion": 1,
+        "id": model_id,
+        "name": name,
+        "version": version,
+        "description": description,
+        "labels": labels,
+        "featureConfig": feature_config(),
+        "outputs": {"logits": "logits", "speech": "speech"},
+        "calibration": calibration,
+        "metrics": {**metrics, **noise_reduction(model_id)},
+        "data": data_of(clips),
+        "licence": licence,
+        "limits": LIMITS,
+        "sha256": sha256,
+        "trainedWith": trained_with,
     }

@@ -53,8 +53,18 @@ def load_clips(folder: Path) -> list[Clip]:
             votes[row["file"]] = tuple(int(row.get(label) or 0) for label in HEAD_LABELS)
     with open(folder / "labels.csv", newline="") as handle:
         return [
-            Clip(r["file"], r["corpus"], r["speaker"], r["sex"], r["language"], r["emotion"], r["text"],
-                 float(r["seconds"]), r["part"], votes.get(r["file"]))
+            Clip(
+                r["file"],
+                r["corpus"],
+                r["speaker"],
+                r["sex"],
+                r["language"],
+                r["emotion"],
+                r["text"],
+                float(r["seconds"]),
+                r["part"],
+                votes.get(r["file"]),
+            )
             for r in csv.DictReader(handle)
         ]
 

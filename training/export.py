@@ -22,12 +22,28 @@ from shipping import load_network, write_model
 
 OPEN_CORPORA = ("cremad", "banglaser")
 MODELS = {
-    "undertone": ("Undertone", "All corpora, eight emotions. For non-commercial use, because of the corpora it learned from.",
-                  "CC BY-NC-SA 4.0 (non-commercial; the training data's strictest licence)", LABELS, None),
-    "undertone-open": ("Undertone Open", "Only CREMA-D and BanglaSER, whose licences allow commercial use; seven emotions.",
-                       "ODbL 1.0 share-alike and CC BY 4.0 attribution apply to the training data", [l for l in LABELS if l != "calm"], OPEN_CORPORA),
+    "undertone": (
+        "Undertone",
+        "All corpora, eight emotions. For non-commercial use, because of the corpora it learned from.",
+        "CC BY-NC-SA 4.0 (non-commercial; the training data's strictest licence)",
+        LABELS,
+        None,
+    ),
+    "undertone-open": (
+        "Undertone Open",
+        "Only CREMA-D and BanglaSER, whose licences allow commercial use; seven emotions.",
+        "ODbL 1.0 share-alike and CC BY 4.0 attribution apply to the training data",
+        [l for l in LABELS if l != "calm"],
+        OPEN_CORPORA,
+    ),
 }
-UNCALIBRATED = {"temperature": 1.0, "notSureThreshold": 0.35, "speechThreshold": 0.5, "method": "none yet: preliminary model", "source": "none"}
+UNCALIBRATED = {
+    "temperature": 1.0,
+    "notSureThreshold": 0.35,
+    "speechThreshold": 0.5,
+    "method": "none yet: preliminary model",
+    "source": "none",
+}
 
 
 def read_json(path: Path, fallback):
@@ -63,8 +79,13 @@ def main() -> None:
         borrowed["source"] = "borrowed from undertone until this model's own held-out run is in: " + borrowed["source"]
     calibration = read_json(args.results / f"calibration{suffix}.json", borrowed)
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
-    trained = {"seed": saved.get("seed"), "torch": torch.__version__, "date": saved.get("date", str(date.today())), "recipe": saved.get("recipe"),
-               "command": f"python training/protocols.py final --id {args.id}"}
+    trained = {
+        "seed": saved.get("seed"),
+        "torch": torch.__version__,
+        "date": saved.get("date", str(date.today())),
+        "recipe": saved.get("recipe"),
+        "command": f"python training/protocols.py final --id {args.id}",
+    }
     card = make_card(args.id, name, version, description, labels, clips, licence, calibration, metrics, sha256, trained)
     (folder / "model-card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     write_index(args.out)

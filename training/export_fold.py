@@ -1,6 +1,6 @@
 """Export one fold network like a shipped model, for `npm run evaluate -- PATH --model DIR`.
 
-    python training/export_fold.py --network CACHE/runs/fold1-s1.pt --labels DIR --out DIR
+python training/export_fold.py --network CACHE/runs/fold1-s1.pt --labels DIR --out DIR
 """
 
 from __future__ import annotations
@@ -25,8 +25,19 @@ def main() -> None:
     identity = args.network.stem
     sha256 = write_model(load_network(args.network), LABELS, args.out, identity)
     calibration = read_json(args.results / "calibration.json", UNCALIBRATED)
-    card = make_card(identity, identity, "0.0.0", "A fold network, for evaluation only.", LABELS, load_clips(args.labels), "not for distribution",
-                     calibration, {}, sha256, {"command": "python training/protocols.py folds"})
+    card = make_card(
+        identity,
+        identity,
+        "0.0.0",
+        "A fold network, for evaluation only.",
+        LABELS,
+        load_clips(args.labels),
+        "not for distribution",
+        calibration,
+        {},
+        sha256,
+        {"command": "python training/protocols.py folds"},
+    )
     (args.out / "model-card.json").write_text(json.dumps(card, indent=1) + "\n")
 
 

@@ -33,12 +33,26 @@ def signals() -> dict[str, np.ndarray]:
     burst = np.zeros(int(1.0 * SR))
     burst[8000:8400] = 0.9 * rng.standard_normal(400)
     long = 0.05 * rng.standard_normal(int(3.2 * SR)) * np.repeat(rng.uniform(0.01, 1, 32), SR // 10)
-    return {"vowel": vowel, "chirp": chirp, "quiet-noise": noise, "burst-in-silence": np.clip(burst, -1, 1), "long-noise": long}
+    return {
+        "vowel": vowel,
+        "chirp": chirp,
+        "quiet-noise": noise,
+        "burst-in-silence": np.clip(burst, -1, 1),
+        "long-noise": long,
+    }
 
 
 def reference_mel_rows(samples: np.ndarray) -> np.ndarray:
     """Compute mel power rows [numRows, 64] with librosa alone (float64)."""
-    stft = librosa.stft(samples.astype(np.float64), n_fft=512, hop_length=160, win_length=400, window="hann", center=False, dtype=np.complex128)
+    stft = librosa.stft(
+        samples.astype(np.float64),
+        n_fft=512,
+        hop_length=160,
+        win_length=400,
+        window="hann",
+        center=False,
+        dtype=np.complex128,
+    )
     power = np.abs(stft) ** 2
     rows = power.shape[1] // 2
     paired = power[:, : rows * 2].reshape(257, rows, 2).mean(2)
@@ -69,8 +83,13 @@ def main() -> None:
         first = 10 if name == "long-noise" else 0
         num_real, normalised = reference_segment(mel, first)
         fixture = {
-            "name": name, "sampleRateHz": SR, "numSamples": len(samples), "signal": encode(samples),
-            "numRows": len(mel), "numMels": 64, "melRows": encode(mel),
+            "name": name,
+            "sampleRateHz": SR,
+            "numSamples": len(samples),
+            "signal": encode(samples),
+            "numRows": len(mel),
+            "numMels": 64,
+            "melRows": encode(mel),
             "segment": {"firstRow": first, "numReal": num_real, "normalised": encode(normalised)},
         }
         (out / f"{name}.json").write_text(json.dumps(fixture) + "\n")

@@ -47,8 +47,13 @@ def write_golden(model: Network, labels: list[str], model_id: str, folder: Path)
     columns = [HEAD_LABELS.index(l) for l in labels]
     folder.mkdir(parents=True, exist_ok=True)
     document = {
-        "model": model_id, "shape": list(x.shape), "divideBy": 16, "inputs": base64.b64encode(x.tobytes()).decode(),
-        "labels": labels, "logits": np.round(logits[:, columns].double().numpy(), 6).tolist(), "speech": np.round(speech[:, 0].double().numpy(), 6).tolist(),
+        "model": model_id,
+        "shape": list(x.shape),
+        "divideBy": 16,
+        "inputs": base64.b64encode(x.tobytes()).decode(),
+        "labels": labels,
+        "logits": np.round(logits[:, columns].double().numpy(), 6).tolist(),
+        "speech": np.round(speech[:, 0].double().numpy(), 6).tolist(),
     }
     (folder / f"golden-{model_id}.json").write_text(json.dumps(document) + "\n")
 

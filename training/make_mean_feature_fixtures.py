@@ -26,11 +26,13 @@ def voice(sr: int, seconds: float, f0: float, glide: float) -> np.ndarray:
 def mean_features(y: np.ndarray, sr: int) -> np.ndarray:
     """Compute the copied projects' 180 features at librosa's defaults."""
     stft = np.abs(librosa.stft(y))
-    return np.hstack([
-        librosa.feature.mfcc(y=y, sr=sr, n_mfcc=40).mean(axis=1),
-        librosa.feature.chroma_stft(S=stft, sr=sr).mean(axis=1),
-        librosa.feature.melspectrogram(y=y, sr=sr).mean(axis=1),
-    ])
+    return np.hstack(
+        [
+            librosa.feature.mfcc(y=y, sr=sr, n_mfcc=40).mean(axis=1),
+            librosa.feature.chroma_stft(S=stft, sr=sr).mean(axis=1),
+            librosa.feature.melspectrogram(y=y, sr=sr).mean(axis=1),
+        ]
+    )
 
 
 def main() -> None:
@@ -38,9 +40,22 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/core/features/__fixtures__/meanFeatures.json"))
     out = parser.parse_args().out
     cases = []
-    for sr, seconds, f0, glide in [(16000, 1.3, 137.0, 40.0), (16000, 0.05, 220.0, 0.0), (48000, 0.7, 220.0, -90.0), (22050, 1.0, 98.3, 15.0)]:
+    for sr, seconds, f0, glide in [
+        (16000, 1.3, 137.0, 40.0),
+        (16000, 0.05, 220.0, 0.0),
+        (48000, 0.7, 220.0, -90.0),
+        (22050, 1.0, 98.3, 15.0),
+    ]:
         values = mean_features(voice(sr, seconds, f0, glide), sr)
-        cases.append({"sampleRateHz": sr, "seconds": seconds, "f0Hz": f0, "glideHzPerSec": glide, "values": [float(f"{v:.8g}") for v in values]})
+        cases.append(
+            {
+                "sampleRateHz": sr,
+                "seconds": seconds,
+                "f0Hz": f0,
+                "glideHzPerSec": glide,
+                "values": [float(f"{v:.8g}") for v in values],
+            }
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps({"librosa": librosa.__version__, "cases": cases}) + "\n")
 

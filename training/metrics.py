@@ -20,7 +20,13 @@ def ece_of(probabilities: np.ndarray, truth: np.ndarray, bins: int = 10) -> floa
     """Expected calibration error of the top answer over ten equal-mass bins."""
     confidence, right = probabilities.max(1), probabilities.argmax(1) == truth
     order = np.argsort(confidence, kind="stable")
-    return float(sum(len(p) / len(order) * abs(confidence[p].mean() - right[p].mean()) for p in np.array_split(order, bins) if len(p)))
+    return float(
+        sum(
+            len(p) / len(order) * abs(confidence[p].mean() - right[p].mean())
+            for p in np.array_split(order, bins)
+            if len(p)
+        )
+    )
 
 
 def interval_by_speaker(truth, guess, speakers, num: int, draws: int = 1000, seed: int = 0) -> list[float]:
@@ -36,7 +42,9 @@ def interval_by_speaker(truth, guess, speakers, num: int, draws: int = 1000, see
     return [round(float(v), 4) for v in np.quantile(values, [0.025, 0.975])]
 
 
-def report(log_probabilities: np.ndarray, truth: np.ndarray, speakers, sexes, labels: list[str], temperature: float = 1.0) -> dict:
+def report(
+    log_probabilities: np.ndarray, truth: np.ndarray, speakers, sexes, labels: list[str], temperature: float = 1.0
+) -> dict:
     """Summarise predictions. `log_probabilities` [N, L] over `labels`; `truth` [N] indices into them."""
     num, speakers, sexes = len(labels), np.array(speakers), np.array(sexes)
     scaled = log_probabilities / temperature
@@ -47,12 +55,30 @@ def report(log_probabilities: np.ndarray, truth: np.ndarray, speakers, sexes, la
     support, predicted, right = confusion.sum(1), confusion.sum(0), np.diag(confusion)
     f1 = 2 * right / np.maximum(1, support + predicted)
     r = lambda v: round(float(v), 4)
-    part = lambda keys: {k: {"uar": r(uar_of(truth[keys == k], guess[keys == k], num)), "clips": int((keys == k).sum())} for k in sorted(set(keys))}
+    part = lambda keys: {
+        k: {"uar": r(uar_of(truth[keys == k], guess[keys == k], num)), "clips": int((keys == k).sum())}
+        for k in sorted(set(keys))
+    }
     return {
-        "numUtterances": len(truth), "numSpeakers": len(set(speakers)), "labels": labels,
-        "uar": r(uar_of(truth, guess, num)), "uarCi95": interval_by_speaker(truth, guess, speakers, num),
-        "accuracy": r((guess == truth).mean()), "macroF1": r(f1[support > 0].mean()),
-        "perClass": {l: {"recall": r(right[k] / max(1, support[k])), "precision": r(right[k] / max(1, predicted[k])), "f1": r(f1[k]), "support": int(support[k])} for k, l in enumerate(labels)},
-        "confusion": confusion.tolist(), "ece": r(ece_of(probabilities, truth)), "temperature": temperature,
-        "bySpeaker": part(speakers), "bySex": part(sexes),
+        "numUtterances": len(truth),
+        "numSpeakers": len(set(speakers)),
+        "labels": labels,
+        "uar": r(uar_of(truth, guess, num)),
+        "uarCi95": interval_by_speaker(truth, guess, speakers, num),
+        "accuracy": r((guess == truth).mean()),
+        "macroF1": r(f1[support > 0].mean()),
+        "perClass": {
+            l: {
+                "recall": r(right[k] / max(1, support[k])),
+                "precision": r(right[k] / max(1, predicted[k])),
+                "f1": r(f1[k]),
+                "support": int(support[k]),
+            }
+            for k, l in enumerate(labels)
+        },
+        "confusion": confusion.tolist(),
+        "ece": r(ece_of(probabilities, truth)),
+        "temperature": temperature,
+        "bySpeaker": part(speakers),
+        "bySex": part(sexes),
     }

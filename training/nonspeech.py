@@ -22,8 +22,22 @@ from cache import warped_rows, write
 SR = 16000
 CHUNK_SEC = 9
 #: Effects that are voices: spoken channel names, shouts, announcements, a crowd.
-VOICES = ("audio-channel-", "hell", "yoohoo", "hogchant", "lowgravity", "invulnerable", "extratime", "suddendeath", "countdown",
-          "wilhelmscream", "ugh", "wee.", "sara_airport", "lenautile")
+VOICES = (
+    "audio-channel-",
+    "hell",
+    "yoohoo",
+    "hogchant",
+    "lowgravity",
+    "invulnerable",
+    "extratime",
+    "suddendeath",
+    "countdown",
+    "wilhelmscream",
+    "ugh",
+    "wee.",
+    "sara_airport",
+    "lenautile",
+)
 
 
 def is_test_piece(name: str) -> bool:
@@ -45,7 +59,9 @@ def package_chunks(sounds: Path, rng: np.random.Generator):
             spans = max(1, min(5, int(info.duration // (2 * CHUNK_SEC))))
             for k in range(spans):
                 start = int(rng.uniform(0, max(0.0, info.duration - CHUNK_SEC)) * info.samplerate) if spans > 1 else 0
-                samples, rate = soundfile.read(path, start=start, frames=CHUNK_SEC * info.samplerate, dtype="float32", always_2d=True)
+                samples, rate = soundfile.read(
+                    path, start=start, frames=CHUNK_SEC * info.samplerate, dtype="float32", always_2d=True
+                )
                 mono = soxr.resample(samples.mean(1), rate, SR)
                 if len(mono) > SR // 4 and np.abs(mono).max() > 1e-4:
                     yield f"{path.relative_to(sounds)}#{k}", mono.astype(np.float32)
@@ -71,7 +87,9 @@ def synthetic_chunks(rng: np.random.Generator):
         elif kind == "clicks":
             x = np.zeros_like(t)
             x[rng.integers(0, len(t), rng.integers(5, 60))] = 1
-            x = np.convolve(x, np.exp(-np.arange(800) / rng.uniform(5, 200)) * np.sin(2 * np.pi * f * np.arange(800) / SR), "same")
+            x = np.convolve(
+                x, np.exp(-np.arange(800) / rng.uniform(5, 200)) * np.sin(2 * np.pi * f * np.arange(800) / SR), "same"
+            )
         elif kind == "melody":
             notes = f * 2 ** (rng.integers(-7, 8, 16) / 12)
             envelope = np.exp(-((t * 4) % 1) * rng.uniform(1, 6))

@@ -80,7 +80,11 @@ def make_optimiser(model: nn.Module, learning_rate: float, weight_decay: float, 
             gates.append(p)
         else:
             (matrices if p.ndim > 1 else rest).append(p)
-    adam = torch.optim.AdamW([{"params": matrices, "weight_decay": weight_decay}, {"params": rest, "weight_decay": 0.0}], lr=learning_rate, betas=(0.9, 0.98))
+    adam = torch.optim.AdamW(
+        [{"params": matrices, "weight_decay": weight_decay}, {"params": rest, "weight_decay": 0.0}],
+        lr=learning_rate,
+        betas=(0.9, 0.98),
+    )
     if not muon_rate:
         return Both(adam)
     groups = [{"params": convolutions, "gates": 1}, {"params": gates, "gates": 4}]

@@ -46,7 +46,11 @@ def hear(model, bank: Bank, tests: dict[str, list[Clip]], path: Path) -> None:
     shipped = as_shipped(model)  # reported figures are those of the weights a browser gets
     for name, clips in tests.items():
         result = answer(shipped, bank, clips, list(range(len(HEAD_LABELS))))
-        arrays |= {f"{name}.logProbs": result["logProbs"], f"{name}.speech": result["speech"], f"{name}.files": np.array([c.file for c in clips])}
+        arrays |= {
+            f"{name}.logProbs": result["logProbs"],
+            f"{name}.speech": result["speech"],
+            f"{name}.files": np.array([c.file for c in clips]),
+        }
     table = bank.noise_table(test=True)
     sums, weights = np.zeros(len(bank.noise_index)), np.zeros(len(bank.noise_index))
     with torch.no_grad():
@@ -54,7 +58,10 @@ def hear(model, bank: Bank, tests: dict[str, list[Clip]], path: Path) -> None:
             np.add.at(sums, owner.numpy(), (torch.sigmoid(shipped(x)[1][:, 0]) * weight).numpy())
             np.add.at(weights, owner.numpy(), weight.numpy())
     heard = weights > 0
-    arrays |= {"nonspeech.speech": sums[heard] / weights[heard], "nonspeech.files": np.array(list(bank.noise_index))[heard]}
+    arrays |= {
+        "nonspeech.speech": sums[heard] / weights[heard],
+        "nonspeech.files": np.array(list(bank.noise_index))[heard],
+    }
     np.savez_compressed(path, **arrays)
 
 
@@ -65,10 +72,23 @@ def run(name: str, train_clips: list[Clip], tests: dict, recipe: Recipe, seed: i
     if not network.exists():
         checkpoint = args.runs / f"{name}.ckpt"
         began = time.time()
-        initial = load_network(args.runs / f"{BASE.format(seed=args.base_seed or seed)}.pt") if recipe is FOLD_RECIPE else None
+        initial = (
+            load_network(args.runs / f"{BASE.format(seed=args.base_seed or seed)}.pt")
+            if recipe is FOLD_RECIPE
+            else None
+        )
         model = train(bank, train_clips, recipe, seed, checkpoint, args.device, log, initial)
-        save_network(model.cpu(), network, seed=seed, baseSeed=args.base_seed or seed, recipe=asdict(recipe), date=str(date.today()), minutes=round((time.time() - began) / 60, 1),
-                     torch=torch.__version__, trainClips=len(train_clips))
+        save_network(
+            model.cpu(),
+            network,
+            seed=seed,
+            baseSeed=args.base_seed or seed,
+            recipe=asdict(recipe),
+            date=str(date.today()),
+            minutes=round((time.time() - began) / 60, 1),
+            torch=torch.__version__,
+            trainClips=len(train_clips),
+        )
         checkpoint.unlink(missing_ok=True)
     if tests and not answers.exists():
         hear(load_network(network), bank, tests, answers)
@@ -83,7 +103,10 @@ def plan(args, clips: list[Clip]) -> list[tuple[str, list[Clip], dict, Recipe]]:
     if args.protocol == "folds":
         return [(f"fold{k}{s}", *fold(clips, k), FOLD_RECIPE) for k in range(1, 6)]
     if args.protocol == "loco":
-        return [(f"loco-{c}{s}", *leave_corpus_out(clips, c), FOLD_RECIPE if c in UNHEARD_BY_BASE else SHORT_RECIPE) for c in LEFT_OUT]
+        return [
+            (f"loco-{c}{s}", *leave_corpus_out(clips, c), FOLD_RECIPE if c in UNHEARD_BY_BASE else SHORT_RECIPE)
+            for c in LEFT_OUT
+        ]
     if args.protocol == "words":
         return [(f"words{k}{s}", *sentence_and_actress(clips, k), SHORT_RECIPE) for k in range(2)]
     if args.protocol == "random":
@@ -94,14 +117,23 @@ def plan(args, clips: list[Clip]) -> list[tuple[str, list[Clip], dict, Recipe]]:
         train_clips, tests = fold(kept, 1)
         return [(f"open-noss{s}", train_clips, {"cremad": tests["cremad"]}, SHORT_RECIPE)]
     only = MODELS[args.id][4]
-    return [(f"final-{args.id}{s}", [c for c in clips if only is None or c.corpus in only], {}, FOLD_RECIPE if only is None else SHORT_RECIPE)]
+    return [
+        (
+            f"final-{args.id}{s}",
+            [c for c in clips if only is None or c.corpus in only],
+            {},
+            FOLD_RECIPE if only is None else SHORT_RECIPE,
+        )
+    ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("protocol", choices=["base", "folds", "loco", "words", "random", "open-folds", "final"])
     parser.add_argument("--labels", type=Path, required=True, help="folder with labels.csv")
-    parser.add_argument("--cache", type=Path, required=True, help="folder that cache.py and nonspeech.py filled, with utterances.jsonl")
+    parser.add_argument(
+        "--cache", type=Path, required=True, help="folder that cache.py and nonspeech.py filled, with utterances.jsonl"
+    )
     parser.add_argument("--runs", type=Path, help="where networks and answers go; default <cache>/runs")
     parser.add_argument("--part", type=int, nargs="*", help="only these runs of the protocol, counted from 1")
     parser.add_argument("--id", choices=list(MODELS), default="undertone")

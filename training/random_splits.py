@@ -23,9 +23,13 @@ class RandomRun:
 EIGHT = ("neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised")
 _SMALL = replace(Recipe(), crowd=0.0, balance=1.0, full_share=1.0)
 RANDOM_RUNS = {
-    "ravdess4": RandomRun(("ravdess",), ("calm", "happy", "fearful", "disgust"), replace(_SMALL, epochs=40, clips_per_epoch=1024)),
+    "ravdess4": RandomRun(
+        ("ravdess",), ("calm", "happy", "fearful", "disgust"), replace(_SMALL, epochs=40, clips_per_epoch=1024)
+    ),
     "ravdess-tess8": RandomRun(("ravdess", "tess"), EIGHT, replace(_SMALL, epochs=16, clips_per_epoch=3200)),
-    "ravdess-tess9": RandomRun(("ravdess", "tess"), EIGHT + ("boredom",), replace(_SMALL, epochs=16, clips_per_epoch=3200), apart=True),
+    "ravdess-tess9": RandomRun(
+        ("ravdess", "tess"), EIGHT + ("boredom",), replace(_SMALL, epochs=16, clips_per_epoch=3200), apart=True
+    ),
 }
 
 

@@ -17,7 +17,15 @@ MIN_ROWS = 40
 class Sampler:
     """Batches of normalised segments with clip indices; the last share of each batch is not speech."""
 
-    def __init__(self, bank: Bank, clips: list[Clip], weights: np.ndarray, strength: Strength, seed: int, noise_share: float = 0.1):
+    def __init__(
+        self,
+        bank: Bank,
+        clips: list[Clip],
+        weights: np.ndarray,
+        strength: Strength,
+        seed: int,
+        noise_share: float = 0.1,
+    ):
         self.bank, self.clips, self.strength, self.noise_share = bank, clips, strength, noise_share
         self.table, self.noise = bank.table(clips), bank.noise_table(test=False)
         per_clip = np.bincount(self.table.owner, self.table.length, len(clips))
@@ -65,7 +73,10 @@ class Sampler:
         plain = torch.full((quarter,), NO_WARP)
         chosen = self.draw(self.noise, None, quarter)
         length = np.maximum(1, self.noise.length[chosen] - 1)
-        at = self.noise.first[chosen][:, None] + (np.arange(SEGMENT_ROWS)[None] + self.rng.integers(0, length)[:, None]) % length[:, None]
+        at = (
+            self.noise.first[chosen][:, None]
+            + (np.arange(SEGMENT_ROWS)[None] + self.rng.integers(0, length)[:, None]) % length[:, None]
+        )
         out[:quarter] = self.bank.gather(self.bank.noise_rows, torch.from_numpy(at).double(), plain)
         babble = 0
         for _ in range(4):
@@ -84,10 +95,12 @@ class Sampler:
         warp = torch.where(torch.rand(size, generator=rng) < s.warp, warp, NO_WARP)
         position, mask = self.windows(self.table, chosen)
         noise_position, noise_mask = self.windows(self.noise, self.draw(self.noise, None, others))
-        mel = torch.cat([
-            self.bank.gather(self.bank.rows, position, warp[: size - others]),
-            self.bank.gather(self.bank.noise_rows, noise_position, warp[size - others :]),
-        ])
+        mel = torch.cat(
+            [
+                self.bank.gather(self.bank.rows, position, warp[: size - others]),
+                self.bank.gather(self.bank.noise_rows, noise_position, warp[size - others :]),
+            ]
+        )
         mask = torch.cat([mask, noise_mask])
         real = mask[:, :, None]
         mel = add_room(mel.mul_(real), s, rng)

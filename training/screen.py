@@ -65,8 +65,21 @@ def main() -> None:
     train_clips, tests = inner(clips)
     recipe = with_changes(Recipe(epochs=10, clips_per_epoch=10000), args.changes)
     began = time.time()
-    model = train(bank, train_clips, recipe, args.seed, args.cache / f"screen-{args.name}-{args.seed}.ckpt", log=lambda s: print(s, flush=True))
-    line = {"name": args.name, "seed": args.seed, "changes": args.changes, "minutes": round((time.time() - began) / 60, 1), **inner_scores(model, bank, tests)}
+    model = train(
+        bank,
+        train_clips,
+        recipe,
+        args.seed,
+        args.cache / f"screen-{args.name}-{args.seed}.ckpt",
+        log=lambda s: print(s, flush=True),
+    )
+    line = {
+        "name": args.name,
+        "seed": args.seed,
+        "changes": args.changes,
+        "minutes": round((time.time() - began) / 60, 1),
+        **inner_scores(model, bank, tests),
+    }
     print(json.dumps(line), flush=True)
     with open(args.log, "a") as handle:
         handle.write(json.dumps(line) + "\n")

@@ -30,10 +30,14 @@ def as_shipped(model: Network) -> Network:
             gain = norm.weight.double() / torch.sqrt(norm.running_var.double() + norm.eps)
             unit.conv.weight.copy_(half((unit.conv.weight.double() * gain[:, None, None, None]).float()))
             bias = half((norm.bias.double() - norm.running_mean.double() * gain).float())
-            norm.running_mean.zero_(); norm.running_var.fill_(1.0); norm.weight.fill_((1.0 + norm.eps) ** 0.5); norm.bias.copy_(bias)
+            norm.running_mean.zero_()
+            norm.running_var.fill_(1.0)
+            norm.weight.fill_((1.0 + norm.eps) ** 0.5)
+            norm.bias.copy_(bias)
         for suffix in ("", "_reverse"):
             first, second = getattr(shipped.lstm, f"bias_ih_l0{suffix}"), getattr(shipped.lstm, f"bias_hh_l0{suffix}")
-            first.copy_(half(first + second)); second.zero_()
+            first.copy_(half(first + second))
+            second.zero_()
             for key in ("weight_ih", "weight_hh"):
                 weight = getattr(shipped.lstm, f"{key}_l0{suffix}")
                 weight.copy_(half(weight))
@@ -47,14 +51,24 @@ def write_model(model: Network, labels: list[str], folder: Path, name: str) -> d
     """Write model.json and its float16 shard for the outputs `labels`; return their sha256."""
     topology, weights = build(model.eval(), [HEAD_LABELS.index(l) for l in labels], name)
     manifest = [
-        {"name": key, "shape": list(value.shape), "dtype": "float32", "quantization": {"dtype": "float16", "original_dtype": "float32"}}
+        {
+            "name": key,
+            "shape": list(value.shape),
+            "dtype": "float32",
+            "quantization": {"dtype": "float16", "original_dtype": "float32"},
+        }
         for key, value in weights.items()
     ]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SHARD).write_bytes(b"".join(np.ascontiguousarray(v).astype(np.float32).astype("<f2").tobytes() for v in weights.values()))
+    (folder / SHARD).write_bytes(
+        b"".join(np.ascontiguousarray(v).astype(np.float32).astype("<f2").tobytes() for v in weights.values())
+    )
     document = {
-        "format": "layers-model", "generatedBy": "undertone training", "convertedBy": None,
-        "modelTopology": topology, "weightsManifest": [{"paths": [SHARD], "weights": manifest}],
+        "format": "layers-model",
+        "generatedBy": "undertone training",
+        "convertedBy": None,
+        "modelTopology": topology,
+        "weightsManifest": [{"paths": [SHARD], "weights": manifest}],
     }
     (folder / "model.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
     return {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in ("model.json", SHARD)}

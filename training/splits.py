@@ -46,7 +46,11 @@ def base(clips: list[Clip]) -> list[Clip]:
 
 def inner(clips: list[Clip]) -> Split:
     """The split ideas are chosen on: training speakers of fold 1 only; what fold 1 reports is dropped."""
-    dropped = speakers_of(clips, part="fold-1") | speakers_of(clips, part="noss-valid") | {f"emodb-{s}" for s in EMODB_PAIRS[0]}
+    dropped = (
+        speakers_of(clips, part="fold-1")
+        | speakers_of(clips, part="noss-valid")
+        | {f"emodb-{s}" for s in EMODB_PAIRS[0]}
+    )
     noss = sorted(speakers_of(clips, corpus="cremad", part="noss-train"))
     held = {
         "ravdess": {f"ravdess-{s}" for s in INNER_ACTORS},
@@ -78,7 +82,10 @@ def sentence_and_actress(clips: list[Clip], k: int) -> Split:
     sentence, actress = (("kids", "tess-OAF"), ("dogs", "tess-YAF"))[k]
     rav = lambda c: c.corpus in ("ravdess", "ravdess_song") and c.text == sentence
     train = [c for c in clips if not rav(c) and c.speaker != actress]
-    return train, {"ravdess": [c for c in clips if rav(c) and c.corpus == "ravdess"], "tess": [c for c in clips if c.speaker == actress]}
+    return train, {
+        "ravdess": [c for c in clips if rav(c) and c.corpus == "ravdess"],
+        "tess": [c for c in clips if c.speaker == actress],
+    }
 
 
 LEFT_OUT = [c for c in CORPORA if c != "ravdess_song"]

@@ -1,6 +1,6 @@
 """Turn the answers of finished runs into training/results/*.json; may be run while others still train.
 
-    python training/summarise.py --labels DIR --runs DIR [--out training/results]
+python training/summarise.py --labels DIR --runs DIR [--out training/results]
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ class Answers:
         keep = [k for k, c in enumerate(found) if c.emotion in labels]
         columns = [HEAD_LABELS.index(l) for l in labels]
         chosen = [found[k] for k in keep]
-        return self.data[f"{name}.logProbs"][keep][:, columns], np.array([labels.index(c.emotion) for c in chosen]), chosen
+        return (
+            self.data[f"{name}.logProbs"][keep][:, columns],
+            np.array([labels.index(c.emotion) for c in chosen]),
+            chosen,
+        )
 
 
 def figures(parts, labels: list[str]) -> dict:
@@ -82,19 +86,53 @@ def fold_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
 
     ravdess = pooled("ravdess", LABELS)
     per_fold = {s: uars(reports) for s, reports in each("ravdess", LABELS).items()}
-    write(out, "protocol-1-ravdess", {"protocol": "RAVDESS speech, 8 labels, five folds of unheard actors, pooled out of fold", "summary": over_runs(uars(ravdess.values())),
-                                      "foldUars": per_fold, "bySeed": ravdess})
+    write(
+        out,
+        "protocol-1-ravdess",
+        {
+            "protocol": "RAVDESS speech, 8 labels, five folds of unheard actors, pooled out of fold",
+            "summary": over_runs(uars(ravdess.values())),
+            "foldUars": per_fold,
+            "bySeed": ravdess,
+        },
+    )
     full, own = each("cremad", LABELS), each("cremad", CORPUS_LABELS["cremad"])
     over_seeds = lambda reports: over_runs([round(float(np.mean(uars(of_folds))), 4) for of_folds in reports.values()])
-    write(out, "protocol-2-cremad", {"protocol": "CREMA-D, NOSS train speakers to NOSS valid speakers; every fold run holds the valid speakers out, and a seed's figure is the mean of its five",
-                                     "summary": {"full8": over_seeds(full), "restricted6": over_seeds(own)}, "full8": full, "restricted6": own})
+    write(
+        out,
+        "protocol-2-cremad",
+        {
+            "protocol": "CREMA-D, NOSS train speakers to NOSS valid speakers; every fold run holds the valid speakers out, and a seed's figure is the mean of its five",
+            "summary": {"full8": over_seeds(full), "restricted6": over_seeds(own)},
+            "full8": full,
+            "restricted6": own,
+        },
+    )
     emodb, emodb8 = pooled("emodb", EMODB7), pooled("emodb", LABELS)
     six_de = [l for l in EMODB7 if l != "boredom"]
-    write(out, "protocol-3-emodb", {"protocol": "EmoDB, 7 labels with boredom as a ninth output of the same network, five pairs of unheard speakers, last epoch",
-                                    "pairs": EMODB_PAIRS, "summary": {"seven": over_runs(uars(emodb.values())), "full8WithoutBoredom": over_runs(uars(emodb8.values())), "note": f"full8 covers {six_de}"},
-                                    "seven": emodb, "full8WithoutBoredom": emodb8})
-    write(out, "calibration-report", {"protocol": "temperature fitted on out-of-fold answers, seed %d; ECE cross-fitted over folds" % seeds[0],
-                                      **pooled_calibration(folds[seeds[0]])})
+    write(
+        out,
+        "protocol-3-emodb",
+        {
+            "protocol": "EmoDB, 7 labels with boredom as a ninth output of the same network, five pairs of unheard speakers, last epoch",
+            "pairs": EMODB_PAIRS,
+            "summary": {
+                "seven": over_runs(uars(emodb.values())),
+                "full8WithoutBoredom": over_runs(uars(emodb8.values())),
+                "note": f"full8 covers {six_de}",
+            },
+            "seven": emodb,
+            "full8WithoutBoredom": emodb8,
+        },
+    )
+    write(
+        out,
+        "calibration-report",
+        {
+            "protocol": "temperature fitted on out-of-fold answers, seed %d; ECE cross-fitted over folds" % seeds[0],
+            **pooled_calibration(folds[seeds[0]]),
+        },
+    )
 
 
 def pooled_calibration(answers: list[Answers]) -> dict:
@@ -105,7 +143,9 @@ def pooled_calibration(answers: list[Answers]) -> dict:
             # the CREMA-D speakers are the same in all five runs: each run answers for a fifth of them
             lp, t, found = a.group(name, LABELS)
             keep = np.array([name != "cremad" or hash_of(c.speaker) % 5 == k for c in found])
-            log_probs.append(lp[keep]); truth.append(t[keep]); fold_of.append(np.full(keep.sum(), k))
+            log_probs.append(lp[keep])
+            truth.append(t[keep])
+            fold_of.append(np.full(keep.sum(), k))
             weight.append(np.full(keep.sum(), 1.0 / {"ravdess": 1200, "cremad": 732, "emodb": 454}[name]))
             speech.append(a.data[f"{name}.speech"])
         other.append(other_sounds(a.data))
@@ -123,11 +163,20 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         if path.exists():
             own = [l for l in CORPUS_LABELS[corpus] if l in LABELS]
             a = Answers(path, clips)
-            found[corpus] = {"full8": figures([a.group(corpus, LABELS)], LABELS), "restricted": figures([a.group(corpus, own)], own)}
+            found[corpus] = {
+                "full8": figures([a.group(corpus, LABELS)], LABELS),
+                "restricted": figures([a.group(corpus, own)], own),
+            }
     if found:
         mean = lambda kind: round(float(np.mean([f[kind]["uar"] for f in found.values()])), 4)
-        summary = {c: {k: f[k]["uar"] for k in f} for c, f in found.items()} | {"mean": {k: mean(k) for k in ("full8", "restricted")}}
-        write(out, "protocol-4-leave-corpus-out", {"protocol": "one corpus unheard; RAVDESS song counts as RAVDESS", "summary": summary, **found})
+        summary = {c: {k: f[k]["uar"] for k in f} for c, f in found.items()} | {
+            "mean": {k: mean(k) for k in ("full8", "restricted")}
+        }
+        write(
+            out,
+            "protocol-4-leave-corpus-out",
+            {"protocol": "one corpus unheard; RAVDESS song counts as RAVDESS", "summary": summary, **found},
+        )
     parts = [runs / f"words{k}-s1.npz" for k in range(2)]
     if all(p.exists() for p in parts):
         seven = CORPUS_LABELS["tess"]
@@ -135,9 +184,23 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         rav = [figures([x.group("ravdess", LABELS)], LABELS) for x in a]
         tess = [figures([x.group("tess", LABELS)], LABELS) for x in a]
         tess7 = [figures([x.group("tess", seven)], seven) for x in a]
-        write(out, "protocol-5-words-and-actress", {"protocol": "RAVDESS with one sentence unheard (actors heard); TESS with one actress unheard",
-              "summary": {"ravdessSentence": over_runs(uars(rav)), "tessActressFull8": over_runs(uars(tess)), "tessActressRestricted7": over_runs(uars(tess7))}, "ravdess": rav, "tess": tess, "tess7": tess7,
-              "ravdessPooled": figures([x.group("ravdess", LABELS) for x in a], LABELS), "tess7Pooled": figures([x.group("tess", seven) for x in a], seven)})
+        write(
+            out,
+            "protocol-5-words-and-actress",
+            {
+                "protocol": "RAVDESS with one sentence unheard (actors heard); TESS with one actress unheard",
+                "summary": {
+                    "ravdessSentence": over_runs(uars(rav)),
+                    "tessActressFull8": over_runs(uars(tess)),
+                    "tessActressRestricted7": over_runs(uars(tess7)),
+                },
+                "ravdess": rav,
+                "tess": tess,
+                "tess7": tess7,
+                "ravdessPooled": figures([x.group("ravdess", LABELS) for x in a], LABELS),
+                "tess7Pooled": figures([x.group("tess", seven) for x in a], seven),
+            },
+        )
     inflated = {}
     for name, spec in RANDOM_RUNS.items():
         path = runs / f"random-{name}-s1.npz"
@@ -145,8 +208,15 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
             a = Answers(path, {**clips, **({f: relabel(c) for f, c in clips.items()} if spec.apart else {})})
             inflated[name] = figures([a.group("random", list(spec.labels))], list(spec.labels))
     if inflated:
-        write(out, "protocol-6-random-inflated", {"marked": "INFLATED: random 80/20 splits put the same speakers and sentences on both sides; shown only beside the copied projects' claims",
-              "summary": {n: {"accuracy": r["accuracy"], "uar": r["uar"]} for n, r in inflated.items()}, **inflated})
+        write(
+            out,
+            "protocol-6-random-inflated",
+            {
+                "marked": "INFLATED: random 80/20 splits put the same speakers and sentences on both sides; shown only beside the copied projects' claims",
+                "summary": {n: {"accuracy": r["accuracy"], "uar": r["uar"]} for n, r in inflated.items()},
+                **inflated,
+            },
+        )
 
 
 def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
@@ -157,15 +227,34 @@ def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     a, seven = Answers(path, clips), [l for l in LABELS if l != "calm"]
     log_probs, truth, found = a.group("cremad", seven)
     folds = np.array([hash_of(c.speaker) % 5 for c in found])
-    measured = calibration_report(log_probs, truth, np.ones(len(truth)), folds, a.data["cremad.speech"], other_sounds(a.data))
-    one = figure("cremad", "CREMA-D, unheard speakers (NOSS valid), all 7 labels compete", figures([(log_probs, truth, found)], seven))
-    write(out, "card-metrics-open", {"note": "Measured on speakers the measured network never heard; the shipped weights have heard every local speaker.", "figures": [one],
-                                     "calibration": {k: measured[k] for k in ("ece", "eceUncalibrated", "clips", "riskCoverage")}, "speechDetection": measured["speech"]})
-    write(out, "calibration-open", card_calibration(measured, "CREMA-D NOSS valid speakers, unheard by the run that answered"))
+    measured = calibration_report(
+        log_probs, truth, np.ones(len(truth)), folds, a.data["cremad.speech"], other_sounds(a.data)
+    )
+    one = figure(
+        "cremad",
+        "CREMA-D, unheard speakers (NOSS valid), all 7 labels compete",
+        figures([(log_probs, truth, found)], seven),
+    )
+    write(
+        out,
+        "card-metrics-open",
+        {
+            "note": "Measured on speakers the measured network never heard; the shipped weights have heard every local speaker.",
+            "figures": [one],
+            "calibration": {k: measured[k] for k in ("ece", "eceUncalibrated", "clips", "riskCoverage")},
+            "speechDetection": measured["speech"],
+        },
+    )
+    write(
+        out,
+        "calibration-open",
+        card_calibration(measured, "CREMA-D NOSS valid speakers, unheard by the run that answered"),
+    )
 
 
 def relabel(c: Clip) -> Clip:
     from dataclasses import replace
+
     return replace(c, emotion="boredom") if c.corpus == "tess" and c.emotion == "surprised" else c
 
 
@@ -183,7 +272,13 @@ def main() -> None:
     write(args.out, "card-metrics", card_metrics(args.out))
     if (args.out / "calibration-report.json").exists():
         measured = json.loads((args.out / "calibration-report.json").read_text())
-        write(args.out, "calibration", card_calibration(measured, "out-of-fold answers for RAVDESS, CREMA-D and EmoDB, each corpus weighing the same"))
+        write(
+            args.out,
+            "calibration",
+            card_calibration(
+                measured, "out-of-fold answers for RAVDESS, CREMA-D and EmoDB, each corpus weighing the same"
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -27,15 +27,28 @@ class Builder:
 
     def add(self, name: str, class_name: str, config: dict, *inputs: str) -> str:
         nodes = [[[i, 0, 0, {}] for i in inputs]] if inputs else []
-        self.layers.append({"name": name, "class_name": class_name, "config": {"name": name, "trainable": True, **config}, "inbound_nodes": nodes})
+        self.layers.append(
+            {
+                "name": name,
+                "class_name": class_name,
+                "config": {"name": name, "trainable": True, **config},
+                "inbound_nodes": nodes,
+            }
+        )
         return name
 
     def conv(self, name: str, unit: ConvNorm, activation: str, source: str) -> str:
         kernel, bias = folded(unit)
         self.weights |= {f"{name}/kernel": kernel, f"{name}/bias": bias}
         config = {
-            "filters": kernel.shape[3], "kernel_size": list(kernel.shape[:2]), "strides": list(unit.conv.stride), "padding": "same",
-            "data_format": "channels_last", "dilation_rate": [1, 1], "activation": activation, "use_bias": True,
+            "filters": kernel.shape[3],
+            "kernel_size": list(kernel.shape[:2]),
+            "strides": list(unit.conv.stride),
+            "padding": "same",
+            "data_format": "channels_last",
+            "dilation_rate": [1, 1],
+            "activation": activation,
+            "use_bias": True,
         }
         return self.add(name, "Conv2D", config, source)
 
@@ -43,7 +56,9 @@ class Builder:
         self.weights[f"{name}/kernel"] = weight.detach().numpy().T
         if bias is not None:
             self.weights[f"{name}/bias"] = bias.detach().numpy()
-        return self.add(name, "Dense", {"units": weight.shape[0], "activation": activation, "use_bias": bias is not None}, source)
+        return self.add(
+            name, "Dense", {"units": weight.shape[0], "activation": activation, "use_bias": bias is not None}, source
+        )
 
     def bilstm(self, name: str, lstm: torch.nn.LSTM, source: str) -> str:
         for direction, suffix in (("forward", ""), ("backward", "_reverse")):
@@ -51,23 +66,42 @@ class Builder:
             prefix = f"{name}/{direction}_lstm"
             # gates stand in the order i, f, c, o on both sides; PyTorch keeps two biases that only ever add
             self.weights |= {
-                f"{prefix}/kernel": part("weight_ih").T, f"{prefix}/recurrent_kernel": part("weight_hh").T,
+                f"{prefix}/kernel": part("weight_ih").T,
+                f"{prefix}/recurrent_kernel": part("weight_hh").T,
                 f"{prefix}/bias": part("bias_ih") + part("bias_hh"),
             }
         inner = {
-            "name": "lstm", "trainable": True, "units": lstm.hidden_size, "activation": "tanh", "recurrent_activation": "sigmoid",
-            "use_bias": True, "unit_forget_bias": False, "return_sequences": True, "return_state": False, "go_backwards": False,
-            "stateful": False, "unroll": False, "dropout": 0, "recurrent_dropout": 0,
+            "name": "lstm",
+            "trainable": True,
+            "units": lstm.hidden_size,
+            "activation": "tanh",
+            "recurrent_activation": "sigmoid",
+            "use_bias": True,
+            "unit_forget_bias": False,
+            "return_sequences": True,
+            "return_state": False,
+            "go_backwards": False,
+            "stateful": False,
+            "unroll": False,
+            "dropout": 0,
+            "recurrent_dropout": 0,
             # the default orthogonal initialiser freezes the thread for seconds before the weights are loaded
-            "kernel_initializer": {"class_name": "Zeros", "config": {}}, "recurrent_initializer": {"class_name": "Zeros", "config": {}},
+            "kernel_initializer": {"class_name": "Zeros", "config": {}},
+            "recurrent_initializer": {"class_name": "Zeros", "config": {}},
         }
-        return self.add(name, "Bidirectional", {"merge_mode": "concat", "layer": {"class_name": "LSTM", "config": inner}}, source)
+        return self.add(
+            name, "Bidirectional", {"merge_mode": "concat", "layer": {"class_name": "LSTM", "config": inner}}, source
+        )
 
 
 def build(model: Network, labels: list[int], name: str) -> tuple[dict, dict[str, np.ndarray]]:
     """Describe `model` with only the emotion outputs `labels`: (topology JSON, weights by name)."""
     b = Builder()
-    at = b.add("segment", "InputLayer", {"batch_input_shape": [None, SEGMENT_ROWS, NUM_MELS, 1], "dtype": "float32", "sparse": False})
+    at = b.add(
+        "segment",
+        "InputLayer",
+        {"batch_input_shape": [None, SEGMENT_ROWS, NUM_MELS, 1], "dtype": "float32", "sparse": False},
+    )
     for k, (stage, blocks) in enumerate(zip(model.stages, model.blocks), 1):
         at = b.conv(f"conv{k}", stage, "relu", at)
         for j, block in enumerate(blocks, 1):
@@ -84,9 +118,13 @@ def build(model: Network, labels: list[int], name: str) -> tuple[dict, dict[str,
     b.dense("logits", model.emotion.weight[labels], model.emotion.bias[labels], "linear", pooled)
     b.dense("speech", model.speech.weight, model.speech.bias, "linear", pooled)
     topology = {
-        "class_name": "Model", "keras_version": "2.15.0", "backend": "tensorflow",
+        "class_name": "Model",
+        "keras_version": "2.15.0",
+        "backend": "tensorflow",
         "config": {
-            "name": name, "layers": b.layers, "input_layers": [["segment", 0, 0]],
+            "name": name,
+            "layers": b.layers,
+            "input_layers": [["segment", 0, 0]],
             "output_layers": [["logits", 0, 0], ["speech", 0, 0]],
         },
     }

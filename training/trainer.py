@@ -66,8 +66,16 @@ def cast(recipe: Recipe, device: str):
     return torch.autocast(device, dtype=torch.bfloat16, enabled=recipe.bf16)
 
 
-def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: Path | None = None, device: str = "cpu", log=print,
-          initial: Network | None = None) -> Network:
+def train(
+    bank: Bank,
+    clips: list[Clip],
+    recipe: Recipe,
+    seed: int,
+    checkpoint: Path | None = None,
+    device: str = "cpu",
+    log=print,
+    initial: Network | None = None,
+) -> Network:
     """Train on `clips`, from `initial` if given, and return the averaged network in eval mode; resumes from `checkpoint`."""
     torch.manual_seed(seed)
     model = Network(recipe.shape, len(HEAD_LABELS)).to(device).to(memory_format=torch.channels_last)
@@ -81,11 +89,14 @@ def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: 
     first = 0
     if checkpoint and checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(state["model"]); average.load_state_dict(state["average"])
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
         first = state["epoch"]
     for epoch in range(first, recipe.epochs):
-        sampler = Sampler(bank, clips, draw_weights(clips, recipe.balance, recipe.boost), recipe.strength, seed * 1000 + epoch)
+        sampler = Sampler(
+            bank, clips, draw_weights(clips, recipe.balance, recipe.boost), recipe.strength, seed * 1000 + epoch
+        )
         began, sums = time.time(), np.zeros(2)
         model.train()
         for step in range(steps):
@@ -109,9 +120,19 @@ def train(bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, checkpoint: 
             optimiser.step(one_cycle((epoch * steps + step) / total))
             update_average(average, model, min(recipe.ema, (1 + epoch * steps + step) / (10 + epoch * steps + step)))
             sums += (emotion.item(), heard.item())
-        log(f"epoch {epoch + 1}/{recipe.epochs} emotion {sums[0] / steps:.4f} speech {sums[1] / steps:.4f} {time.time() - began:.0f} s")
+        log(
+            f"epoch {epoch + 1}/{recipe.epochs} emotion {sums[0] / steps:.4f} speech {sums[1] / steps:.4f} {time.time() - began:.0f} s"
+        )
         if checkpoint:
-            torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1}, checkpoint)
+            torch.save(
+                {
+                    "model": model.state_dict(),
+                    "average": average.state_dict(),
+                    "optimiser": optimiser.state_dict(),
+                    "epoch": epoch + 1,
+                },
+                checkpoint,
+            )
     return average.eval()
 
 

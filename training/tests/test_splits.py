@@ -13,7 +13,13 @@ def clip(corpus, speaker, part="", text="", emotion="neutral"):
 
 ACTORS = {"fold-1": ["01", "11"], "fold-2": ["04", "10"], "fold-3": ["09"], "fold-4": ["05"], "fold-5": ["16"]}
 CLIPS = (
-    [clip(c, f"ravdess-{a}", p, t) for c in ("ravdess", "ravdess_song") for p, actors in ACTORS.items() for a in actors for t in ("kids", "dogs")]
+    [
+        clip(c, f"ravdess-{a}", p, t)
+        for c in ("ravdess", "ravdess_song")
+        for p, actors in ACTORS.items()
+        for a in actors
+        for t in ("kids", "dogs")
+    ]
     + [clip("cremad", f"cremad-{k}", "noss-train" if k < 70 else "noss-valid") for k in range(79)]
     + [clip("tess", s) for s in ("tess-OAF", "tess-YAF")]
     + [clip("emodb", f"emodb-{s}") for pair in EMODB_PAIRS for s in pair]
