@@ -1,32 +1,17 @@
-/** What every note has: where it is. Times count in seconds from the start of the recording; `startSec === endSec` marks a moment. */
-interface NoteBase {
-  readonly id: string;
-  readonly laneId: string;
-  readonly startSec: number;
-  readonly endSec: number;
-  /** ISO 8601 time at which the note was written. */
-  readonly createdAt: string;
-}
+import type { InferOutput } from 'valibot';
+import type { DeepReadonly } from '../common/deepReadonly.ts';
+import type * as schema from './schema/notes.ts';
 
 /** A person's own label for a span. It may agree with the model (a confirmation) or not, and may lie outside the model's labels. */
-export interface CorrectionNote extends NoteBase {
-  readonly kind: 'correction';
-  readonly label: string;
-}
+export type CorrectionNote = DeepReadonly<InferOutput<typeof schema.correctionSchema>>;
 
 /** Free words about a span. */
-export interface CommentNote extends NoteBase {
-  readonly kind: 'comment';
-  readonly text: string;
-}
+export type CommentNote = DeepReadonly<InferOutput<typeof schema.commentSchema>>;
 
 /** A marked span or moment, with an optional name. */
-export interface MarkNote extends NoteBase {
-  readonly kind: 'mark';
-  readonly text?: string;
-}
+export type MarkNote = DeepReadonly<InferOutput<typeof schema.markSchema>>;
 
-/** Anything a person wrote beside an analysis. Notes never change the model's answer: they are kept and exported apart from it. */
+/** Anything a person wrote beside an analysis. Notes never change the model's answer: they are kept and exported apart from it. Times count from the start of the recording. */
 export type Note = CorrectionNote | CommentNote | MarkNote;
 
 /** The words a note shows on a tier or in a cell: the corrected label, the comment, or the mark's name. */

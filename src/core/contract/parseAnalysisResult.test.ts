@@ -51,11 +51,11 @@ describe('parseAnalysisResult', () => {
 });
 
 describe('parseNotes', () => {
-  it('takes notes of every kind and names the first that is none', () => {
+  it('takes notes of every kind and names the place of the first that is none', () => {
     expect(parseNotes(copyOf(SAMPLE_NOTES))).toEqual({ ok: true, value: SAMPLE_NOTES });
     expect(parseNotes([...SAMPLE_NOTES, { ...SAMPLE_NOTES[0]!, label: 5 }])).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('note 5') },
+      error: { message: expect.stringContaining('[4].label must be string') },
     });
     expect(parseNotes({})).toMatchObject({ ok: false });
   });

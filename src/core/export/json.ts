@@ -1,16 +1,8 @@
-import type { AnalysisResult } from '../contract/analysisResult.ts';
-import type { Note } from '../contract/notes.ts';
+import type { AnalysisDocument } from '../contract/analysisResult.ts';
 import type { ExportInput } from './exportInput.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
 
-/** The JSON export: AnalysisResult v1 with raw probabilities, and three fields of the export itself. */
-export interface AnalysisDocument extends AnalysisResult {
-  readonly notes?: readonly Note[];
-  readonly limits: string;
-  readonly exportedAt: string;
-}
-
-/** Build the document that `toJson` prints. */
+/** Build the document that `toJson` prints: AnalysisResult v1 with raw probabilities, and three fields of the export itself. */
 export function analysisDocument(input: ExportInput): AnalysisDocument {
   const { result, notes, exportedAt } = input;
   return {

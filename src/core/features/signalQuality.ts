@@ -1,3 +1,5 @@
+import type { LaneResult } from '../contract/analysisResult.ts';
+
 /** From here on a sample counts as at the rail; resampling rounds clipped tops a little. */
 const RAIL = 0.985;
 /** Samples in a row at the rail that make clipping: a single loudest peak is none. */
@@ -11,19 +13,8 @@ const QUIET_SHARE = 0.25;
 /** Pause frames needed to speak of noise: 0.2 s. */
 const MIN_PAUSE_FRAMES = 10;
 
-/** How good a recording is. Levels are in dBFS (a full-scale square wave is 0); null means it cannot be said. */
-export interface SignalQuality {
-  readonly peakDbfs: number | null;
-  readonly rmsDbfs: number | null;
-  /** Share of samples inside runs of three or more at full scale, 0..1. */
-  readonly clippedShare: number;
-  /** Level of the quiet pauses; null with under 0.2 s of pause, or when pauses are digital silence. */
-  readonly noiseFloorDbfs: number | null;
-  /** Speech power over noise power in dB, the noise taken off the speech; null without noise floor or speech. */
-  readonly snrDb: number | null;
-  /** Mean of all samples; 0 in a sound recording. */
-  readonly dcOffset: number;
-}
+/** How good a recording is, as a lane's `quality` carries it. Levels are in dBFS (a full-scale square wave is 0); null means it cannot be said. */
+export type SignalQuality = NonNullable<LaneResult['quality']>;
 
 /** Everything a meter has gathered, as plain data: a later meter goes on from it. */
 export interface SignalQualityState {
