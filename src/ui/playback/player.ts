@@ -11,16 +11,16 @@ export interface CleanedVersion {
 
 /**
  * Plays one recording and tells where it is. The position lives here, outside React, because it changes with every
- * frame; listeners move the cursor themselves. With no URL it is only a position that can be moved. A cleaned version
- * can take the recording's place at any moment, at the same position.
+ * frame; listeners move the cursor themselves. Before a sound is loaded it is only a position that can be moved. A
+ * cleaned version can take the recording's place at any moment, at the same position. The length may be corrected while
+ * it plays: headers lie by microseconds, and the end of an analysis must not be heard.
  */
 export class Player {
-  readonly canPlay: boolean;
-  private readonly recorded: Track | null;
+  private recorded: Track | null = null;
   private cleaned: Track | null = null;
-  private track: Track | null;
+  private track: Track | null = null;
   private readonly listeners = new Set<Listener>();
-  private readonly durationSec: number;
+  private durationSec = 0;
   private frame = 0;
   private positionSec = 0;
   private stopAtSec: number | null = null;
@@ -28,11 +28,34 @@ export class Player {
   private looping = false;
   private failed = false;
 
-  constructor(url: string | null, durationSec: number) {
+  /** Take the sound to be played, at the position that stands here. Returns the function that stops it and lets it go. */
+  load(url: string): () => void {
+    const recorded = new Track(url, 0, Infinity, this.follow, this.fail);
+    this.recorded = recorded;
+    this.track = recorded;
+    this.failed = false;
+    if (this.positionSec > 0) recorded.seek(this.positionSec);
+    this.tell();
+    return () => {
+      cancelAnimationFrame(this.frame);
+      recorded.dispose();
+      this.cleaned?.dispose();
+      this.recorded = this.cleaned = this.track = null;
+      this.tell();
+    };
+  }
+
+  /** The recording is longer (or shorter) than was thought; what plays goes on. */
+  setDuration(durationSec: number): void {
     this.durationSec = durationSec;
-    this.canPlay = url !== null;
-    this.recorded = url === null ? null : new Track(url, 0, durationSec, this.follow, this.fail);
-    this.track = this.recorded;
+    if (this.positionSec <= durationSec) return;
+    this.positionSec = durationSec;
+    this.tell();
+  }
+
+  /** False before a sound is loaded, and once the browser has refused to play it. */
+  get canPlay(): boolean {
+    return this.recorded !== null && !this.failed;
   }
 
   get currentSec(): number {
@@ -52,11 +75,6 @@ export class Player {
   setLooping(isOn: boolean): void {
     this.looping = isOn;
     this.tell();
-  }
-
-  /** True once the browser has refused to play this recording. */
-  get hasFailed(): boolean {
-    return this.failed;
   }
 
   /** True while the cleaned version is the one to be heard. */
@@ -125,14 +143,6 @@ export class Player {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-
-  /** Stop and let the recording go. */
-  dispose(): void {
-    cancelAnimationFrame(this.frame);
-    this.listeners.clear();
-    this.recorded?.dispose();
-    this.cleaned?.dispose();
-  }
 
   /** The cleaned stretch is left: go on with the recording, at the position that stands here. */
   private backToRecorded(): void {

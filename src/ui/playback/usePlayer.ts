@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { Player } from './player.ts';
 
-/** A player for one recording, disposed of with the component or when the recording changes. */
+/** The player of one recording, for as long as the component shows it: a length or an address that changes does not end it. */
 export function usePlayer(url: string | null, durationSec: number): Player {
-  const player = useMemo(() => new Player(url, durationSec), [url, durationSec]);
-  useEffect(() => () => player.dispose(), [player]);
+  const [player] = useState(() => new Player());
+  useLayoutEffect(() => player.setDuration(durationSec), [player, durationSec]);
+  useEffect(() => (url === null ? undefined : player.load(url)), [player, url]);
   return player;
 }
 
@@ -20,7 +21,7 @@ export function useIsPlaying(player: Player): boolean {
 export function useCanPlay(player: Player): boolean {
   return useSyncExternalStore(
     player.subscribe,
-    useCallback(() => player.canPlay && !player.hasFailed, [player]),
+    useCallback(() => player.canPlay, [player]),
   );
 }
 

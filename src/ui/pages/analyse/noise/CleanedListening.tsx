@@ -25,7 +25,7 @@ export function CleanedListening({ analysis, player, span }: CleanedListeningPro
   const isShort = durationSec <= LONGEST_CLEANED_SEC;
   const isReady =
     analysis.state === 'done' &&
-    player.canPlay &&
+    analysis.playbackUrl !== null &&
     (isShort || (span !== null && span.endSec - span.startSec <= LONGEST_CLEANED_SEC) || isCleaned);
   const hear = useCallback(
     async (wanted: boolean): Promise<void> => {

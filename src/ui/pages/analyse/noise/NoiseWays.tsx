@@ -24,7 +24,7 @@ export function NoiseWays({ analysis, result, player, span }: NoiseWaysProps) {
     <div className="noise-ways">
       <DenoiseSwitch
         isOn={result && analysis.state === 'done' ? (result.settings.denoise ?? false) : chosen}
-        isDisabled={isUnfinished(analysis) || !player.canPlay}
+        isDisabled={isUnfinished(analysis) || analysis.playbackUrl === null}
         onChange={(isOn) => {
           setDenoise(isOn);
           retryAnalysis(analysis.id);

@@ -9,7 +9,7 @@ import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import type { Player } from '../../../playback/player.ts';
-import { useIsLooping } from '../../../playback/usePlayer.ts';
+import { useCanPlay, useIsLooping } from '../../../playback/usePlayer.ts';
 import '../../../components/choices.css';
 import './timelineWays.css';
 
@@ -24,6 +24,7 @@ export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
   const smoothing = useAppStore((state) => state.smoothing);
   const setSmoothing = useAppStore((state) => state.setSmoothing);
   const isLooping = useIsLooping(player);
+  const canPlay = useCanPlay(player);
   const ways = useMemo(() => {
     const jump = (next: (spans: readonly TimelineSpan[], sec: number) => number | null) => () => {
       const places = lanes
@@ -46,7 +47,7 @@ export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
       <ToggleButton
         className="button button-quiet timeline-loop"
         isSelected={isLooping}
-        isDisabled={!player.canPlay}
+        isDisabled={!canPlay}
         onChange={(value) => player.setLooping(value)}
       >
         Loop
