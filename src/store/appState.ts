@@ -7,6 +7,7 @@ import { createLiveSlice, type LiveSlice } from './live/liveSlice.ts';
 import { createNotesSlice, type NotesSlice } from './notes/notesSlice.ts';
 import { createRecordingSlice, type RecordingSlice } from './recording/recordingSlice.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings/settingsSlice.ts';
+import { createUndoSlice, type UndoSlice } from './undo/undoSlice.ts';
 
 /** Everything React may read: plain data only. Samples, files and whatever has a lifetime live with the use cases. */
 export type AppState = AnalysesSlice &
@@ -16,7 +17,8 @@ export type AppState = AnalysesSlice &
   LiveSlice &
   NotesSlice &
   RecordingSlice &
-  SettingsSlice;
+  SettingsSlice &
+  UndoSlice;
 
 /** The store as use cases know it: readable and writable without React. */
 export type AppStore = StoreApi<AppState>;
@@ -32,5 +34,6 @@ export function createAppStore(): AppStore {
     ...createNotesSlice(...args),
     ...createRecordingSlice(...args),
     ...createSettingsSlice(...args),
+    ...createUndoSlice(...args),
   }));
 }

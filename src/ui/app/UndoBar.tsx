@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import { undoClearBatch } from '../../store/batch/clearBatch.ts';
 import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
 import { undoRemoveKept } from '../../store/library/library.ts';
-import { useAppStore } from './UndertoneContext.tsx';
+import { useAppStore, useUndertone } from './UndertoneContext.tsx';
+import { undoWords } from '../words/undoWords.ts';
 import { Button } from '../components/Button.tsx';
 
 /** Offers to take back the last removals, for as long as the store keeps them. */
 export function UndoBar() {
+  const { undo } = useUndertone();
+  const offers = useAppStore((state) => state.undoOffers);
   const removed = useAppStore((state) => state.lastRemoved);
   const kept = useAppStore((state) => state.library.lastRemoved);
   const cleared = useAppStore((state) => state.batch.cleared);
@@ -29,6 +32,11 @@ export function UndoBar() {
         </Offer>
       )}
       {cleared !== null && <Offer onUndo={undoClearBatch}>{`Cleared a batch of ${cleared} files`}</Offer>}
+      {offers.map(({ id, label }) => (
+        <Offer key={id} onUndo={() => void undo.take(id)}>
+          {undoWords(label)} {label.name !== null && <bdi>{label.name}</bdi>}
+        </Offer>
+      ))}
     </div>
   );
 }

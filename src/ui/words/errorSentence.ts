@@ -117,6 +117,24 @@ export function errorSentence(code: AppErrorCode): ErrorSentence {
         'What is open stays until you close the tab.',
         'Leave private browsing, or export what you need before closing.',
       );
+    case 'storageNewer':
+      return say(
+        'What this browser keeps was last written by a newer Undertone than this page.',
+        'Everything that is kept is still there; this page leaves it alone.',
+        'Reload the page to get the newer version.',
+      );
+    case 'changedElsewhere':
+      return say(
+        'Another tab changed this analysis in the meantime.',
+        'What that tab saved is kept, and is shown here now.',
+        'Look at it, then make your change again.',
+      );
+    case 'undoTooLate':
+      return say(
+        'This could not be brought back: it has been deleted for good.',
+        'The rest of the library is untouched.',
+        'Analyse the recording again, or open a saved library file.',
+      );
     case 'micDenied':
       return say(
         'The microphone is blocked for this site.',
