@@ -34,7 +34,7 @@ export function PlotCanvas({ width, height, draw, revision = 0 }: PlotCanvasProp
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     context.setTransform(element.width / width, 0, 0, element.height / height, 0, 0);
-    draw(context, { width, height, ratio }, readPalette(element, theme));
+    draw(context, { width, height, ratio }, readPalette(theme));
   }, [width, height, draw, revision, theme, ratio]);
 
   return <canvas ref={canvas} style={{ width, height, display: 'block' }} aria-hidden="true" />;

@@ -29,8 +29,7 @@ export function PlotLayer({ width, height, layer, control, revision = 0 }: PlotL
     drawn.current =
       !element || width <= 0
         ? null
-        : () =>
-            painter.draw(element, layer, control.view, { width, height, ratio }, readPalette(element, theme), revision);
+        : () => painter.draw(element, layer, control.view, { width, height, ratio }, readPalette(theme), revision);
     // Rows that grow are painted one after the other, not all in the task that brought the news.
     return drawSoon(() => drawn.current?.());
   }, [painter, layer, control, width, height, ratio, theme, revision]);

@@ -1,4 +1,4 @@
-/** Reads the theme's tokens where the canvas stands, so that drawings follow the theme. */
+/** The theme's colours for drawings, which no style sheet reaches. */
 export interface Palette {
   readonly ink: string;
   readonly inkSoft: string;
@@ -16,18 +16,19 @@ export interface Palette {
 /** The palette of each theme: reading styles costs more than drawing, and drawings come many times a second. */
 const known = new Map<string, Palette>();
 
-/** Read the palette that applies to an element while the page wears a theme. */
-export function readPalette(element: Element, theme: string): Palette {
+/** Read the palette of the theme that the page wears. */
+export function readPalette(theme: string): Palette {
   const before = known.get(theme);
   if (before) return before;
-  const palette = readTokens(element);
+  const palette = readTokens();
   // Before the style sheet is there, nothing is worth remembering.
   if (palette.ink !== '') known.set(theme, palette);
   return palette;
 }
 
-function readTokens(element: Element): Palette {
-  const style = getComputedStyle(element);
+/** Tokens stand on the root, which is always there: the style of a canvas that has been taken away answers ''. */
+function readTokens(): Palette {
+  const style = getComputedStyle(document.documentElement);
   const tokens = new Map<string, string>();
   const resolved = new Map<string, string>();
   const token = (name: string) => {
