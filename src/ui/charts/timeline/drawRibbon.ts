@@ -2,6 +2,7 @@ import type { TimelineSpan } from '../../../core/summary/timelineSpans.ts';
 import { drawWhole, spansInView, type Layer } from './layer.ts';
 import type { Palette } from './palette.ts';
 import type { Draw, PlotContext } from './PlotCanvas.tsx';
+import { ribbonBands } from './ribbonBands.ts';
 import { xOf, type TimeScale } from './timeScale.ts';
 
 /** Space for the words above the band. */
@@ -9,6 +10,10 @@ const WORDS_HEIGHT = 18;
 /** Keeps the first word clear of a cursor at the start. */
 const EDGE_PX = 3;
 const HATCH_PX = 6;
+/** Bands of fewer device pixels stand close together: a gap would take their colour. */
+const LEAST_GAPPED_PIXELS = 3;
+/** Looked at beyond either edge: a band that goes on there has no frame at the edge. */
+const BEYOND_PIXELS = 4;
 /** No word fits into less. */
 const LEAST_WORD_PX = 12;
 
@@ -34,17 +39,24 @@ function bands(scale: TimeScale, runs: readonly TimelineSpan[], colourOf: (label
     context.clearRect(0, 0, width, height);
     context.fillStyle = palette.hairline;
     context.fillRect(0, height - 1, width, 1);
-    const snap = (x: number) => Math.round(x * ratio) / ratio;
-    for (const run of runs) {
-      const left = snap(xOf(scale, run.startSec));
-      const right = Math.max(left + 1, snap(xOf(scale, run.endSec)));
-      const colour = palette.resolve(colourOf(run.label));
-      const band = { left, top: WORDS_HEIGHT, width: right - left - 1 / ratio, height: height - WORDS_HEIGHT };
-      if (run.certain) {
+    const numPixels = Math.round(width * ratio);
+    const secPerPixel = (scale.endSec - scale.startSec) / numPixels;
+    const axis = { startSec: scale.startSec, secPerPixel, from: -BEYOND_PIXELS, to: numPixels + BEYOND_PIXELS };
+    const origin = Math.round(scale.startSec / secPerPixel);
+    for (const { from, to, label, certain } of ribbonBands(runs, axis)) {
+      const colour = palette.resolve(colourOf(label));
+      const gap = to - from >= LEAST_GAPPED_PIXELS ? 1 : 0;
+      const band = {
+        left: from / ratio,
+        top: WORDS_HEIGHT,
+        width: (to - from - gap) / ratio,
+        height: height - WORDS_HEIGHT,
+      };
+      if (certain) {
         context.fillStyle = colour;
         context.fillRect(band.left, band.top, band.width, band.height);
       } else {
-        hatch(context, band, colour, width);
+        hatch(context, band, colour, -origin / ratio);
       }
     }
   };
@@ -68,8 +80,11 @@ interface Band {
   readonly height: number;
 }
 
-/** Diagonal lines 6 px apart inside a frame: the colour is there, but it does not stand firm. They count from the band's own edge, so that strips fit together. */
-function hatch(context: PlotContext, band: Band, colour: string, visibleWidth: number): void {
+/**
+ * Diagonal lines 6 px apart: the colour is there, but it does not stand firm. They count from the start of the
+ * recording, so that strips fit together and narrow neighbours share one slope; wide bands have a frame.
+ */
+function hatch(context: PlotContext, band: Band, colour: string, startX: number): void {
   context.save();
   context.beginPath();
   context.rect(band.left, band.top, band.width, band.height);
@@ -77,14 +92,13 @@ function hatch(context: PlotContext, band: Band, colour: string, visibleWidth: n
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.beginPath();
-  const first = band.left - band.height;
-  const skipped = Math.max(0, Math.floor((-band.height - first) / HATCH_PX)) * HATCH_PX;
-  for (let x = first + skipped; x < Math.min(band.left + band.width, visibleWidth); x += HATCH_PX) {
+  const first = startX + Math.floor((band.left - band.height - startX) / HATCH_PX) * HATCH_PX;
+  for (let x = first; x < band.left + band.width + HATCH_PX; x += HATCH_PX) {
     context.moveTo(x, band.top + band.height);
     context.lineTo(x + band.height, band.top);
   }
   context.stroke();
-  context.strokeRect(band.left, band.top, band.width, band.height);
+  if (band.width >= HATCH_PX) context.strokeRect(band.left, band.top, band.width, band.height);
   context.restore();
 }
 
