@@ -41,6 +41,14 @@ export function useIsLooping(player: Player): boolean {
   );
 }
 
+/** What `find` says of the exact position; renders again only when that changes. `find` must be stable and give the same object for the same place. */
+export function useAtCursor<Found>(player: Player, find: (sec: number) => Found): Found {
+  return useSyncExternalStore(
+    player.subscribe,
+    useCallback(() => find(player.currentSec), [player, find]),
+  );
+}
+
 /** The position, rounded down to `gridSec` so that text changes no oftener than it must. */
 export function usePosition(player: Player, gridSec = 0.1): number {
   const position = useCallback(() => Math.floor(player.currentSec / gridSec + 1e-6) * gridSec, [player, gridSec]);

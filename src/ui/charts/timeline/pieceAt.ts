@@ -1,7 +1,7 @@
-import type { TimelinePiece } from '../../../core/summary/timelinePiece.ts';
+import type { SpeechSpan } from '../../../core/contract/analysisResult.ts';
 
 /** The piece of a lane's timeline that holds a moment; null in a pause. Pieces are in order and never overlap. */
-export function pieceAt(pieces: readonly TimelinePiece[], sec: number): TimelinePiece | null {
+export function pieceAt<Piece extends SpeechSpan>(pieces: readonly Piece[], sec: number): Piece | null {
   let low = 0;
   let high = pieces.length - 1;
   while (low <= high) {

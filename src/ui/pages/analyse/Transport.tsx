@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
@@ -8,7 +8,7 @@ import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
-import { useCanPlay, useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
+import { useAtCursor, useCanPlay, useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 
 interface TransportProps {
@@ -66,9 +66,11 @@ function AtCursor({
   lane,
   options,
 }: Pick<TransportProps, 'player' | 'options'> & { readonly lane: LaneResult }) {
-  const position = usePosition(player);
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
-  const here = pieceAt(pieces, position);
+  const here = useAtCursor(
+    player,
+    useCallback((sec: number) => pieceAt(pieces, sec), [pieces]),
+  );
   if (pieces.length === 0) return null;
   return (
     <span className="transport-cursor">

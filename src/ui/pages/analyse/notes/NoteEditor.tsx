@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent } from 'react';
 import type { Note } from '../../../../core/contract/notes.ts';
 import { addNote, correctLabel } from '../../../../store/notes/notes.ts';
+import { pieceAt } from '../../../charts/timeline/pieceAt.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Button } from '../../../components/Button.tsx';
 import type { Player } from '../../../playback/player.ts';
-import { usePosition } from '../../../playback/usePlayer.ts';
+import { useAtCursor, usePosition } from '../../../playback/usePlayer.ts';
 import { clock } from '../../../words/formatNumbers.ts';
 import { correctionFor, type LaneSpans } from './correctionFor.ts';
 import { LabelChoice } from './LabelChoice.tsx';
@@ -25,12 +26,16 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, span, playe
   const [words, setWords] = useState('');
   const first = spansByLane[0];
   const laneId = first?.lane.id ?? 'mix';
-  const stretch = first?.spans.find(({ startSec, endSec }) => startSec <= position && position < endSec) ?? null;
+  const spans = first?.spans;
+  const stretch = useAtCursor(
+    player,
+    useCallback((sec: number) => (spans ? pieceAt(spans, sec) : null), [spans]),
+  );
   const target = span ?? stretch;
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (words.trim() === '') return;
-    const { startSec, endSec } = target ?? { startSec: position, endSec: position };
+    const { startSec, endSec } = target ?? { startSec: player.currentSec, endSec: player.currentSec };
     addNote(analysisId, { kind: 'comment', laneId, startSec, endSec, text: words.trim() });
     setWords('');
   };
