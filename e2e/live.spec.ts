@@ -30,9 +30,12 @@ async function listenFor(page: Page, sec: number): Promise<void> {
 
 /** Wait for an answer about speech, whatever it is. */
 async function answered(page: Page): Promise<void> {
-  await expect(headline(page)).toHaveText(/^(Mostly|Not sure here|Sound, but no speech|.* more than anything else)/, {
-    timeout: 60_000,
-  });
+  await expect(headline(page)).toHaveText(
+    /^(Mostly|Perhaps |Not sure: |Sound, but no speech|.* more than anything else)/,
+    {
+      timeout: 60_000,
+    },
+  );
 }
 
 async function stopAndOpen(page: Page): Promise<void> {

@@ -28,13 +28,22 @@ describe('answerSentence', () => {
     );
   });
 
-  it('tells two close emotions from none standing out', () => {
-    expect(answerSentence(overall('notSure', { calm: 0.31, sad: 0.29, angry: 0.2, happy: 0.2 }))).toBe(
-      'Not sure here: calm and sad are close',
-    );
-    expect(answerSentence(overall('notSure', { calm: 0.32, sad: 0.14, angry: 0.14, happy: 0.14 }))).toBe(
-      'Not sure here: no emotion stands out',
-    );
+  it('not sure, it still names the one that leads', () => {
+    const leading = { neutral: 0.14, angry: 0.4, sad: 0.28, happy: 0.18 };
+    expect(answerSentence(overall('notSure', leading))).toBe('Perhaps angry (40 %), not sure');
+    expect(answerSentence(overall('notSure', { calm: 0.5 }))).toBe('Perhaps calm (50 %), not sure');
+  });
+
+  it('not sure, it names the two that are close', () => {
+    const close = { calm: 0.31, sad: 0.29, angry: 0.2, happy: 0.2 };
+    expect(answerSentence(overall('notSure', close))).toBe('Not sure: calm and sad are close');
+  });
+
+  it('says that none stands out only where the answer is flat', () => {
+    const three = { calm: 0.3, sad: 0.28, angry: 0.26, happy: 0.16 };
+    const all = { calm: 0.15, sad: 0.14, angry: 0.14, happy: 0.14, fearful: 0.05 };
+    for (const flat of [three, all])
+      expect(answerSentence(overall('notSure', flat))).toBe('Not sure: no emotion stands out');
   });
 
   it('keeps a label it does not know as it is', () => {

@@ -1,5 +1,6 @@
 import type { LaneOverall, Probabilities } from '../../core/contract/analysisResult.ts';
 import { emotionWords } from './emotionWords.ts';
+import { percent } from './formatNumbers.ts';
 
 /** From here up a runner-up is worth a word. */
 const WORTH_NAMING = 0.15;
@@ -18,13 +19,16 @@ export function rank(probabilities: Probabilities): Ranked[] {
     .sort((a, b) => b.probability - a.probability);
 }
 
-/** The answer as one sentence, without its full stop: "Mostly calm, with some sadness". */
-export function answerSentence(overall: LaneOverall): string {
+/**
+ * The answer as one sentence, without its full stop: "Mostly calm, with some sadness".
+ * @param withFigure whether an unsure leader carries its probability; a figure that changes many times a second cannot be read
+ */
+export function answerSentence(overall: LaneOverall, withFigure = true): string {
   if (overall.status === 'notSpeech') return 'No speech here';
   if (overall.status === 'tooShort') return 'Too little speech for an answer';
-  const [top, next] = overall.probabilities ? rank(overall.probabilities) : [];
+  const [top, next, third] = overall.probabilities ? rank(overall.probabilities) : [];
   if (!top) return 'No answer';
-  if (overall.status === 'notSure') return unsureSentence(top, next);
+  if (overall.status === 'notSure') return unsureSentence(top, next, third, withFigure);
   return sureSentence(top, next);
 }
 
@@ -37,11 +41,14 @@ function sureSentence(top: Ranked, next: Ranked | undefined): string {
   return capital(named ? `${quality} more than anything else, then ${named}` : `${quality} more than anything else`);
 }
 
-function unsureSentence(top: Ranked, next: Ranked | undefined): string {
-  if (next && top.probability - next.probability < CLOSE && next.probability >= WORTH_NAMING) {
-    return `Not sure here: ${emotionWords(top.label).quality} and ${emotionWords(next.label).quality} are close`;
-  }
-  return 'Not sure here: no emotion stands out';
+/** One that leads is named, two that share the lead are named, and only a flat answer names none. */
+function unsureSentence(top: Ranked, next?: Ranked, third?: Ranked, withFigure = true): string {
+  const { quality } = emotionWords(top.label);
+  const isNear = (other?: Ranked) => other !== undefined && top.probability - other.probability < CLOSE;
+  if (!next || !isNear(next))
+    return withFigure ? `Perhaps ${quality} (${percent(top.probability)} %), not sure` : `Perhaps ${quality}, not sure`;
+  if (isNear(third) || next.probability < WORTH_NAMING) return 'Not sure: no emotion stands out';
+  return `Not sure: ${quality} and ${emotionWords(next.label).quality} are close`;
 }
 
 /** One plain sentence below the answer that says what the status means; null when the answer speaks for itself. */

@@ -19,7 +19,8 @@ describe('liveHeadline', () => {
 
   it('uses the same sentences as a file', () => {
     expect(running(shown('ok', [0.8, 0.2]))).toBe('Mostly calm, with some sadness');
-    expect(running(shown('notSure', [0.51, 0.49]))).toBe('Not sure here: calm and sad are close');
+    expect(running(shown('notSure', [0.51, 0.49]))).toBe('Not sure: calm and sad are close');
+    expect(running(shown('notSure', [0.7, 0.3]))).toBe('Perhaps calm, not sure');
     expect(running(shown('notSpeech', [0.8, 0.2]))).toBe('Sound, but no speech');
   });
 

@@ -32,7 +32,7 @@ export function liveHeadline(
   if (live.recognition === 'off') return 'Recording, without answers';
   const overall = shownOverall(live.shown, labels, watched);
   if (overall?.status === 'notSpeech') return 'Sound, but no speech';
-  if (overall) return answerSentence(overall);
+  if (overall) return answerSentence(overall, false);
   return live.shown.phase === 'gathering' ? 'Hearing speech' : 'Listening';
 }
 
