@@ -1,3 +1,4 @@
+import { roundTimes } from '../common/roundTimes.ts';
 import type { SpeechSpan } from '../contract/analysisResult.ts';
 import type { TimelineSpan } from '../summary/timelineSpans.ts';
 import { reportColour } from './reportStyle.ts';
@@ -6,6 +7,7 @@ import { xmlText } from './xmlText.ts';
 const LEFT = 84;
 const WIDTH = 716;
 const ROW = 11;
+const NUM_TICKS = 10;
 
 /**
  * Draw one lane as a small SVG: a row per label that occurs, named at its left, and a row for speech; paler where the
@@ -32,7 +34,7 @@ export function timelineSvg(
     bars(speech, seen.length, durationSec, 'oklch(62% 0.014 260)', 1),
   ];
   const bottom = (seen.length + 1) * ROW + 4;
-  const ticks = tickTimes(durationSec).map(
+  const ticks = roundTimes(0, durationSec, Math.max(1, durationSec / NUM_TICKS), NUM_TICKS + 1).times.map(
     (sec) =>
       `<text x="${round(xOf(sec, durationSec))}" y="${bottom + 10}" text-anchor="middle">${shortTime(sec)}</text><path d="M${round(xOf(sec, durationSec))} 0V${bottom}" stroke="oklch(88.5% 0.01 85)" stroke-width="0.5"/>`,
   );
@@ -66,12 +68,6 @@ function bars(spans: readonly SpeechSpan[], row: number, durationSec: number, co
     .map(([from, to]) => `M${round(from)} ${row * ROW + 1}h${round(to - from)}v${ROW - 3}h${round(from - to)}z`)
     .join('');
   return `<path d="${path}" fill="${colour}" fill-opacity="${opacity}"/>`;
-}
-
-function tickTimes(durationSec: number): number[] {
-  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800];
-  const step = steps.find((one) => durationSec / one <= 10) ?? 86400;
-  return Array.from({ length: Math.floor(durationSec / step) + 1 }, (_, index) => index * step);
 }
 
 function xOf(sec: number, durationSec: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, clock, percent } from './formatNumbers.ts';
+import { byteSize, clock, percent, tickWords } from './formatNumbers.ts';
 
 describe('clock', () => {
   it('cuts, never rounds up to a moment that has not come', () => {
@@ -24,4 +24,12 @@ describe('byteSize', () => {
     expect(byteSize(1400)).toBe('1.4 kB');
     expect(byteSize(7_400_000)).toBe('7.4 MB');
   });
+});
+
+it('writes a moment on a ruler as finely as its marks lie, and shortly', () => {
+  expect(tickWords(0.5, 0.1)).toBe('0:00.5');
+  expect(tickWords(3605, 5)).toBe('1:00:05');
+  expect(tickWords(14 * 86_400, 7 * 86_400)).toBe('14 d');
+  expect(tickWords(30 * 365 * 86_400, 5 * 365 * 86_400)).toBe('30 y');
+  expect(tickWords(1e12, 2e11)).toBe('32K y');
 });

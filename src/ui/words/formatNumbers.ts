@@ -9,6 +9,18 @@ export function clock(sec: number, digits = 1): string {
   return `${minutes}:${seconds.toFixed(digits).padStart(digits === 0 ? 2 : 3 + digits, '0')}`;
 }
 
+const DAY_SEC = 86_400;
+const YEAR_SEC = 365 * DAY_SEC;
+
+/** A moment on a ruler whose marks are `stepSec` apart: as fine as the step, and short however large. */
+export function tickWords(sec: number, stepSec: number): string {
+  if (stepSec >= YEAR_SEC) return `${compact.format(sec / YEAR_SEC)} y`;
+  if (stepSec >= DAY_SEC) return `${Math.round(sec / DAY_SEC)} d`;
+  return clock(sec + 1e-6, stepSec < 1 ? 1 : 0);
+}
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
 /** A fraction as whole per cent without the sign; "<1" for what would round to an untrue zero. */
 export function percent(fraction: number): string {
   if (fraction > 0 && fraction < 0.005) return '<1';

@@ -1,3 +1,5 @@
+import { roundTimes, type RoundTimes } from '../../../core/common/roundTimes.ts';
+
 /** The one time axis of a view: all rows, the cursor and the pointer share it. */
 export interface TimeScale {
   readonly startSec: number;
@@ -17,18 +19,8 @@ export function secAt(scale: TimeScale, x: number): number {
   return scale.startSec + share * (scale.endSec - scale.startSec);
 }
 
-const TICK_STEPS_SEC = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
-
-/** Round moments for the ruler, at least `minGapPx` apart. */
-export function timeTicks(
-  scale: TimeScale,
-  minGapPx: number,
-): { readonly stepSec: number; readonly ticks: readonly number[] } {
-  const span = scale.endSec - scale.startSec;
-  const wanted = (minGapPx / Math.max(1, scale.width)) * span;
-  const stepSec = TICK_STEPS_SEC.find((step) => step >= wanted) ?? 3600;
-  const ticks: number[] = [];
-  for (let i = Math.ceil(scale.startSec / stepSec - 1e-9); i * stepSec <= scale.endSec + 1e-9; i++)
-    ticks.push(i * stepSec);
-  return { stepSec, ticks };
+/** Round moments for the ruler, at least `minGapPx` apart: as many as there is room for, however long the recording says it is. */
+export function timeTicks({ startSec, endSec, width }: TimeScale, minGapPx: number): RoundTimes {
+  const room = Math.max(1, width) / minGapPx;
+  return roundTimes(startSec, endSec, (endSec - startSec) / room, Math.ceil(room) + 1);
 }

@@ -31,7 +31,7 @@ export function LiveTimelineView() {
       <div className="timeline-row timeline-ruler" aria-hidden="true">
         <Gutter name="Last minute" />
         <div className="timeline-plot" ref={plot}>
-          {timeTicks(recent, 72).ticks.map((tick) => (
+          {timeTicks(recent, 72).times.map((tick) => (
             <span key={tick} className="timeline-tick" style={{ left: xOf(recent, tick) }}>
               {clock(tick + 1e-6, 0)}
             </span>
