@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Ears } from '../../src/cli/engine.ts';
-import { decodeWhole } from '../../src/cli/audio/decodeFile.ts';
 import type { SegmentModel } from '../../src/core/model/emotionModel.ts';
 import { streamLane } from '../../src/core/streaming/analyzeRecording.ts';
 import type { ModelCard } from '../../src/core/contract/modelCard.ts';
@@ -18,7 +17,7 @@ export interface EightHours {
 /** Stream eight hours from a generator through detector, features and segments; the model is a stand-in, for its memory does not depend on length. */
 export async function eightHours(card: ModelCard, wavPath: string): Promise<EightHours> {
   const ears = await Ears.open();
-  const loop = await decodeWhole(new Uint8Array(readFileSync(wavPath)), ears.codecs, RATE_HZ);
+  const loop = await ears.decoder.whole(new Uint8Array(readFileSync(wavPath)), RATE_HZ);
   const even = Float32Array.from(card.labels, () => -Math.log(card.labels.length));
   const model: SegmentModel = {
     card,

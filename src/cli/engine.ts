@@ -2,12 +2,13 @@ import { NoiseReducer } from '../core/dsp/noiseReducer.ts';
 import type { SpeechDetector as Detector } from '../core/dsp/speechDetector.ts';
 import { SpeechDetector } from '../core/dsp/speechDetector.ts';
 import { WebrtcVad } from '../core/dsp/webrtcVad.ts';
-import type { LaneResult } from '../core/contract/analysisResult.ts';
+import type { LaneResult, SourceDamage } from '../core/contract/analysisResult.ts';
 import { startBackend } from '../core/model/backend.ts';
 import { EmotionModel } from '../core/model/emotionModel.ts';
 import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';
-import { CodecPool } from './audio/codecPool.ts';
-import { decodeMono } from './audio/decodeFile.ts';
+import { damageOf } from '../core/pcm/integrity/damage.ts';
+import { UNCHECKED, type SoundCheck } from '../core/pcm/integrity/soundCheck.ts';
+import { GuardedDecoder } from './audio/guardedDecoder.ts';
 import { readFvadWasm, readRnnoiseWasm, tfjsWasmPath } from './nodeFiles.ts';
 import { readModelFiles } from './readModel.ts';
 
@@ -21,7 +22,7 @@ export interface EngineOptions {
 
 /** What turns sound into segments: decoders, a speech detector and, where wanted, noise reduction, without a model. Call `dispose`. */
 export class Ears {
-  readonly codecs = new CodecPool();
+  readonly decoder = new GuardedDecoder();
   readonly detector: Detector;
   readonly reducer: NoiseReducer | null;
   private readonly vad: WebrtcVad;
@@ -42,10 +43,18 @@ export class Ears {
 
   /** Free the WASM memory. */
   dispose(): void {
-    this.codecs.dispose();
+    this.decoder.dispose();
     this.vad.dispose();
     this.reducer?.dispose();
   }
+}
+
+/** One recording, answered. */
+export interface Analysed {
+  readonly lane: LaneResult;
+  readonly durationSec: number;
+  /** Set where parts of it are missing. */
+  readonly damage?: SourceDamage;
 }
 
 /** Everything one thread needs to answer files: model on the WASM backend, decoders, detector. Call `dispose`. */
@@ -69,20 +78,25 @@ export class Engine {
    * Analyse one recording the way the page does.
    * @throws AppFailure when the sound cannot be decoded
    */
-  async analyse(bytes: Uint8Array, stepSec: number): Promise<{ lane: LaneResult; durationSec: number }> {
+  async analyse(bytes: Uint8Array, stepSec: number): Promise<Analysed> {
     const { model, ears } = this;
     const { sampleRateHz } = model.card.featureConfig;
     let durationSec = 0;
+    let check: SoundCheck = UNCHECKED;
+    async function* pieces(): AsyncGenerator<Float32Array> {
+      check = yield* ears.decoder.mono(bytes, sampleRateHz);
+    }
     const lane = await analyzeRecording(undefined, {
       lane: { id: 'mix', name: 'Mix' },
-      samples: decodeMono(bytes, ears.codecs, sampleRateHz),
+      samples: pieces(),
       model,
       detector: ears.detector,
       reducer: ears.reducer,
       stepSec,
       onUpdate: ({ doneSec }) => (durationSec = doneSec),
     });
-    return { lane, durationSec };
+    const damage = damageOf(check, durationSec);
+    return { lane, durationSec, ...(damage ? { damage } : {}) };
   }
 
   /** Free the model and the WASM memory. */

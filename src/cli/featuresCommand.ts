@@ -4,8 +4,8 @@ import { toAppError, type AppError } from '../core/common/appError.ts';
 import { csvText } from '../core/export/csvText.ts';
 import { describeSpan, type DescriptiveFeature } from '../core/features/descriptive.ts';
 import { MEAN_FEATURE_NAMES, meanFeatures } from '../core/features/meanFeatures.ts';
-import { CodecPool } from './audio/codecPool.ts';
-import { decodeWhole, readSoundFile } from './audio/decodeFile.ts';
+import { GuardedDecoder } from './audio/guardedDecoder.ts';
+import { readSoundFile } from './audio/decodeFile.ts';
 import { numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
 import { findSoundFiles } from './findSoundFiles.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
@@ -79,12 +79,12 @@ async function printSpeech(call: Call, terminal: Terminal): Promise<number> {
 }
 
 async function measureAll(files: readonly string[], set: 'descriptive' | 'mean180'): Promise<Measured[]> {
-  const codecs = new CodecPool();
+  const decoder = new GuardedDecoder();
   const results: Measured[] = [];
   try {
     for (const file of files) {
       try {
-        const samples = await decodeWhole(await readSoundFile(file), codecs, SAMPLE_RATE_HZ);
+        const samples = await decoder.whole(await readSoundFile(file), SAMPLE_RATE_HZ);
         results.push({
           file,
           durationSec: samples.length / SAMPLE_RATE_HZ,
@@ -96,7 +96,7 @@ async function measureAll(files: readonly string[], set: 'descriptive' | 'mean18
     }
     return results;
   } finally {
-    codecs.dispose();
+    decoder.dispose();
   }
 }
 

@@ -90,12 +90,21 @@ async function predictOne(
   options: PredictOptions,
 ): Promise<Prediction | FailedPrediction> {
   try {
-    const { lane: whole, durationSec } = await engine.analyse(await read(), options.stepSec);
+    const { lane: whole, durationSec, damage } = await engine.analyse(await read(), options.stepSec);
     const { card } = engine.model;
     const result = buildResult({ kind: 'file', name: file, durationSec }, card, { stepSec: options.stepSec }, [whole]);
     const [lane] = observeResult(result, options.observe, card.calibration.notSureThreshold).lanes;
     const { status, label, probabilities, speechSec } = lane!.overall;
-    return { file, status, label, probabilities, durationSec, speechSec, segments: lane!.segments };
+    return {
+      file,
+      status,
+      label,
+      probabilities,
+      durationSec,
+      ...(damage ? { damage } : {}),
+      speechSec,
+      segments: lane!.segments,
+    };
   } catch (thrown) {
     return { file, error: toAppError(thrown, 'decodeFailed') };
   }

@@ -1,5 +1,11 @@
 import type { AppError } from '../core/common/appError.ts';
-import type { AnalysisResult, LaneStatus, Probabilities, SegmentResult } from '../core/contract/analysisResult.ts';
+import type {
+  AnalysisResult,
+  LaneStatus,
+  Probabilities,
+  SegmentResult,
+  SourceDamage,
+} from '../core/contract/analysisResult.ts';
 
 /** A file that got an answer. `label` is null when it holds no speech or too little. */
 export interface Prediction {
@@ -8,6 +14,8 @@ export interface Prediction {
   readonly label: string | null;
   readonly probabilities: Probabilities | null;
   readonly durationSec: number;
+  /** Set where parts of the sound are missing; `durationSec` is what was heard. */
+  readonly damage?: SourceDamage;
   readonly speechSec: number;
   readonly segments: readonly SegmentResult[];
 }

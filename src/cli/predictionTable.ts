@@ -1,4 +1,5 @@
 import type { Probabilities } from '../core/contract/analysisResult.ts';
+import { damageText } from '../core/export/provenance.ts';
 import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
 
 const HEADER = ['file', 'emotion', 'sure', 'next', '', 'speech'];
@@ -15,7 +16,9 @@ export function predictionTable({ model, results }: PredictionDocument): string 
       .map((cell, column) => cell.padEnd(widths[column]!))
       .join('  ')
       .trimEnd();
-  const lines = results.map((result, index) => ('error' in result ? failure(result, widths[0]!) : line(rows[index]!)));
+  const lines = results.flatMap((result, index) =>
+    'error' in result ? [failure(result, widths[0]!)] : [line(rows[index]!), ...damageLines(result, widths[0]!)],
+  );
   const foot = `model ${model.id}. Acted speech taught it; it hears how something is said, not what someone feels.`;
   return [line(HEADER), ...lines, '', foot, ''].join('\n');
 }
@@ -31,6 +34,11 @@ function rowOf({ file, status, label, probabilities, speechSec }: Prediction): s
 
 function failure({ file, error }: FailedPrediction, width: number): string {
   return `${file.padEnd(width)}  ! ${error.message}`;
+}
+
+/** An answer about half a file must not pass for one about the whole. */
+function damageLines({ damage, durationSec }: Prediction, width: number): string[] {
+  return damage ? [`${' '.repeat(width)}  ! ${damageText(damage, durationSec)}`] : [];
 }
 
 function ranked(probabilities: Probabilities): [string, number][] {

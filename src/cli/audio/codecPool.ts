@@ -1,12 +1,10 @@
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
-import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
-import { MPEGDecoder } from 'mpg123-decoder';
-import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { AppFailure } from '../../core/common/appError.ts';
 import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
 
 /** Encoded bytes handed to a decoder at a time: large enough to be fast, small enough to keep memory flat. */
 const SLICE_BYTES = 1 << 18;
+/** Decoded bytes of a slice where the stream tells; some fifty bytes can unfold to megabytes. */
+const UNFOLDED_BYTES = 32e6;
 
 /** The compressed streams that a pool decodes. */
 export type CodecKind = 'mp3' | 'flac' | 'oggOpus' | 'oggVorbis';
@@ -24,13 +22,15 @@ interface Decoded {
   readonly channelData: Float32Array[];
   readonly samplesDecoded: number;
   readonly sampleRate: number;
+  readonly errors: readonly unknown[];
 }
 
-const OPENERS: Record<CodecKind, () => StreamDecoder> = {
-  mp3: () => new MPEGDecoder(),
-  flac: () => new FLACDecoder(),
-  oggOpus: () => new OggOpusDecoder(),
-  oggVorbis: () => new OggVorbisDecoder(),
+/** Each brings its own WASM, so each is loaded when its first file comes. */
+const OPENERS: Record<CodecKind, () => Promise<StreamDecoder>> = {
+  mp3: async () => new (await import('mpg123-decoder')).MPEGDecoder(),
+  flac: async () => new (await import('@wasm-audio-decoders/flac')).FLACDecoder(),
+  oggOpus: async () => new (await import('ogg-opus-decoder')).OggOpusDecoder(),
+  oggVorbis: async () => new (await import('@wasm-audio-decoders/ogg-vorbis')).OggVorbisDecoder(),
 };
 
 /**
@@ -41,17 +41,21 @@ export class CodecPool {
   private readonly decoders = new Map<CodecKind, StreamDecoder>();
 
   /**
-   * Decode a whole stream, piece by piece.
+   * Decode a whole stream, piece by piece. Returns the number of places that the decoder stumbled over.
+   * @param unfoldsTo bytes that it decodes to, where known: keeps the pieces of what is packed tightly small
    * @throws AppFailure `decodeFailed` when not a single sample comes out
    */
-  async *decode(kind: CodecKind, bytes: Uint8Array): AsyncGenerator<PcmAudio> {
+  async *decode(kind: CodecKind, bytes: Uint8Array, unfoldsTo = 0): AsyncGenerator<PcmAudio, number> {
     const decoder = await this.fresh(kind);
-    let numSamples = 0;
+    let [numSamples, numErrors] = [0, 0];
     let finished = false;
     try {
-      for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-        const piece = await decoder.decode(bytes.subarray(at, at + SLICE_BYTES));
+      const share = Math.min(1, UNFOLDED_BYTES / Math.max(1, unfoldsTo));
+      const sliceBytes = Math.min(SLICE_BYTES, Math.ceil(bytes.length * share));
+      for (let at = 0; at < bytes.length; at += sliceBytes) {
+        const piece = await decoder.decode(bytes.subarray(at, at + sliceBytes));
         numSamples += piece.samplesDecoded;
+        numErrors += piece.errors.length;
         if (piece.samplesDecoded > 0) yield toPcm(piece);
       }
       const rest = decoder.flush ? await decoder.flush() : null;
@@ -65,6 +69,7 @@ export class CodecPool {
       if (!finished) this.discard(kind);
     }
     if (numSamples === 0) throw new AppFailure('decodeFailed', 'The file holds no sound that can be decoded.');
+    return numErrors;
   }
 
   /** Free all decoders. */
@@ -78,7 +83,7 @@ export class CodecPool {
       await kept.reset();
       return kept;
     }
-    const decoder = OPENERS[kind]();
+    const decoder = await OPENERS[kind]();
     await decoder.ready;
     this.decoders.set(kind, decoder);
     return decoder;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppFailure } from '../../core/common/appError.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
+import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
 import { mixChannels } from '../../core/streaming/mixChannels.ts';
 import type { CodecPool } from './codecPool.ts';
@@ -31,18 +32,26 @@ export async function readSoundFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Decode sound to mono at `sampleRateHz` (the mean of all channels), in pieces, so that memory stays small.
+ * Decode sound to mono at `sampleRateHz` (the mean of all channels), in pieces, so that memory stays small; what is
+ * known of the file's wholeness comes at the end.
  * @throws AppFailure with a code that says why it cannot be decoded
  */
 export async function* decodeMono(
   bytes: Uint8Array,
   codecs: CodecPool,
   sampleRateHz: number,
-): AsyncGenerator<Float32Array> {
+): AsyncGenerator<Float32Array, SoundCheck> {
   let resampler: Resampler | null = null;
   let fromHz = 0;
+  const coded = codedPieces(bytes, codecs);
   try {
-    for await (const piece of codedPieces(bytes, codecs)) {
+    for (;;) {
+      const step = await coded.next();
+      if (step.done) {
+        if (resampler) yield resampler.finish();
+        return step.value;
+      }
+      const piece = step.value;
       if (resampler === null || piece.sampleRateHz !== fromHz) {
         if (resampler) yield resampler.finish();
         resampler?.dispose();
@@ -51,9 +60,9 @@ export async function* decodeMono(
       }
       yield resampler.push(mixChannels(piece.channels));
     }
-    if (resampler) yield resampler.finish();
   } finally {
     resampler?.dispose();
+    await coded.return({ declaredSec: null, lostParts: 0 });
   }
 }
 
@@ -61,6 +70,11 @@ export async function* decodeMono(
 export async function decodeWhole(bytes: Uint8Array, codecs: CodecPool, sampleRateHz: number): Promise<Float32Array> {
   const pieces: Float32Array[] = [];
   for await (const piece of decodeMono(bytes, codecs, sampleRateHz)) pieces.push(piece);
+  return joined(pieces);
+}
+
+/** Put pieces of sound together. */
+export function joined(pieces: readonly Float32Array[]): Float32Array {
   const whole = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -70,15 +84,12 @@ export async function decodeWhole(bytes: Uint8Array, codecs: CodecPool, sampleRa
   return whole;
 }
 
-/** What a decoder throws by itself (a damaged stream) becomes `decodeFailed`. */
-async function* codedPieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerator<PcmAudio> {
+/** What a decoder throws by itself (a damaged stream) becomes `decodeFailed`; its own words help nobody. */
+async function* codedPieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerator<PcmAudio, SoundCheck> {
   try {
-    yield* decodePieces(bytes, codecs);
+    return yield* decodePieces(bytes, codecs);
   } catch (thrown) {
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure(
-      'decodeFailed',
-      `The sound is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    );
+    throw new AppFailure('decodeFailed', 'The sound is damaged and cannot be decoded.');
   }
 }

@@ -3,42 +3,58 @@ import type { Result } from '../../core/common/result.ts';
 import type { PcmAudio, PcmSource } from '../../core/pcm/pcmAudio.ts';
 import { readAiff } from '../../core/pcm/readAiff.ts';
 import { readWav } from '../../core/pcm/readWav.ts';
-import { sniffFormat } from '../../core/pcm/sniffFormat.ts';
+import { sniffFormat, type AudioFormat } from '../../core/pcm/sniffFormat.ts';
+import { checkSound } from '../../core/pcm/integrity/checkSound.ts';
+import type { CheckedStream, SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { decodeAac } from './aac.ts';
 import type { CodecPool } from './codecPool.ts';
-import { extractTrack } from './remux.ts';
 
 /** Frames unpacked at a time from uncompressed files. */
 const PIECE_FRAMES = 1 << 17;
 
 /**
- * Decode a file of any supported format, told by its content, piece by piece in its own rate and channels.
+ * Decode a file of any supported format, told by its content, piece by piece in its own rate and channels. Damaged
+ * parts are left out; how many, and how long the file says it is, comes at the end.
  * @throws AppFailure `emptyFile`, `notAudio`, `unsupportedCodec`, `decodeFailed`
  */
-export async function* decodePieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerator<PcmAudio> {
+export async function* decodePieces(bytes: Uint8Array, codecs: CodecPool): AsyncGenerator<PcmAudio, SoundCheck> {
   if (bytes.length === 0) throw new AppFailure('emptyFile', 'The file is empty (0 bytes).');
   const format = sniffFormat(bytes);
   if (format.kind === 'unknown') throw new AppFailure('notAudio', 'The content is not sound in any known format.');
   if (format.kind === 'other')
     throw new AppFailure('unsupportedCodec', `The content is ${format.name}, which is not supported.`);
-  const body = bytes.subarray(format.offset);
-  switch (format.kind) {
+  const checked = checkSound(format.kind, bytes.subarray(format.offset));
+  const numErrors = yield* decodeWholeParts(format.kind, checked, codecs);
+  return { declaredSec: checked.declaredSec, lostParts: checked.lostParts + numErrors };
+}
+
+/** Returns the number of places that the decoder stumbled over. */
+async function* decodeWholeParts(
+  kind: Exclude<AudioFormat['kind'], 'unknown' | 'other'>,
+  { bytes, unfolds }: CheckedStream,
+  codecs: CodecPool,
+): AsyncGenerator<PcmAudio, number> {
+  const unfoldsTo = unfolds ? unfolds.numFrames * unfolds.numChannels * Float32Array.BYTES_PER_ELEMENT : 0;
+  switch (kind) {
     case 'wav':
-      return yield* readPieces(readWav(body));
+      yield* readPieces(readWav(bytes));
+      return 0;
     case 'aiff':
-      return yield* readPieces(readAiff(body));
+      yield* readPieces(readAiff(bytes));
+      return 0;
     case 'mp3':
     case 'flac':
     case 'oggOpus':
     case 'oggVorbis':
-      return yield* codecs.decode(format.kind, body);
+      return yield* codecs.decode(kind, bytes, unfoldsTo);
     case 'oggFlac':
-      return yield* codecs.decode('flac', body);
+      return yield* codecs.decode('flac', bytes);
     case 'adts':
-      return yield await decodeAac(body);
+      yield await decodeAac(bytes);
+      return 0;
     case 'mp4':
     case 'matroska':
-      return yield* decodeTrack(body, format.kind, codecs);
+      return yield* decodeTrack(bytes, kind, codecs);
   }
 }
 
@@ -46,7 +62,9 @@ async function* decodeTrack(
   bytes: Uint8Array,
   container: 'mp4' | 'matroska',
   codecs: CodecPool,
-): AsyncGenerator<PcmAudio> {
+): AsyncGenerator<PcmAudio, number> {
+  // Demultiplexers are large, and most calls need none
+  const { extractTrack } = await import('./remux.ts');
   const track = await extractTrack(bytes);
   switch (track.codec) {
     case 'opus':
@@ -58,9 +76,11 @@ async function* decodeTrack(
       return yield* codecs.decode(track.codec, track.bytes);
     case 'aac':
       // From the MP4 itself the decoder can read how much of its start and end is padding
-      return yield await decodeAac(container === 'mp4' ? bytes : track.bytes);
+      yield await decodeAac(container === 'mp4' ? bytes : track.bytes);
+      return 0;
     default:
-      return yield* readPieces(readWav(track.bytes));
+      yield* readPieces(readWav(track.bytes));
+      return 0;
   }
 }
 

@@ -40,10 +40,7 @@ export async function extractTrack(bytes: Uint8Array): Promise<PlainStream> {
     return { codec, bytes: await copyPackets(track, codec, format) };
   } catch (thrown) {
     if (thrown instanceof AppFailure) throw thrown;
-    throw new AppFailure(
-      'decodeFailed',
-      `The container is damaged: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    );
+    throw new AppFailure('decodeFailed', 'The file is damaged: its parts do not fit together.');
   } finally {
     input.dispose();
   }

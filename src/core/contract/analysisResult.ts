@@ -27,6 +27,9 @@ export type LaneResult = DeepReadonly<InferOutput<typeof schema.laneSchema>>;
 /** What was analysed. `sampleRateHz` is the file's own, where known. */
 export type SourceDescription = DeepReadonly<InferOutput<typeof schema.sourceSchema>>;
 
+/** What is missing of a recording. Set where the file is damaged or cut off; what is left was analysed. */
+export type SourceDamage = DeepReadonly<InferOutput<typeof schema.damageSchema>>;
+
 /**
  * Choices that change the numbers. `observe`: labels that the answer was restricted to, absent when all compete.
  * `smoothing`: width of the median smoothing in segments; 1 or absent means raw. `notSureThreshold`: the model card's at

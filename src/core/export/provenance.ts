@@ -1,4 +1,4 @@
-import type { AnalysisResult, AnalysisSettings } from '../contract/analysisResult.ts';
+import type { AnalysisResult, AnalysisSettings, SourceDamage } from '../contract/analysisResult.ts';
 import { TIMELINE_RULE } from '../summary/timelineSpans.ts';
 import type { ExportInput } from './exportInput.ts';
 
@@ -25,6 +25,13 @@ export function settingsText(settings: AnalysisSettings): string {
   return parts.join('; ');
 }
 
+/** Say what is missing of a damaged recording: the answer speaks only for what was heard. */
+export function damageText({ declaredSec }: SourceDamage, heardSec: number): string {
+  return declaredSec === undefined
+    ? `The file is damaged: parts of it could not be decoded. The answer is about the ${heardSec.toFixed(1)} s that were heard.`
+    : `The file is damaged: only ${heardSec.toFixed(1)} s of its ${declaredSec.toFixed(1)} s were heard. The answer is about those.`;
+}
+
 /** List where an export comes from: model, hash, settings, rule, limits. Values are single lines of plain text. */
 export function provenanceFacts(input: ExportInput): ProvenanceFact[] {
   const { result } = input;
@@ -35,6 +42,7 @@ export function provenanceFacts(input: ExportInput): ProvenanceFact[] {
     { name: 'settings', value: settingsText(result.settings) },
     { name: 'timeline', value: TIMELINE_RULE },
     ...withheldFacts(result),
+    ...damageFacts(result),
     { name: 'limits', value: LIMITS_SENTENCE },
     { name: 'exported', value: input.exportedAt },
   ];
@@ -51,6 +59,10 @@ export function provenanceLine(input: ExportInput): string {
 /** Put text on one line: control characters and line ends become spaces. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+function damageFacts({ source: { damage, durationSec } }: AnalysisResult): ProvenanceFact[] {
+  return damage === undefined ? [] : [{ name: 'damage', value: damageText(damage, durationSec) }];
 }
 
 function withheldFacts(result: AnalysisResult): ProvenanceFact[] {

@@ -1,4 +1,5 @@
 import { codedRateHz } from './codedRate.ts';
+import { findWavSound } from './readWav.ts';
 import { sniffFormat, type AudioFormat } from './sniffFormat.ts';
 
 /** Enough for any header; also how far an MPEG stream is searched. */
@@ -13,6 +14,8 @@ export interface FileFacts {
   readonly sizeBytes: number;
   /** Sample rate of compressed sound; null when the header does not tell. */
   readonly rateHz: number | null;
+  /** Length that the header of uncompressed sound states, in seconds; null where it states none, and for other formats. */
+  readonly declaredSec: number | null;
 }
 
 /**
@@ -35,7 +38,9 @@ export async function factsOf(
     (format.kind === 'mp4'
       ? codedRateHz({ kind: 'mp4', offset: 0 }, await read(Math.max(0, sizeBytes - TAIL_BYTES), sizeBytes))
       : null);
-  return { format, sizeBytes: Math.max(0, sizeBytes - behindTag), rateHz };
+  const sound = format.kind === 'wav' ? findWavSound(start.subarray(format.offset), sizeBytes) : null;
+  const declaredSec = sound?.ok ? (sound.value?.declaredSec ?? null) : null;
+  return { format, sizeBytes: Math.max(0, sizeBytes - behindTag), rateHz, declaredSec };
 }
 
 /** Length of an ID3v2 tag at the start: ten bytes of header and a size in four times seven bits. */

@@ -8,6 +8,8 @@ const FLOAT = 3;
 const A_LAW = 6;
 const MU_LAW = 7;
 const EXTENSIBLE = 0xfffe;
+/** Recorders and streams put a size at the upper end in place of one that they do not know yet. */
+const NEVER_FILLED_IN = 0x7ffff000;
 
 interface WavHeader {
   readonly tag: number;
@@ -22,6 +24,8 @@ export interface WavSound extends SampleLayout {
   /** First byte of the samples. */
   readonly startByte: number;
   readonly numBytes: number;
+  /** Length that the header states; null where it was never filled in. It may be more than there is. */
+  readonly declaredSec: number | null;
 }
 
 /**
@@ -61,7 +65,7 @@ export function findWavSound(head: Uint8Array, totalBytes: number): Result<WavSo
       if (!header) return fail(appError('decodeFailed', 'The WAV file has sound but no format chunk before it.'));
       // A size of 0 with bytes behind it is a recorder that never came back to fill it in
       const claimed = size === 0 ? totalBytes - start : size;
-      return describeSound(header, start, Math.min(totalBytes - start, claimed));
+      return describeSound(header, start, Math.min(totalBytes - start, claimed), size);
     }
     at = start + size + (size % 2);
   }
@@ -85,7 +89,7 @@ function readHeader(view: DataView, start: number, size: number): WavHeader {
   };
 }
 
-function describeSound(header: WavHeader, startByte: number, numBytes: number): Result<WavSound> {
+function describeSound(header: WavHeader, startByte: number, numBytes: number, size: number): Result<WavSound> {
   const { numChannels, sampleRateHz } = header;
   if (numChannels < 1 || numChannels > MAX_CHANNELS || !isSampleRate(sampleRateHz)) {
     return fail(appError('decodeFailed', `The WAV header is damaged: ${numChannels} channels at ${sampleRateHz} Hz.`));
@@ -98,7 +102,8 @@ function describeSound(header: WavHeader, startByte: number, numBytes: number): 
   }
   const frameStride = Math.max(header.blockAlign, format.bytesPerSample * numChannels);
   if (numBytes < frameStride) return fail(appError('emptyFile', 'The WAV file has a header but no sound.'));
-  return ok({ sampleRateHz, numChannels, format, frameStride, startByte, numBytes });
+  const declaredSec = size > 0 && size < NEVER_FILLED_IN ? size / frameStride / sampleRateHz : null;
+  return ok({ sampleRateHz, numChannels, format, frameStride, startByte, numBytes, declaredSec });
 }
 
 function sampleFormat({ tag, bitsPerSample }: WavHeader): SampleFormat | null {

@@ -89,6 +89,18 @@ export const laneSchema = v.pipe(
   ),
 );
 
+export const damageSchema = v.pipe(
+  v.strictObject({
+    lostParts: v.pipe(count, v.description('Stretches that could not be decoded and were left out.')),
+    declaredSec: v.exactOptional(
+      v.pipe(seconds, v.description('Length that the file states, where less than that was heard.')),
+    ),
+  }),
+  v.description(
+    'Only where parts of the sound are missing: the file is damaged or cut off. What is left was analysed.',
+  ),
+);
+
 export const sourceSchema = v.strictObject({
   kind: v.picklist(['file', 'recording', 'live', 'sample']),
   name,
@@ -98,6 +110,7 @@ export const sourceSchema = v.strictObject({
   ),
   numChannels: v.exactOptional(v.pipe(count, v.minValue(1), v.maxValue(65_535))),
   sizeBytes: v.exactOptional(count),
+  damage: v.exactOptional(damageSchema),
 });
 
 const oddWidth = v.pipe(

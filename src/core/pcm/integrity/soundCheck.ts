@@ -1,0 +1,39 @@
+/** What can be told of a sound file's wholeness without decoding it. Page and command line ask the same functions, so that they say the same. */
+export interface SoundCheck {
+  /** The length that the file itself states, in seconds; null when it states none, or one beyond belief. */
+  readonly declaredSec: number | null;
+  /** Stretches that fail their checksum, are out of step or missing. */
+  readonly lostParts: number;
+}
+
+/** A compressed file that was looked through. */
+export interface CheckedStream extends SoundCheck {
+  /** The sound without its lost parts, for the decoder: the file itself where nothing is lost. */
+  readonly bytes: Uint8Array;
+  /** Samples per channel that the whole parts unfold to, and their channels; null where only decoding tells. */
+  readonly unfolds: { readonly numFrames: number; readonly numChannels: number } | null;
+}
+
+/** Where nothing can be told, nothing is known to be wrong. */
+export const UNCHECKED: SoundCheck = { declaredSec: null, lostParts: 0 };
+
+/** Lengths beyond this are damaged or made up: 30 days. */
+const LONGEST_SEC = 30 * 86_400;
+
+/** A stated length, or null for what no recording can be. */
+export function believableSec(seconds: number): number | null {
+  return Number.isFinite(seconds) && seconds > 0 && seconds <= LONGEST_SEC ? seconds : null;
+}
+
+/** Put the whole parts of a stream together; one that is whole altogether is not copied. */
+export function joinParts(bytes: Uint8Array, parts: readonly (readonly [from: number, to: number])[]): Uint8Array {
+  const length = parts.reduce((sum, [from, to]) => sum + to - from, 0);
+  if (length === bytes.length) return bytes;
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const [from, to] of parts) {
+    joined.set(bytes.subarray(from, to), at);
+    at += to - from;
+  }
+  return joined;
+}
