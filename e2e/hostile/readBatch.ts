@@ -9,25 +9,25 @@ export async function readBatch(page: Page): Promise<Map<string, Outcome>> {
     // Opening it before the page has made it would make an empty one
     const isThere = (await indexedDB.databases()).some(({ name }) => name === 'undertone-batch');
     if (!isThere) return [];
-    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('the database does not answer'));
-      });
-    const database = await asked(indexedDB.open('undertone-batch'));
-    try {
-      const stores = database.transaction(['items', 'results']);
-      const items = (await asked(stores.objectStore('items').getAll())) as BatchItem[];
-      const results = stores.objectStore('results');
-      return await Promise.all(
-        items.map(async (item) => ({
-          item,
-          source: item.state === 'done' ? ((await asked(results.get(item.id))) as AnalysisResult).source : null,
-        })),
-      );
-    } finally {
-      database.close();
-    }
+    // Without helpers: what runs in the page must bring no name of this file along
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('undertone-batch');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('the database does not open'));
+    });
+    const stores = database.transaction(['items', 'results']);
+    const [items, keys, results] = [
+      stores.objectStore('items').getAll() as IDBRequest<BatchItem[]>,
+      stores.objectStore('results').getAllKeys(),
+      stores.objectStore('results').getAll() as IDBRequest<AnalysisResult[]>,
+    ];
+    await new Promise<void>((resolve, reject) => {
+      stores.oncomplete = () => resolve();
+      stores.onabort = () => reject(new Error('the database does not answer'));
+    });
+    database.close();
+    const sources = new Map(keys.result.map((key, index) => [key, results.result[index]!.source]));
+    return items.result.map((item) => ({ item, source: sources.get(item.id) ?? null }));
   });
   return new Map(
     kept.flatMap(({ item, source }): [string, Outcome][] => {
