@@ -4,7 +4,8 @@ import { unzipSync } from 'fflate';
 import type { AnalysisResult } from '../src/core/contract/analysisResult.ts';
 import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
 import { look, measureLong, openWarm } from './soak/measureLong.ts';
-import { HOOKS_PATH, playTrick } from './testDoors.ts';
+import { killWorker } from './microphonePage.ts';
+import { HOOKS_PATH } from './testDoors.ts';
 
 /* Five minutes stand for hours here (`npm run soak` has the hour). Bounds leave room for a machine five times slower. */
 const SECONDS = 300;
@@ -86,7 +87,7 @@ test('a killed worker, a cancel and a reload: it goes on, nothing twice, nothing
     await app.choose(path);
     if (before > 0) await app.show(before);
     await untilSegments(page, 20);
-    await playTrick(page, 'crash');
+    await killWorker(page, 'analysis');
     await untilDone(page);
     expectSame(await resultOf(page), whole);
   });

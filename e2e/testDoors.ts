@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { EngineMemory } from '../src/store/engine/readMemory.ts';
 import type { TestDoors } from '../src/store/testDoors.ts';
-import type { Trick } from '../src/workers/protocol.ts';
+import type { WorkerMemory } from '../src/workers/protocol.ts';
 
 declare global {
   interface Window {
@@ -14,14 +13,8 @@ declare global {
 export const HOOKS_PATH = '/hooks/undertone/';
 
 /** Ask the worker what it holds. */
-export async function readMemory(page: Page): Promise<EngineMemory> {
+export async function readMemory(page: Page): Promise<WorkerMemory> {
   const result = await page.evaluate(() => window.undertoneTestDoors!.readMemory());
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
-}
-
-/** Break the analysis worker on purpose. */
-export async function playTrick(page: Page, trick: Trick): Promise<void> {
-  /* A worker that crashes or hangs never answers, so nobody waits for it. */
-  await page.evaluate((name) => void window.undertoneTestDoors!.playTrick(name), trick);
 }

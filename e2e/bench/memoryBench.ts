@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import type { EngineMemory } from '../../src/store/engine/readMemory.ts';
+import type { WorkerMemory } from '../../src/workers/protocol.ts';
 import { Undertone, type Backend } from '../app.ts';
 import { mediaBytes } from '../fixtures/badInputs.ts';
 import { readMemory } from '../testDoors.ts';
@@ -15,7 +15,7 @@ export async function memoryAfterMany(
   backend: Backend,
   last = LAST,
   batch = BATCH,
-): Promise<{ early: EngineMemory; late: EngineMemory }> {
+): Promise<{ early: WorkerMemory; late: WorkerMemory }> {
   const page = await browser.newPage({ baseURL: site });
   const app = new Undertone(page);
   await app.open();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ears } from '../../src/cli/engine.ts';
 import type { SegmentModel } from '../../src/core/model/emotionModel.ts';
-import { streamLane } from '../../src/core/streaming/analyzeRecording.ts';
+import { LaneRun } from '../../src/core/streaming/laneRun.ts';
 import type { ModelCard } from '../../src/core/contract/modelCard.ts';
 
 const HOURS = 8;
@@ -25,7 +25,7 @@ export async function eightHours(card: ModelCard, wavPath: string): Promise<Eigh
   };
   const mbAfterHour: number[] = [];
   let numSegments = 0;
-  async function* sound(): AsyncGenerator<Float32Array> {
+  function* sound(): Generator<Float32Array> {
     const perHour = Math.round((3600 * RATE_HZ) / loop.length);
     for (let hour = 0; hour < HOURS; hour++) {
       for (let round = 0; round < perHour; round++) yield loop;
@@ -35,15 +35,15 @@ export async function eightHours(card: ModelCard, wavPath: string): Promise<Eigh
     }
   }
   const started = performance.now();
-  await streamLane(undefined, {
-    lane: { id: 'mix', name: 'Mix' },
-    samples: sound(),
+  const run = new LaneRun(undefined, {
     model,
     detector: ears.detector,
     stepSec: 1,
     onUpdate: ({ segments }) => (numSegments += segments.length),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
+  for (const piece of sound()) await run.take(piece);
+  await run.finish();
   ears.dispose();
   return { mbAfterHour, numSegments, wallSec: (performance.now() - started) / 1000 };
 }

@@ -1,4 +1,3 @@
-import type { Trick } from '../workers/protocol.ts';
 import type { Undertone } from './createUndertone.ts';
 
 /** The doors: the application, and what the worker can be asked that has no button. */
@@ -6,8 +5,7 @@ function makeDoors(undertone: Undertone) {
   const { client } = undertone.engine;
   return {
     ...undertone,
-    readMemory: () => client().readMemory(),
-    playTrick: (trick: Trick) => client().playTrick(trick),
+    readMemory: () => client().memory(),
   };
 }
 

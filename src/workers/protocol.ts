@@ -1,9 +1,7 @@
 /**
- * The words between the page and the analysis worker; types only. The page calls, the worker answers each call once
- * with a Result (failures travel as values) and posts events in between. Sessions take sound that is pushed to them;
- * a session that reads a file or a MessagePort by itself needs only another `source`.
+ * The words between the page and the analysis worker; types only. A call is answered once, with a Result; what comes in
+ * between are events of that call. Aborting a call stops its work and frees what it holds.
  */
-import type { Result } from '../core/common/result.ts';
 import type { DescriptiveFeatures } from '../core/features/descriptive.ts';
 import type { SignalQuality } from '../core/features/signalQuality.ts';
 import type { LaneOverall, SegmentResult, SpeechSpan } from '../core/contract/analysisResult.ts';
@@ -11,16 +9,10 @@ import type { BackendName } from '../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
 import type { ModelCard } from '../core/contract/modelCard.ts';
 import type { LaneCheckpoint } from '../core/streaming/laneCheckpoint.ts';
+import type { LiveAnswer } from '../core/streaming/liveAnswer.ts';
 import type { PeakBlock } from '../core/pictures/peaks.ts';
 import type { ClipAnswers, ClipsRequest } from './analysis/clipsProtocol.ts';
-import type { LiveEvent, LiveRequest, LiveSummary } from './live/liveProtocol.ts';
-
-/**
- * Where a session's sound comes from. `pushed`: blocks by `pushSamples`, decoded by Web Audio, which workers do not
- * have. `file`: the worker reads and decodes it by itself, piece by piece (WAV and AIFF by our own readers, the rest by
- * WebCodecs), so memory does not grow with its length.
- */
-export type SessionSource = { readonly kind: 'pushed' } | { readonly kind: 'file'; readonly file: Blob };
+import type { LiveRequest, LiveSummary } from './live/liveProtocol.ts';
 
 /** Sound in time order, all channels. */
 export interface SoundBlock {
@@ -29,9 +21,18 @@ export interface SoundBlock {
   readonly channels: readonly Float32Array<ArrayBuffer>[];
 }
 
-/** What a file's header says. */
+/**
+ * Where sound comes from. `file`: the worker reads and decodes it by itself, piece by piece (WAV and AIFF by our own
+ * readers, the rest by WebCodecs), so memory does not grow with its length. `pushed`: decoded whole by Web Audio, which
+ * workers do not have.
+ */
+export type SessionSource =
+  { readonly kind: 'file'; readonly file: Blob } | { readonly kind: 'pushed'; readonly block: SoundBlock };
+
+/** What is known of a source before it is read. */
 export interface SourceFacts {
-  readonly sampleRateHz: number;
+  /** Null for pushed sound: the browser may have decoded it at another rate than the file's. */
+  readonly sampleRateHz: number | null;
   readonly numChannels: number;
   /** Null when only the end will tell. */
   readonly durationSec: number | null;
@@ -52,98 +53,20 @@ export interface LaneRequest {
   readonly channels: readonly number[];
 }
 
-/** A recording to analyse. */
-export interface SessionRequest {
+/** How a recording is analysed. */
+export interface AnalysisPlan {
+  /** Questions about spans name it; `forget` frees it. */
   readonly sessionId: string;
-  readonly source: SessionSource;
   readonly lanes: readonly LaneRequest[];
   /** Distance between the starts of neighbouring segments. */
   readonly stepSec: number;
   /** Reduce noise before everything else. */
   readonly denoise: boolean;
-  /** Length of the recording, for progress; null when unknown. */
-  readonly expectedSec: number | null;
-  /** For `file` sources: go on from here instead of from the beginning. */
-  readonly resume?: ResumePoint;
+  /** For `file` sources: go on from here; null begins at the beginning. */
+  readonly resume: ResumePoint | null;
 }
 
-/** What the worker holds. */
-export interface WorkerMemory {
-  readonly numTensors: number;
-  readonly numBytes: number;
-  readonly numBytesInGpuAllocated: number | null;
-  readonly numSessions: number;
-  readonly numSamplesKept: number;
-}
-
-/** Ways to break the worker, for tests only: builds without `__E2E_HOOKS__` answer with an error. */
-export type Trick = 'loseContext' | 'crash' | 'hang';
-
-/** Every call: what goes in, what a success carries. */
-export interface WorkerCalls {
-  /** Fetch, check and keep a model; it is built by `start`. Frees the one before. */
-  loadModel: { params: { modelsUrl: string; modelId: string }; value: ModelCard };
-  /** Choose a backend (or change it) and build the model there. */
-  start: {
-    params: { preference: BackendPreference; excluded: readonly (readonly [BackendName, string])[] };
-    value: Choice;
-  };
-  openSession: { params: SessionRequest; value: null };
-  /** A block of all channels, equally long; answered once it is analysed, which paces the sender. */
-  pushSamples: { params: { sessionId: string; block: SoundBlock }; value: null };
-  /** No more sound (a file source reads to its end first): answered once every lane is done and told. The samples of short recordings stay for `describeSpan`. */
-  endSession: { params: { sessionId: string }; value: null };
-  /** Stop it and free all it holds. Unknown ids are fine. */
-  closeSession: { params: { sessionId: string }; value: null };
-  /** Answer short recordings together, for batches; nothing is told in between and nothing is kept. */
-  answerClips: { params: ClipsRequest; value: ClipAnswers };
-  /** Answer the sound that comes through a port, as events; answered itself when that sound ends. */
-  runLive: { params: LiveRequest; value: LiveSummary };
-  /** Null when the samples are no longer kept (a restart, too many recordings): bring them back with `keepSamples`. */
-  describeSpan: {
-    params: { sessionId: string; laneId: string; startSec: number; endSec: number };
-    value: DescriptiveFeatures | null;
-  };
-  /** The same for a recording too long to keep: its file is read again around the span. */
-  describeFileSpan: {
-    params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number };
-    value: DescriptiveFeatures;
-  };
-  /** Decode again and keep the samples without analysing them. */
-  keepSamples: {
-    params: { sessionId: string; source: SessionSource; lanes: readonly LaneRequest[]; block: SoundBlock | null };
-    value: null;
-  };
-  /** A lane's samples as a 16-bit WAV file, for playing what the browser cannot play; null when they are not kept. */
-  renderWav: { params: { sessionId: string; laneId: string }; value: ArrayBuffer | null };
-  /** A span of a recording too long to keep, its file read again around it, as a 16-bit WAV file. */
-  renderSpan: { params: { file: Blob; lane: LaneRequest; startSec: number; endSec: number }; value: ArrayBuffer };
-  /**
-   * A span of a lane after noise reduction, as a 16-bit WAV file for listening: of the samples kept for the session, or
-   * else of `file`, read again around the span. Null when neither is there.
-   */
-  renderCleaned: {
-    params: { sessionId: string; lane: LaneRequest; file: Blob | null; startSec: number; endSec: number };
-    value: ArrayBuffer | null;
-  };
-  readMemory: { params: null; value: WorkerMemory };
-  /** Sign of life. */
-  ping: { params: null; value: null };
-  playTrick: { params: { trick: Trick }; value: null };
-}
-
-export type CallName = keyof WorkerCalls;
-
-/** From the page to the worker. */
-export type CallMessage = {
-  readonly [Name in CallName]: {
-    readonly callId: number;
-    readonly name: Name;
-    readonly params: WorkerCalls[Name]['params'];
-  };
-}[CallName];
-
-/** Something new in a session. */
+/** Something new in an analysis. */
 export type SessionEvent =
   | {
       readonly kind: 'lane';
@@ -162,16 +85,81 @@ export type SessionEvent =
       readonly numMels: number;
       readonly rowSec: number;
     }
-  /** A file source was opened. */
+  /** The source was opened. */
   | { readonly kind: 'source'; readonly facts: SourceFacts }
-  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock }
-  | LiveEvent;
+  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock };
 
-/** From the worker to the page. */
-export type WorkerMessage =
-  | { readonly kind: 'answer'; readonly callId: number; readonly result: Result<unknown> }
-  | { readonly kind: 'session'; readonly sessionId: string; readonly event: SessionEvent }
-  /** The backend changed by itself, because the graphics context was lost. */
-  | { readonly kind: 'backend'; readonly choice: Choice }
+/** A model and a backend that are ready for work. */
+export interface ReadyEngine {
+  readonly card: ModelCard;
+  readonly choice: Choice;
+}
+
+/** A question about a span of a lane. */
+export interface SpanRequest {
+  readonly sessionId: string;
+  readonly lane: LaneRequest;
+  readonly startSec: number;
+  /** Past the end means to the end. */
+  readonly endSec: number;
+  /** Figures of the sound; the sound as a 16-bit WAV file; the same after noise reduction. */
+  readonly as: 'features' | 'wav' | 'cleanedWav';
+  /** What to read when the worker keeps no samples of this session; null when there is nothing. */
+  readonly source: SessionSource | null;
+}
+
+/** The answer about a span. */
+export type SpanAnswer =
+  | { readonly kind: 'features'; readonly features: DescriptiveFeatures }
+  | { readonly kind: 'wav'; readonly wav: ArrayBuffer }
+  /** The samples are not kept and no source was given. */
+  | { readonly kind: 'gone' };
+
+/** What the worker holds. */
+export interface WorkerMemory {
+  readonly numTensors: number;
+  readonly numBytes: number;
+  readonly numBytesInGpuAllocated: number | null;
+  readonly numSessions: number;
+  readonly numSamplesKept: number;
+}
+
+/** Backends known to fail here, with the reason. */
+export type ExcludedBackends = readonly (readonly [BackendName, string])[];
+
+/** Every call: what goes in, what a success carries, what is told on the way. */
+export interface AnalysisCalls {
+  /** Bring up a model on a backend, or change either; what is up already stays. The worker knows nothing beside what it is told here. */
+  readonly start: {
+    readonly params: {
+      readonly modelsUrl: string;
+      readonly modelId: string;
+      readonly preference: BackendPreference;
+      readonly excluded: ExcludedBackends;
+    };
+    readonly value: ReadyEngine;
+    readonly event: never;
+  };
+  /** Analyse a recording. The samples of short ones stay for `span`. */
+  readonly analyze: {
+    readonly params: AnalysisPlan & { readonly source: SessionSource };
+    readonly value: null;
+    readonly event: SessionEvent;
+  };
+  /** Answer short recordings together, for batches; nothing is told in between and nothing is kept. */
+  readonly answerClips: { readonly params: ClipsRequest; readonly value: ClipAnswers; readonly event: never };
+  /** Answer the sound that comes through a port, until it ends. */
+  readonly live: { readonly params: LiveRequest; readonly value: LiveSummary; readonly event: LiveAnswer };
+  /** The worker decides where the sound comes from: samples that it keeps, or the source read again. */
+  readonly span: { readonly params: SpanRequest; readonly value: SpanAnswer; readonly event: never };
+  /** Free what is kept of a session. Unknown ids are fine. */
+  readonly forget: { readonly params: { readonly sessionId: string }; readonly value: null; readonly event: never };
+  readonly memory: { readonly params: null; readonly value: WorkerMemory; readonly event: never };
+}
+
+/** What belongs to no call. */
+export type AnalysisNotice =
   /** A backend is being tried; lets the page know what the worker was at if it dies. */
-  | { readonly kind: 'trying'; readonly backend: BackendName | null };
+  | { readonly kind: 'trying'; readonly backend: BackendName | null }
+  /** The graphics context was lost: another backend goes on, and the old one had better not be tried again. */
+  | { readonly kind: 'backendLost'; readonly lost: BackendName; readonly reason: string; readonly choice: Choice };

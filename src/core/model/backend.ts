@@ -31,7 +31,6 @@ interface WebglBackend {
   readonly gpgpu: {
     readonly gl: {
       isContextLost(): boolean;
-      getExtension(name: 'WEBGL_lose_context'): { loseContext(): void } | null;
       getExtension(name: 'WEBGL_debug_renderer_info'): { readonly UNMASKED_RENDERER_WEBGL: number } | null;
       getParameter(name: number): unknown;
     };
@@ -66,11 +65,6 @@ export function softwareRenderer(): string | null {
   const facts = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer = facts ? String(gl.getParameter(facts.UNMASKED_RENDERER_WEBGL)) : '';
   return SOFTWARE_RENDERER.test(renderer) ? renderer : null;
-}
-
-/** Throw the WebGL context away, as a driver reset would. For tests of the way back. */
-export function loseContext(): void {
-  if (tf.getBackend() === 'webgl') webgl().gpgpu.gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
 /** Count what tfjs holds, over all backends that were started. */

@@ -47,7 +47,7 @@ test('clips together answer exactly as each of them alone, in one pass through t
   for (const [index, samples] of clips.entries()) {
     const alone = await analyzeRecording(undefined, {
       lane,
-      samples,
+      samples: [samples],
       model: new MeasuringModel(),
       detector,
       stepSec: 1,

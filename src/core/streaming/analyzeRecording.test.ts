@@ -6,7 +6,8 @@ import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { SegmentOutput } from '../model/aggregate.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import { logSoftmax } from '../model/logits.ts';
-import { analyzeRecording, type AnalyzeOptions, type LaneUpdate } from './analyzeRecording.ts';
+import { analyzeRecording, type AnalyzeOptions } from './analyzeRecording.ts';
+import type { LaneUpdate } from './laneRun.ts';
 
 const card = testCard({ labels: ['dark', 'bright'] });
 /** Answers from the input itself, so that a segment mixed up with another one shows. */
@@ -33,7 +34,7 @@ const recording = join(noise(0.5, 0.0003), babble(27, 2), silence(1), babble(4, 
 const analyse = (options: Partial<AnalyzeOptions> = {}, signal?: AbortSignal) =>
   analyzeRecording(signal, {
     lane: { id: 'mix', name: 'Mix' },
-    samples: recording,
+    samples: [recording],
     model: new MeasuringModel(),
     detector,
     stepSec: 1,
@@ -107,7 +108,7 @@ describe('analyzeRecording', () => {
     ['80 ms', noise(0.08), 'tooShort'],
     ['digital silence', silence(3), 'notSpeech'],
   ])('answers %s with a status', async (_, samples, status) => {
-    expect(await analyse({ samples })).toMatchObject({
+    expect(await analyse({ samples: [samples] })).toMatchObject({
       segments: [],
       overall: { status, label: null, probabilities: null },
     });

@@ -87,7 +87,14 @@ describe('a lane with noise reduction', () => {
 
 describe('one path with noise reduction', () => {
   it('short clips answered together equal the same recording streamed', async () => {
-    const streamed = await analyzeRecording(undefined, { lane, samples: noisy, model, detector, reducer, stepSec: 2 });
+    const streamed = await analyzeRecording(undefined, {
+      lane,
+      samples: [noisy],
+      model,
+      detector,
+      reducer,
+      stepSec: 2,
+    });
     const [clip] = await analyzeClips(undefined, [noisy], { lane, model, detector, reducer, stepSec: 2 });
     expect(streamed.segments.length).toBeGreaterThan(1);
     expect(clip!.lane).toEqual(streamed);

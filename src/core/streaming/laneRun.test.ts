@@ -6,7 +6,8 @@ import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { SegmentOutput } from '../model/aggregate.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import { logSoftmax } from '../model/logits.ts';
-import { analyzeRecording, type LaneUpdate } from './analyzeRecording.ts';
+import { analyzeRecording } from './analyzeRecording.ts';
+import type { LaneUpdate } from './laneRun.ts';
 import { resumeSec, type LaneCheckpoint } from './laneCheckpoint.ts';
 
 /** Answers from the input itself, so that a segment mixed up with another one shows. */
@@ -36,7 +37,7 @@ async function run(resume?: { startSec: number; checkpoint: LaneCheckpoint }) {
   const samples = recording.subarray(Math.round((resume?.startSec ?? 0) * 16000));
   const lane = await analyzeRecording(undefined, {
     lane: { id: 'mix', name: 'Mix' },
-    samples,
+    samples: [samples],
     model,
     detector,
     stepSec: 1,

@@ -1,7 +1,7 @@
-import { appError } from '../../core/common/appError.ts';
-import { fail, ok, type Result } from '../../core/common/result.ts';
-import { fileOf, makeUrl } from './analysisFiles.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { makeUrl } from './analysisFiles.ts';
 import { getEngine } from '../engine/engine.ts';
+import { reopen } from './soundSource.ts';
 
 /** The longest stretch that is cleaned for listening at once. */
 export const LONGEST_CLEANED_SEC = 600;
@@ -22,9 +22,8 @@ export async function cleanedSound(
   analysisId: string,
   { startSec, endSec }: { readonly startSec: number; readonly endSec: number },
 ): Promise<Result<CleanedStretch>> {
-  const file = fileOf(analysisId)?.file ?? null;
-  const wav = await getEngine().renderCleaned({ sessionId: analysisId, lane: MIX, file, startSec, endSec });
+  const query = { sessionId: analysisId, lane: MIX, startSec, endSec, as: 'cleanedWav' as const };
+  const wav = await getEngine().wav(new AbortController().signal, query, reopen(analysisId));
   if (!wav.ok) return wav;
-  if (!wav.value) return fail(appError('fileUnreadable', 'The recording is no longer here.'));
   return ok({ url: makeUrl(analysisId, new Blob([wav.value], { type: 'audio/wav' })), startSec, endSec });
 }

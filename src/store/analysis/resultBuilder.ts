@@ -2,7 +2,7 @@ import type { AnalysisSettings } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
-import type { LaneRequest, ResumePoint, SessionEvent } from '../../workers/protocol.ts';
+import type { LaneRequest, ResumePoint, SessionEvent, SourceFacts } from '../../workers/protocol.ts';
 import { GrowingLanes } from './growingLanes.ts';
 import { planned } from './lanePlan.ts';
 import { appendPeaks, appendSpectrogramRows, forgetMedia, rewindMedia } from './media.ts';
@@ -115,8 +115,15 @@ export class ResultBuilder {
     void this.keeper?.discard();
   }
 
-  private takeFacts({ durationSec, ...facts }: Extract<SessionEvent, { kind: 'source' }>['facts']): void {
-    this.patch(({ source }) => ({ source: { ...source, ...facts, durationSec: durationSec ?? source.durationSec } }));
+  private takeFacts({ durationSec, sampleRateHz, numChannels }: SourceFacts): void {
+    this.patch(({ source }) => ({
+      source: {
+        ...source,
+        numChannels,
+        ...(sampleRateHz === null ? {} : { sampleRateHz }),
+        durationSec: durationSec ?? source.durationSec,
+      },
+    }));
   }
 
   private takeLane(event: Extract<SessionEvent, { kind: 'lane' }>): void {

@@ -1,23 +1,19 @@
-import { toAppError } from '../../core/common/appError.ts';
+import { appError, toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { probePlayback } from '../../platform/audio/probePlayback.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
-import { JobQueue } from '../../workers/client/jobQueue.ts';
+import type { AnalysisJob, SoundSource } from '../../workers/client/soundSource.ts';
 import type { ResumePoint } from '../../workers/protocol.ts';
 import { fileOf, makeUrl, type AnalysisFile } from './analysisFiles.ts';
 import { builderOf, dropBuilder, keepBuilder, startFresh } from './builders.ts';
 import { getEngine } from '../engine/engine.ts';
 import { planOf, requestedLanes } from './lanePlan.ts';
 import { settingsNow } from '../settings/settingsNow.ts';
-import { openSound, type OpenedSound } from './openSound.ts';
+import { soundSource } from './soundSource.ts';
 import { keepProgress, takeUpProgress } from './progress/takeUp.ts';
 import { ResultBuilder } from './resultBuilder.ts';
 import { useAppStore } from '../store.ts';
 import type { Analysis } from './types.ts';
-import { startEngine } from '../engine/startEngine.ts';
-
-/** Two at a time: one is decoded while the other is analysed. More would only hold more sound in memory. */
-const jobs = new JobQueue(2);
 
 type RunKind = 'new' | 'goOn' | 'again';
 
@@ -33,17 +29,19 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   kept.stop = stop;
   const startedAt = performance.now();
   if (how !== 'goOn') startFresh(id);
-  const outcome = await jobs
-    .run(stop.signal, () => analyse(id, kept, stop.signal, startedAt, how))
+  const outcome = await getEngine()
+    .analyze(stop.signal, jobOf(id, kept, startedAt, how))
     .catch((thrown: unknown) => fail(toAppError(thrown)));
   // Started again while this run was being stopped: the analysis belongs to the newer run.
   if (kept.stop !== stop) return;
+  const builder = builderOf(id);
   if (outcome.ok) {
+    builder?.finish();
     dropBuilder(id);
     patch(id, { state: 'done', canGoOnSec: null, ...timingOf(id, { totalMs: performance.now() - startedAt }) });
+    await offerPlayback(id, builder?.lanes.results()[0]?.id);
     return;
   }
-  const builder = builderOf(id);
   builder?.stop();
   const isCancelled = stop.signal.aborted || outcome.error.code === 'cancelled';
   patch(id, {
@@ -53,101 +51,73 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   });
 }
 
-async function analyse(
-  id: string,
-  kept: AnalysisFile,
-  signal: AbortSignal,
-  startedAt: number,
-  how: RunKind,
-): Promise<Result<null>> {
-  patch(id, { state: 'decoding', progress: { stage: 'decoding', fraction: null } });
-  const sound = await open(id, kept, signal);
-  if (!sound.ok) return sound;
-  if (useAppStore.getState().runtime.state !== 'ready')
-    patch(id, { progress: { stage: 'loadingModel', fraction: null } });
-  const ready = await startEngine();
-  if (!ready.ok) return ready;
-  // What was interrupted on this page, or on an earlier one.
-  const before =
-    builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, ready.value.card, startedAt));
-  const builder = before?.isFor(ready.value.card)
-    ? before
-    : new ResultBuilder(id, ready.value.card, settingsNow(), lanesOf(id), startedAt);
-  keepBuilder(id, builder);
-  if (sound.value.source.kind === 'file') await keepProgress(id, kept.file, builder, before === builder);
-  const resume = before === builder ? resumePoint(builder, sound.value) : null;
-  let outcome = await analyseSound(id, sound.value, builder, signal, resume);
-  if (!outcome.ok && outcome.error.code === 'unsupportedCodec' && sound.value.source.kind === 'file') {
-    // What our reader and WebCodecs do not know, the browser may.
-    builder.restart();
-    const other = await openSound(signal, kept.file, sound.value.facts, sound.value.durationSec, 'webAudio');
-    // Why the long way failed matters less than why the short one is closed.
-    outcome = other.ok
-      ? await analyseSound(id, other.value, builder, signal, null)
-      : other.error.code === 'tooLongToDecode'
-        ? other
-        : outcome;
-  }
-  if (!outcome.ok) return outcome;
-  builder.finish();
-  await offerPlayback(id, builder.lanes.results()[0]?.id);
-  return ok(null);
+/** What the engine asks for on the way of one run. */
+function jobOf(id: string, kept: AnalysisFile, startedAt: number, how: RunKind): AnalysisJob {
+  let isFile = false;
+  return {
+    open: async () => {
+      patch(id, { state: 'decoding', progress: { stage: 'decoding', fraction: null } });
+      const source = await open(id, kept);
+      isFile = source.ok && source.value.kind === 'file';
+      if (source.ok && useAppStore.getState().runtime.state !== 'ready')
+        patch(id, { progress: { stage: 'loadingModel', fraction: null } });
+      return source;
+    },
+    plan: async ({ card }) => {
+      // What was interrupted on this page, or on an earlier one.
+      const before = builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, card, startedAt));
+      const isTakenUp = before?.isFor(card) ?? false;
+      const builder = before && isTakenUp ? before : new ResultBuilder(id, card, settingsNow(), lanesOf(id), startedAt);
+      keepBuilder(id, builder);
+      if (isFile) await keepProgress(id, kept.file, builder, isTakenUp);
+      const { stepSec, denoise = false } = builder.settings;
+      const resume = isTakenUp ? again(builder, isFile) : null;
+      return { sessionId: id, lanes: builder.lanes.requests, stepSec, denoise, resume };
+    },
+    onEvent: (event) => builderOf(id)?.take(event),
+    onRestart: (canResume) => {
+      const builder = builderOf(id);
+      return builder && again(builder, canResume);
+    },
+  };
 }
 
-/** Where a run that is taken up goes on. Sound that the browser decoded whole comes from its beginning again, so nothing told so far may stay. */
-function resumePoint(builder: ResultBuilder, sound: OpenedSound): ResumePoint | null {
-  return sound.source.kind === 'file' ? builder.rewind() : builder.restart();
+/** Where a run goes on. Sound that the browser decoded whole comes from its beginning again, so nothing told so far may stay. */
+function again(builder: ResultBuilder, canResume: boolean): ResumePoint | null {
+  return canResume ? builder.rewind() : builder.restart();
 }
 
-/** Look at the file, find out whether the browser plays it, and open its sound. */
-async function open(id: string, { file, urls }: AnalysisFile, signal: AbortSignal): Promise<Result<OpenedSound>> {
+/** Look at the file, find out whether the browser plays it, and say who decodes it. */
+async function open(id: string, { file, urls }: AnalysisFile): Promise<Result<SoundSource>> {
   const facts = await inspectFile(file);
   if (!facts.ok) return facts;
   // A second run of the same file needs no second URL.
   const url = urls[0] ?? makeUrl(id, file);
-  const playback = await probePlayback(url);
-  if (playback.canPlay) patch(id, { playbackUrl: url });
-  if (playback.durationSec !== null)
-    patch(id, ({ source }) => ({ source: { ...source, durationSec: playback.durationSec! } }));
-  return openSound(signal, file, facts.value, playback.durationSec);
+  const { canPlay, durationSec } = await probePlayback(url);
+  const { rateHz } = facts.value;
+  patch(id, ({ source }) => ({
+    ...(canPlay ? { playbackUrl: url } : {}),
+    source: {
+      ...source,
+      ...(durationSec === null ? {} : { durationSec }),
+      ...(rateHz === null ? {} : { sampleRateHz: rateHz }),
+    },
+  }));
+  return ok(soundSource(file, facts.value, durationSec));
 }
 
-function analyseSound(
-  id: string,
-  sound: OpenedSound,
-  builder: ResultBuilder,
-  signal: AbortSignal,
-  resume: ResumePoint | null,
-): Promise<Result<null>> {
-  const { numChannels, durationSec } = sound;
-  const rate = sound.facts.rateHz === null ? {} : { sampleRateHz: sound.facts.rateHz };
-  if (numChannels !== null)
-    patch(id, ({ source }) => ({
-      source: { ...source, durationSec: durationSec ?? source.durationSec, numChannels, ...rate },
-    }));
-  const { settings, lanes } = builder;
-  return getEngine().analyze(signal, {
-    request: {
-      sessionId: id,
-      source: sound.source,
-      lanes: lanes.requests,
-      stepSec: settings.stepSec,
-      denoise: settings.denoise ?? false,
-      expectedSec: sound.durationSec,
-      ...(resume ? { resume } : {}),
-    },
-    decode: sound.decode,
-    onEvent: (event) => builder.take(event),
-    onRestart: () => (sound.source.kind === 'file' ? builder.rewind() : builder.restart()),
-  });
-}
+/** What is not kept is too long to be rendered whole. */
+const NOT_KEPT = fail(appError('tooLongToDecode', 'This recording is too long to be played by other means.'));
 
 /** Where the browser cannot play the file, play what was decoded. */
 async function offerPlayback(id: string, laneId: string | undefined): Promise<void> {
   const analysis = useAppStore.getState().analysesById[id];
   if (!analysis || analysis.playbackUrl !== null || laneId === undefined) return;
-  const wav = await getEngine().renderWav(id, laneId);
-  if (wav.ok && wav.value) patch(id, { playbackUrl: makeUrl(id, new Blob([wav.value], { type: 'audio/wav' })) });
+  const lane = lanesOf(id).find((one) => one.id === laneId);
+  if (!lane) return;
+  const whole = { sessionId: id, lane, startSec: 0, endSec: Infinity, as: 'wav' as const };
+  const wav = await getEngine().wav(new AbortController().signal, whole, () => Promise.resolve(NOT_KEPT));
+  if (wav.ok) patch(id, { playbackUrl: makeUrl(id, new Blob([wav.value], { type: 'audio/wav' })) });
 }
 
 function lanesOf(id: string): ReturnType<typeof requestedLanes> {

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { getEngine } from '../engine/engine.ts';
 import { GrowingLanes } from '../analysis/growingLanes.ts';
+import { openFile } from '../analysis/soundSource.ts';
 
 const MIX = { id: 'mix', name: 'Mix', channels: [] };
 
@@ -22,14 +23,18 @@ export async function analyzeLongFile(
   const lanes = new GrowingLanes([MIX]);
   let durationSec = 0;
   const outcome = await getEngine().analyze(signal, {
-    request: { sessionId, source: { kind: 'file', file }, lanes: [MIX], stepSec, denoise, expectedSec: null },
-    decode: () => Promise.resolve(fail(appError('unknown', 'The worker reads this file itself.'))),
+    open: () => openFile(file, null),
+    plan: () => Promise.resolve({ sessionId, lanes: [MIX], stepSec, denoise, resume: null }),
     onEvent: (event) => {
       if (event.kind !== 'lane') return;
       lanes.take(event);
       durationSec = Math.max(durationSec, event.doneSec);
     },
-    onRestart: () => lanes.rewind(),
+    onRestart: (canResume) => {
+      if (canResume) return lanes.rewind();
+      lanes.clear();
+      return null;
+    },
   });
   await getEngine().forget(sessionId);
   if (!outcome.ok) return outcome;

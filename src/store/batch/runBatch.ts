@@ -6,7 +6,7 @@ import { keepAnswers } from './batchKeeper.ts';
 import { answerGroup, type PreparedItem } from './answerGroup.ts';
 import { prepareClip, stopReading } from './soundOfClip.ts';
 import { useAppStore } from '../store.ts';
-import { startEngine } from '../engine/startEngine.ts';
+import { getEngine } from '../engine/engine.ts';
 
 /** Files that go through the model together: enough to fill its batches, few enough to show progress. */
 const GROUP_FILES = 24;
@@ -79,7 +79,7 @@ export async function cancelBatchItem(id: string): Promise<void> {
 async function work(): Promise<void> {
   if (nextGroup().length === 0) return;
   useAppStore.getState().setBatch({ work: 'running' });
-  const ready = await startEngine();
+  const ready = await getEngine().start();
   if (!ready.ok) {
     useAppStore
       .getState()

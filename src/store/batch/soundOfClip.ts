@@ -36,7 +36,7 @@ export async function prepareClip(
   const decoded = await decodeBytes(signal, bytes, facts);
   if (!decoded.ok) return { clip: { kind: 'bad', error: decoded.error }, headHash };
   const { sampleRateHz, channels } = decoded.value;
-  return { clip: { kind: 'clip', source: { kind: 'block', block: { sampleRateHz, channels } } }, headHash };
+  return { clip: { kind: 'clip', source: { kind: 'pushed', block: { sampleRateHz, channels } } }, headHash };
 }
 
 /** Nothing is to be read for now: let the reading thread end. */

@@ -5,7 +5,6 @@ import { getEngine } from './engine.ts';
 import { useAppStore } from '../store.ts';
 import type { RuntimeStatus } from '../analysis/types.ts';
 import { watchLive } from '../live/live.ts';
-import { report, startEngine } from './startEngine.ts';
 
 /** Latest moment after which warming up begins even on a busy page. */
 const IDLE_LIMIT_MS = 2000;
@@ -15,7 +14,7 @@ export async function selectModel(id: string): Promise<Result<null>> {
   const { models, setModels, putObservedLabels } = useAppStore.getState();
   if (!models.ids.includes(id)) return fail(appError('modelMissing', `There is no model "${id}".`));
   setModels({ selectedId: id, error: null });
-  const ready = await report(getEngine().useModel(id));
+  const ready = await getEngine().useModel(id);
   if (!ready.ok) return ready;
   // Labels chosen for another model may not exist in this one.
   putObservedLabels(null);
@@ -26,13 +25,10 @@ export async function selectModel(id: string): Promise<Result<null>> {
 /** Use a certain backend, or let the measured times decide (`auto`). The outcome stands in `runtime`. */
 export async function setBackendPreference(preference: RuntimeStatus['preference']): Promise<void> {
   useAppStore.getState().setRuntime({ preference, state: 'starting', error: null });
-  const renewed = getEngine().usePreference(preference);
-  // Before a model is known only the wish is kept; starting then honours it.
-  if (useAppStore.getState().models.ids.length > 0) await report(renewed);
-  else await startEngine();
+  await getEngine().usePreference(preference);
 }
 
 /** Load the model and start the backend when the page has nothing better to do. Returns the function that calls it off. */
 export function warmUpAtIdle(): () => void {
-  return whenIdle(() => void startEngine(), IDLE_LIMIT_MS);
+  return whenIdle(() => void getEngine().start(), IDLE_LIMIT_MS);
 }

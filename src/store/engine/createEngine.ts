@@ -1,6 +1,5 @@
 import { selectModel, setBackendPreference, warmUpAtIdle } from './chooseEngine.ts';
 import { closeEngine, getEngine } from './engine.ts';
-import { startEngine } from './startEngine.ts';
 
 /** The use cases of model and backend, and the worker behind them. */
 export type EngineActions = ReturnType<typeof createEngine>;
@@ -10,7 +9,6 @@ export function createEngine() {
   return {
     /** Calls to the worker; it starts with the first that needs it. */
     client: getEngine,
-    start: startEngine,
     selectModel,
     setBackendPreference,
     warmUpAtIdle,

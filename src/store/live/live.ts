@@ -14,7 +14,6 @@ import { IDLE_LIVE, NOTHING_SHOWN, SILENT_METERS, type LiveShown, type LiveStatu
 import { useAppStore } from '../store.ts';
 import { analyzeLiveRecording, recoverRecordings } from '../recording/keptRecordings.ts';
 import { appliedProcessing } from '../recording/recording.ts';
-import { startEngine } from '../engine/startEngine.ts';
 
 /** Everything that runs while the page listens. */
 interface Running {
@@ -38,7 +37,7 @@ export async function startLive(): Promise<void> {
   beginLiveTimeline(null);
   patch({ ...IDLE_LIVE, smoothing, state: 'asking', denoise });
   // The model is fetched and warmed while the permission question is open.
-  void startEngine();
+  void getEngine().start();
   opening = new AbortController();
   const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
   const opened = await CaptureSession.open(
@@ -115,7 +114,7 @@ export async function resumeLiveSound(): Promise<void> {
 function begin(session: CaptureSession): void {
   const score = new LiveScore((entry) => session.note(entry));
   const delays = new DelayMeter();
-  const recognition = new LiveRecognition(getEngine(), startEngine, session, live().denoise, {
+  const recognition = new LiveRecognition(getEngine(), session, live().denoise, {
     onReady: (restarted) => {
       delays.begin(Date.now());
       patch(({ restarts }) => ({ recognition: 'ready', restarts: restarts + (restarted ? 1 : 0) }));

@@ -1,5 +1,4 @@
 import type { AppError } from '../../core/common/appError.ts';
-import type { Result } from '../../core/common/result.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
 import type { LiveRequest } from '../../workers/live/liveProtocol.ts';
@@ -25,7 +24,6 @@ export interface LiveRecognitionListener {
 /** Keep answers coming for a capture: bring the worker up, and up again when it dies, without disturbing the recording. */
 export class LiveRecognition {
   private readonly engine: AnalysisEngine;
-  private readonly prepare: () => Promise<Result<unknown>>;
   private readonly session: CaptureSession;
   private readonly denoise: boolean;
   private readonly listener: LiveRecognitionListener;
@@ -35,19 +33,9 @@ export class LiveRecognition {
   private fruitlessStarts = 0;
   private starts = 0;
 
-  /**
-   * @param prepare brings model and backend up; asked again after each death
-   * @param denoise reduce noise before the recogniser
-   */
-  constructor(
-    engine: AnalysisEngine,
-    prepare: () => Promise<Result<unknown>>,
-    session: CaptureSession,
-    denoise: boolean,
-    listener: LiveRecognitionListener,
-  ) {
+  /** @param denoise reduce noise before the recogniser */
+  constructor(engine: AnalysisEngine, session: CaptureSession, denoise: boolean, listener: LiveRecognitionListener) {
     this.engine = engine;
-    this.prepare = prepare;
     this.session = session;
     this.denoise = denoise;
     this.listener = listener;
@@ -58,13 +46,10 @@ export class LiveRecognition {
     for (;;) {
       // The port is open before the model is there: sound waits in it, so the first word is answered too.
       const sound = this.session.tap('live');
-      const ready = await this.prepare();
-      const result = ready.ok
-        ? await this.engine.runLive(
-            () => this.begin(sound),
-            ({ answer }) => this.take(answer),
-          )
-        : ready;
+      const result = await this.engine.live(
+        () => this.begin(sound),
+        (answer) => this.take(answer),
+      );
       this.waitingForAnswers = false;
       if (result.ok) return;
       const again = result.error.code === 'workerCrashed' && ++this.fruitlessStarts <= MAX_FRUITLESS_STARTS;
@@ -94,7 +79,6 @@ export class LiveRecognition {
     this.waitingForAnswers = true;
     this.listener.onReady(this.starts > 1);
     return {
-      sessionId: `${this.session.id} ${this.starts}`,
       captureRateHz: this.session.facts.captureRateHz,
       denoise: this.denoise,
       sound,

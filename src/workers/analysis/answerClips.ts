@@ -1,86 +1,61 @@
 import { toAppError } from '../../core/common/appError.ts';
+import { concatSamples } from '../../core/common/concat.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import { analyzeClips } from '../../core/streaming/analyzeClips.ts';
-import { openSoundFile } from '../decode/openSoundFile.ts';
-import type { SoundBlock } from '../protocol.ts';
-import type { ClipAnswers, ClipSource, ClipsRequest } from './clipsProtocol.ts';
-import type { DetectorPool } from './detectorPool.ts';
+import { openSource } from '../decode/openSource.ts';
+import type { LaneRequest, SessionSource } from '../protocol.ts';
+import type { ClipAnswers, ClipsRequest } from './clipsProtocol.ts';
 import { LaneIntake } from './laneIntake.ts';
+import type { AnalysisParts } from './laneWork.ts';
 import { nextTurn } from './nextTurn.ts';
-import type { ReducerPool } from './reducerPool.ts';
 
 /** The one lane of a clip: the mean of its channels. */
-const MIX = { id: 'mix', name: 'Mix', channels: [] };
-
-/** What clips are answered with. */
-interface ClipParts {
-  readonly model: SegmentModel;
-  readonly detectors: DetectorPool;
-  readonly reducers: ReducerPool;
-}
+const MIX: LaneRequest = { id: 'mix', name: 'Mix', channels: [] };
 
 /**
  * Answer short recordings together: no pictures, no samples kept, one pass through the model.
- * @throws AppFailure from the model or the detector; what is wrong with one clip is that clip's answer
+ * @throws the signal's reason when aborted; AppFailure from the model or the detector. What is wrong with one clip is that clip's answer
  */
-export async function answerClips({ clips, stepSec, denoise }: ClipsRequest, parts: ClipParts): Promise<ClipAnswers> {
+export async function answerClips(
+  signal: AbortSignal,
+  { clips, stepSec, denoise }: ClipsRequest,
+  { model, tools }: Pick<AnalysisParts, 'model' | 'tools'>,
+): Promise<ClipAnswers> {
   const sounds: Result<Float32Array>[] = [];
   for (const clip of clips) {
-    sounds.push(await monoOf(clip));
+    signal.throwIfAborted();
+    sounds.push(
+      await monoOf(clip.kind === 'bytes' ? { kind: 'file', file: new Blob([clip.bytes]) } : clip, MIX).then(
+        ok,
+        (thrown: unknown) => fail(toAppError(thrown, 'decodeFailed')),
+      ),
+    );
     await nextTurn();
   }
   const heard = sounds.flatMap((sound) => (sound.ok ? [sound.value] : []));
-  const { model, detectors, reducers } = parts;
-  const analyses = await reducers.with(denoise, (reducer) =>
-    detectors.with((detector) =>
-      analyzeClips(undefined, heard, {
-        lane: { id: MIX.id, name: MIX.name },
-        model,
-        detector,
-        reducer,
-        stepSec,
-        pause: nextTurn,
-      }),
-    ),
-  );
-  let at = 0;
-  return sounds.map((sound) => (sound.ok ? ok(analyses[at++]!) : sound));
+  const { detector, reducer, giveBack } = await tools.lend(denoise);
+  try {
+    const { id, name } = MIX;
+    const options = { lane: { id, name }, model, detector, reducer, stepSec, pause: nextTurn };
+    const analyses = await analyzeClips(signal, heard, options);
+    let at = 0;
+    return sounds.map((sound) => (sound.ok ? ok(analyses[at++]!) : sound));
+  } finally {
+    giveBack();
+  }
 }
 
-async function monoOf(clip: ClipSource): Promise<Result<Float32Array>> {
-  const intake = new LaneIntake(MIX);
+/** Bring a whole source to one lane's mono sound. Throws as `openSoundFile`, and what reading it throws. */
+export async function monoOf(source: SessionSource, lane: LaneRequest): Promise<Float32Array> {
+  const sound = await openSource(source);
+  const intake = new LaneIntake(lane);
   try {
     const pieces: Float32Array[] = [];
-    for await (const block of blocksOf(clip)) pieces.push(await intake.take(block));
+    for await (const block of sound.blocks(0)) pieces.push(await intake.take(block));
     pieces.push(intake.finish());
-    return ok(joined(pieces));
-  } catch (thrown) {
-    return fail(toAppError(thrown, 'decodeFailed'));
+    return concatSamples(pieces);
   } finally {
     intake.dispose();
-  }
-}
-
-async function* blocksOf(clip: ClipSource): AsyncGenerator<SoundBlock> {
-  if (clip.kind === 'block') {
-    yield clip.block;
-    return;
-  }
-  const sound = await openSoundFile(new Blob([clip.bytes]));
-  try {
-    yield* sound.blocks(0);
-  } finally {
     sound.close();
   }
-}
-
-function joined(pieces: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

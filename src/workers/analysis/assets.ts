@@ -6,14 +6,24 @@ import { AppFailure } from '../../core/common/appError.ts';
 /** Where the build put the wasm backend of tfjs; of its three builds only this one is shipped. */
 export const TFJS_WASM_URL = wasmSimdUrl;
 
-/** Fetch the speech detector's binary. Throws AppFailure `backendUnavailable` when it does not come. */
-export function fetchVadBinary(): Promise<ArrayBuffer> {
-  return fetchBinary(vadUrl, 'The speech detector');
-}
+/** Get the speech detector's binary, fetched once. Throws AppFailure `backendUnavailable` when it does not come. */
+export const vadBinary = fetchedOnce(vadUrl, 'The speech detector');
 
-/** Fetch the binary of noise reduction. Throws AppFailure `backendUnavailable` when it does not come. */
-export function fetchRnnoiseBinary(): Promise<ArrayBuffer> {
-  return fetchBinary(rnnoiseUrl, 'Noise reduction');
+/** Get the binary of noise reduction, fetched once. Throws AppFailure `backendUnavailable` when it does not come. */
+export const rnnoiseBinary = fetchedOnce(rnnoiseUrl, 'Noise reduction');
+
+/** Each caller gets a copy: what is made from it may keep it. After a failure the next caller asks the network again. */
+function fetchedOnce(url: string, what: string): () => Promise<ArrayBuffer> {
+  let fetched: Promise<ArrayBuffer> | null = null;
+  return async () => {
+    fetched ??= fetchBinary(url, what);
+    try {
+      return (await fetched).slice(0);
+    } catch (thrown) {
+      fetched = null;
+      throw thrown;
+    }
+  };
 }
 
 async function fetchBinary(url: string, what: string): Promise<ArrayBuffer> {

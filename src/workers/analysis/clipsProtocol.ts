@@ -4,7 +4,7 @@ import type { SoundBlock } from '../protocol.ts';
 
 /** The sound of a clip, handed over: decoded by the page, or the bytes of a file that the worker decodes by itself. */
 export type ClipSource =
-  { readonly kind: 'block'; readonly block: SoundBlock } | { readonly kind: 'bytes'; readonly bytes: ArrayBuffer };
+  { readonly kind: 'pushed'; readonly block: SoundBlock } | { readonly kind: 'bytes'; readonly bytes: ArrayBuffer };
 
 /** Short recordings to be answered together; all of them are in memory at once. */
 export interface ClipsRequest {

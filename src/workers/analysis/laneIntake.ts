@@ -1,4 +1,5 @@
 import { AppFailure } from '../../core/common/appError.ts';
+import { concatSamples } from '../../core/common/concat.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
 import { mixChannels } from '../../core/streaming/mixChannels.ts';
 import type { LaneRequest, SoundBlock } from '../protocol.ts';
@@ -23,7 +24,8 @@ export class LaneIntake {
     if (this.resampler && fromHz === this.fromHz) return this.resampler.push(mono);
     const rest = this.finish();
     this.fromHz = fromHz;
-    return joined(rest, await this.first(mono));
+    const first = await this.first(mono);
+    return rest.length === 0 ? first : concatSamples([rest, first]);
   }
 
   /** The first block at a new rate. */
@@ -47,12 +49,4 @@ export class LaneIntake {
     this.resampler?.dispose();
     this.resampler = null;
   }
-}
-
-function joined(a: Float32Array, b: Float32Array): Float32Array {
-  if (a.length === 0) return b;
-  const both = new Float32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

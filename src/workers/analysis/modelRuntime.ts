@@ -1,5 +1,5 @@
-import { AppFailure, appError, toAppError } from '../../core/common/appError.ts';
-import { fail, type Result } from '../../core/common/result.ts';
+import { AppFailure, appError } from '../../core/common/appError.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { SegmentOutput } from '../../core/model/aggregate.ts';
 import { softwareRenderer, startBackend, type BackendName } from '../../core/model/backend.ts';
 import { chooseBackend, type BackendPreference, type Choice } from '../../core/model/chooseBackend.ts';
@@ -7,18 +7,20 @@ import { EmotionModel, type SegmentModel } from '../../core/model/emotionModel.t
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { ModelFiles } from '../../core/model/modelFiles.ts';
 import { warmAndTime } from '../../core/model/timeModel.ts';
+import type { AnalysisCalls, AnalysisNotice, ReadyEngine } from '../protocol.ts';
 import { TFJS_WASM_URL } from './assets.ts';
+import { fetchModel } from './fetchModel.ts';
+import { withLimit } from './withLimit.ts';
 
 /** Longest start of each backend, its warm-up included. A tab that hangs in a driver is worse than a slower backend. */
 const START_LIMIT_MS: Readonly<Record<BackendName, number>> = { webgl: 10_000, wasm: 10_000, cpu: 60_000 };
 /** Who asks for a backend by name is ready to wait for it. */
 const PATIENT_LIMIT_MS = 90_000;
 
-interface RuntimeHooks {
-  /** A backend is being tried; null when done. */
-  readonly onTrying: (backend: BackendName | null) => void;
-  /** The backend changed by itself. */
-  readonly onChange: (choice: Choice) => void;
+/** What the page asked for last. It alone decides; this side only does it. */
+interface Wanted {
+  readonly preference: BackendPreference;
+  readonly excluded: ReadonlyMap<BackendName, string>;
 }
 
 /**
@@ -26,52 +28,51 @@ interface RuntimeHooks {
  * the same segments go through the next backend, so no result is lost.
  */
 export class ModelRuntime implements SegmentModel {
-  private readonly hooks: RuntimeHooks;
+  private readonly notify: (notice: AnalysisNotice) => void;
   private files: ModelFiles | null = null;
-  private preference: BackendPreference = 'auto';
+  private loadedFrom: string | null = null;
+  private wanted: Wanted = { preference: 'auto', excluded: new Map() };
   private model: EmotionModel | null = null;
-  private readonly excluded = new Map<BackendName, string>();
   private lock: Promise<unknown> = Promise.resolve();
 
-  constructor(hooks: RuntimeHooks) {
-    this.hooks = hooks;
+  constructor(notify: (notice: AnalysisNotice) => void) {
+    this.notify = notify;
   }
 
-  /** The card of the model in use. Throws AppFailure `modelMissing` before `setModel`. */
+  /** The card of the model in use. Throws AppFailure `modelMissing` before `start`. */
   get card(): ModelCard {
     if (!this.files) throw new AppFailure('modelMissing', 'No model is loaded.');
     return this.files.card;
   }
 
-  /** Use other model files; `start` builds them. */
-  async setModel(files: ModelFiles): Promise<void> {
-    await this.alone(async () => {
-      this.dispose();
-      this.files = files;
-    });
-  }
-
-  /** Choose a backend and build the model on it; the one before is disposed of. */
-  start(preference: BackendPreference, excluded: Iterable<readonly [BackendName, string]>): Promise<Result<Choice>> {
+  /** Fetch a model if it is not the one in use, choose a backend and build the model on it; the one before is disposed of. */
+  async start({
+    modelsUrl,
+    modelId,
+    preference,
+    excluded,
+  }: AnalysisCalls['start']['params']): Promise<Result<ReadyEngine>> {
+    const from = `${modelsUrl}${modelId}`;
+    const fetched = from === this.loadedFrom && this.files ? ok(this.files) : await fetchModel(modelsUrl, modelId);
+    if (!fetched.ok) return fetched;
     return this.alone(async () => {
-      for (const [backend, reason] of excluded) this.excluded.set(backend, reason);
-      // Asked for by name it gets another chance.
-      if (preference !== 'auto') this.excluded.delete(preference);
-      this.preference = preference;
-      return this.choose(preference);
+      this.dispose();
+      this.files = fetched.value;
+      this.loadedFrom = from;
+      this.wanted = { preference, excluded: new Map(excluded) };
+      const choice = await this.choose();
+      return choice.ok ? ok({ card: fetched.value.card, choice: choice.value }) : choice;
     });
   }
 
   predict(inputs: readonly Float32Array[], signal?: AbortSignal): Promise<SegmentOutput[]> {
     return this.alone(async () => {
-      // Between a change of model and its start a live session may ask.
-      const model = this.model ?? (await this.revive(this.preference));
+      if (!this.model) throw new AppFailure('backendUnavailable', 'The model is not started.');
       try {
-        return await model.predict(inputs, signal);
+        return await this.model.predict(inputs, signal);
       } catch (thrown) {
         if (!(thrown instanceof AppFailure && thrown.code === 'gpuLost')) throw thrown;
-        this.excluded.set('webgl', thrown.message);
-        return (await this.revive('auto')).predict(inputs, signal);
+        return (await this.withoutWebgl(thrown.message)).predict(inputs, signal);
       }
     });
   }
@@ -82,26 +83,28 @@ export class ModelRuntime implements SegmentModel {
     this.model = null;
   }
 
-  /** Choose again, and tell the page. Throws AppFailure when nothing runs. */
-  private async revive(preference: BackendPreference): Promise<EmotionModel> {
-    const next = await this.choose(preference);
+  /** Go on with another backend, and tell the page. Throws AppFailure when nothing runs. */
+  private async withoutWebgl(reason: string): Promise<EmotionModel> {
+    this.wanted = { preference: 'auto', excluded: new Map([...this.wanted.excluded, ['webgl', reason]]) };
+    const next = await this.choose();
     if (!next.ok) throw new AppFailure(next.error.code, next.error.message);
-    this.hooks.onChange(next.value);
+    this.notify({ kind: 'backendLost', lost: 'webgl', reason, choice: next.value });
     if (!this.model) throw new AppFailure('backendUnavailable', 'The model is not started.');
     return this.model;
   }
 
-  private async choose(preference: BackendPreference): Promise<Result<Choice>> {
+  private async choose(): Promise<Result<Choice>> {
     const { files } = this;
+    const { preference, excluded } = this.wanted;
     if (!files) return fail(appError('modelMissing', 'No model is loaded.'));
     this.dispose();
     const models = new Map<BackendName, EmotionModel>();
     const choice = await chooseBackend(
       preference,
       (backend) => this.tryBackend(backend, backend === preference, files, models),
-      this.excluded,
+      excluded,
     );
-    this.hooks.onTrying(null);
+    this.notify({ kind: 'trying', backend: null });
     for (const [backend, model] of models) if (!choice.ok || backend !== choice.value.backend) model.dispose();
     if (!choice.ok) return choice;
     await startBackend(choice.value.backend, { wasmSimdUrl: TFJS_WASM_URL });
@@ -109,23 +112,22 @@ export class ModelRuntime implements SegmentModel {
     return choice;
   }
 
-  private async tryBackend(
+  private tryBackend(
     backend: BackendName,
     wanted: boolean,
     files: ModelFiles,
     models: Map<BackendName, EmotionModel>,
   ): Promise<number> {
-    this.hooks.onTrying(backend);
-    const limit = new AbortController();
-    return withLimit(wanted ? PATIENT_LIMIT_MS : START_LIMIT_MS[backend], backend, limit, async () => {
+    this.notify({ kind: 'trying', backend });
+    return withLimit(wanted ? PATIENT_LIMIT_MS : START_LIMIT_MS[backend], backend, async (stop) => {
       await startBackend(backend, { wasmSimdUrl: TFJS_WASM_URL });
-      limit.signal.throwIfAborted();
+      stop.throwIfAborted();
       const software = wanted ? null : softwareRenderer();
       if (software !== null)
         throw new AppFailure('backendUnavailable', `webgl is not a graphics card here: ${software}`);
       const model = await EmotionModel.load(files);
       models.set(backend, model);
-      return warmAndTime(model, () => performance.now(), limit.signal);
+      return warmAndTime(model, () => performance.now(), stop);
     });
   }
 
@@ -135,26 +137,4 @@ export class ModelRuntime implements SegmentModel {
     this.lock = turn.catch(() => undefined);
     return turn;
   }
-}
-
-/** Give up on work that takes too long: it is told to stop, and nobody waits for it. */
-function withLimit<T>(
-  limitMs: number,
-  backend: BackendName,
-  stop: AbortController,
-  work: () => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const tooSlow = new AppFailure('backendUnavailable', `${backend} was not ready after ${limitMs / 1000} s.`);
-    const timer = setTimeout(() => {
-      stop.abort(tooSlow);
-      reject(tooSlow);
-    }, limitMs);
-    work()
-      .then(resolve, (thrown: unknown) => {
-        const error = toAppError(thrown, 'backendUnavailable');
-        reject(new AppFailure(error.code, error.message));
-      })
-      .finally(() => clearTimeout(timer));
-  });
 }

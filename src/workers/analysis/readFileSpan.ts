@@ -10,10 +10,11 @@ const LONGEST_SPAN_SEC = 600;
 const SLACK_SEC = 5;
 
 /**
- * Read a span of a long recording again: mono at the lanes' rate.
- * @throws AppFailure `tooLongToDecode` for spans over ten minutes; errors of `openSoundFile`
+ * Read a span of a recording again: mono at the lanes' rate.
+ * @throws the signal's reason when aborted; AppFailure `tooLongToDecode` for spans over ten minutes; errors of `openSoundFile`
  */
 export async function readFileSpan(
+  signal: AbortSignal,
   file: Blob,
   lane: LaneRequest,
   startSec: number,
@@ -34,6 +35,7 @@ export async function readFileSpan(
       at += samples.length;
     };
     for await (const block of sound.blocks(fromSec)) {
+      signal.throwIfAborted();
       take(await intake.take(block));
       if (at >= wanted.length) break;
       await nextTurn();

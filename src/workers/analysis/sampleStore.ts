@@ -1,26 +1,50 @@
+import { concatSamples } from '../../core/common/concat.ts';
+
 /** 16 million samples are 17 minutes and 64 MB; beyond that the oldest recordings are decoded again when asked about. */
 const MAX_SAMPLES = 16_000_000;
+/** Longer recordings are not kept at all (ten minutes are 38 MB): half of one would be worse than none. */
+const LONGEST_KEPT_SEC = 600;
+
+type Lanes = Map<string, Float32Array[]>;
+
+/** Where one run of an analysis puts its samples. Once the session is forgotten, or run again, it keeps nothing more. */
+export interface SampleSink {
+  /** Add a block at the end of a lane. The store keeps the array itself. */
+  append(laneId: string, block: Float32Array): void;
+}
 
 /** Samples kept for questions about spans: mono 16 kHz, by session and lane, the least recently used go first. */
 export class SampleStore {
-  private readonly sessions = new Map<string, Map<string, Float32Array[]>>();
-  /** Sessions that alone are too long; half of one would be worse than none. */
-  private readonly tooLong = new Set<string>();
-  private total = 0;
+  private readonly sessions = new Map<string, Lanes>();
 
+  /** Samples held, over all lanes. */
   get numSamples(): number {
-    return this.total;
+    return [...this.sessions.values()].reduce((sum, lanes) => sum + lengthOf(lanes), 0);
   }
 
-  /** Add a block at the end of a lane. The store keeps the array itself. */
-  append(sessionId: string, laneId: string, block: Float32Array): void {
-    if (this.tooLong.has(sessionId)) return;
+  /**
+   * Begin to keep a session; what was kept of it is freed.
+   * @param durationSec null when unknown: it is kept for as long as it does not grow too large
+   */
+  begin(sessionId: string, durationSec: number | null): SampleSink {
+    this.forget(sessionId);
+    const lanes: Lanes = new Map();
+    if (durationSec === null || durationSec <= LONGEST_KEPT_SEC) this.sessions.set(sessionId, lanes);
+    return {
+      append: (laneId, block) => {
+        if (this.sessions.get(sessionId) !== lanes) return;
+        const blocks = lanes.get(laneId) ?? [];
+        blocks.push(block);
+        lanes.set(laneId, blocks);
+        this.makeRoom(sessionId);
+      },
+    };
+  }
+
+  /** Keep a whole lane that was decoded again. */
+  put(sessionId: string, laneId: string, samples: Float32Array): void {
     const lanes = this.sessions.get(sessionId) ?? new Map<string, Float32Array[]>();
-    this.sessions.set(sessionId, lanes);
-    const blocks = lanes.get(laneId) ?? [];
-    lanes.set(laneId, blocks);
-    blocks.push(block);
-    this.total += block.length;
+    this.sessions.set(sessionId, lanes.set(laneId, [samples]));
     this.makeRoom(sessionId);
   }
 
@@ -36,40 +60,30 @@ export class SampleStore {
     if (!lanes || !blocks) return null;
     this.sessions.delete(sessionId);
     this.sessions.set(sessionId, lanes);
-    const length = blocks.reduce((sum, block) => sum + block.length, 0);
-    const start = Math.max(0, Math.min(from, length));
-    const joined = new Float32Array(Math.max(0, Math.min(to, length) - start));
     let at = 0;
-    for (const block of blocks) {
-      const first = Math.max(0, start - at);
-      const last = Math.min(block.length, start + joined.length - at);
-      if (last > first) joined.set(block.subarray(first, last), at + first - start);
+    const parts = blocks.map((block) => {
+      const part = block.subarray(Math.max(0, from - at), Math.max(0, to - at));
       at += block.length;
-    }
-    return joined;
+      return part;
+    });
+    return concatSamples(parts);
   }
 
   /** Free a session's samples. */
   forget(sessionId: string): void {
-    this.drop(sessionId);
-    this.tooLong.delete(sessionId);
-  }
-
-  private drop(sessionId: string): void {
-    for (const blocks of this.sessions.get(sessionId)?.values() ?? []) {
-      for (const block of blocks) this.total -= block.length;
-    }
     this.sessions.delete(sessionId);
   }
 
   /** Drop the least recently used sessions; the one being filled goes last, and for good. */
   private makeRoom(current: string): void {
     for (const sessionId of [...this.sessions.keys()].filter((id) => id !== current)) {
-      if (this.total <= MAX_SAMPLES) return;
-      this.drop(sessionId);
+      if (this.numSamples <= MAX_SAMPLES) return;
+      this.sessions.delete(sessionId);
     }
-    if (this.total <= MAX_SAMPLES) return;
-    this.drop(current);
-    this.tooLong.add(current);
+    if (this.numSamples > MAX_SAMPLES) this.sessions.delete(current);
   }
+}
+
+function lengthOf(lanes: Lanes): number {
+  return [...lanes.values()].flat().reduce((sum, block) => sum + block.length, 0);
 }

@@ -1,128 +1,76 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { BackendName } from '../../core/model/backend.ts';
-import type { BackendPreference, Choice } from '../../core/model/chooseBackend.ts';
-import type { ModelCard } from '../../core/contract/modelCard.ts';
+import type { DescriptiveFeatures } from '../../core/features/descriptive.ts';
+import type { BackendPreference } from '../../core/model/chooseBackend.ts';
+import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
-import type { LiveEvent, LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
+import type { LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
 import type {
-  ResumePoint,
-  SessionEvent,
-  SessionRequest,
+  AnalysisPlan,
+  ReadyEngine,
+  SessionSource,
   SoundBlock,
-  Trick,
-  WorkerCalls,
+  SpanAnswer,
+  SpanRequest,
   WorkerMemory,
 } from '../protocol.ts';
+import { AnalysisWorker, type AnalysisWorkerOptions } from './analysisWorker.ts';
 import { JobQueue } from './jobQueue.ts';
-import { WorkerClient, type ClientHooks } from './workerClient.ts';
+import type { AnalysisJob, OpenSound, SoundSource } from './soundSource.ts';
 
-/** A model and a backend that are ready for work. */
-export interface ReadyEngine {
-  readonly card: ModelCard;
-  readonly choice: Choice;
-}
-
-/** What the engine tells without being asked. */
-export type EngineHooks = Pick<ClientHooks, 'onBackend' | 'onTrying'>;
-
-/** A recording to analyse and where its sound comes from. */
-export interface AnalysisJob {
-  readonly request: SessionRequest;
-  /** Decode the sound of a `pushed` source; asked again when the worker had to be restarted. Its buffers are handed over. */
-  readonly decode: () => Promise<Result<SoundBlock>>;
-  readonly onEvent: (event: SessionEvent) => void;
-  /** The worker died: say where to go on, after forgetting what comes again; null starts from the beginning. `pushed` sources always start there. */
-  readonly onRestart: () => ResumePoint | null;
-}
+/** A span of a lane of a recording that was analysed. */
+export type SpanQuery = Pick<SpanRequest, 'sessionId' | 'lane' | 'startSec' | 'endSec'>;
 
 /** One worker death may be bad luck; after two at the same place of a recording it is the recording. */
 const MAX_ATTEMPTS = 2;
 
 /**
- * The analysis worker as the store sees it: a model, a backend, one analysis after another. Brings a new worker to the
- * same state when one dies, leaves out the backend that killed it, and runs the interrupted analysis once more.
+ * What the analysis worker can do, as the store sees it: one recording after another, and questions in between. Runs an
+ * interrupted analysis once more, and decodes with Web Audio what the worker cannot read or no longer keeps.
  */
 export class AnalysisEngine {
-  private readonly client: WorkerClient;
-  private readonly queue = new JobQueue(1);
-  private readonly modelsUrl: string;
-  private readonly excluded = new Map<BackendName, string>();
-  private modelId: string | null = null;
-  private preference: BackendPreference = 'auto';
-  private ready: { readonly generation: number; readonly engine: Promise<Result<ReadyEngine>> } | null = null;
+  private readonly worker: AnalysisWorker;
+  /** One recording is analysed while the next is opened. More would only hold more sound in memory. */
+  private readonly places = new JobQueue(2);
+  private readonly turns = new JobQueue(1);
 
-  /** @param modelsUrl absolute URL of `models/`, with its last slash */
-  constructor(spawn: () => Worker, modelsUrl: string, hooks: EngineHooks) {
-    this.modelsUrl = modelsUrl;
-    this.client = new WorkerClient(spawn, {
-      ...hooks,
-      onBackend: (choice) => {
-        this.rememberChoice(choice);
-        hooks.onBackend(choice);
-      },
-      onCrash: (error, trying) => {
-        this.ready = null;
-        if (trying !== null) this.excluded.set(trying, `${trying} stopped the worker: ${error.message}`);
-      },
-    });
+  constructor(options: AnalysisWorkerOptions) {
+    this.worker = new AnalysisWorker(options);
   }
 
-  /** Use this model from the next analysis on. */
+  /** Bring worker, model and backend up, unless they are. Everything below does it too. */
+  start(): Promise<Result<ReadyEngine>> {
+    return this.worker.start();
+  }
+
+  /** Use this model from the next analysis on: it must not change under one. */
   useModel(modelId: string): Promise<Result<ReadyEngine>> {
-    this.modelId = modelId;
-    return this.renew();
+    return this.turns.run(undefined, () => this.worker.useModel(modelId));
   }
 
   /** Use this backend, or the fastest. A running analysis changes over between two batches. */
-  async usePreference(preference: BackendPreference): Promise<Result<ReadyEngine>> {
-    this.preference = preference;
-    // Asked for by name it gets another chance.
-    if (preference !== 'auto') this.excluded.delete(preference);
-    const ready = await this.start();
-    if (!ready.ok) return ready;
-    const choice = await this.client.call('start', { preference, excluded: [...this.excluded] });
-    if (!choice.ok) return choice;
-    this.rememberChoice(choice.value);
-    return ok({ card: ready.value.card, choice: choice.value });
-  }
-
-  /** Bring worker, model and backend up; the same promise for everybody until something changes. */
-  start(): Promise<Result<ReadyEngine>> {
-    const current = this.ready;
-    if (current && current.generation === this.client.generation) return current.engine;
-    const engine = this.bringUp();
-    const generation = this.client.generation;
-    this.ready = { generation, engine };
-    void engine.then((result) => {
-      // A failure is told to those who waited; the next one tries again.
-      if (!result.ok && this.ready?.engine === engine) this.ready = null;
-    });
-    return engine;
+  usePreference(preference: BackendPreference): Promise<Result<ReadyEngine>> {
+    return this.worker.usePreference(preference);
   }
 
   /** Analyse one recording, after those before it. Never rejects. */
   analyze(signal: AbortSignal, job: AnalysisJob): Promise<Result<null>> {
-    return this.queue.run(signal, async () => {
-      let { request } = job;
-      for (let attempt = 1; ; attempt++) {
-        const result = await this.analyzeOnce(signal, { ...job, request });
-        if (result.ok || result.error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return result;
-        const resume = job.onRestart();
-        // A recording that got further has not killed the worker at the same place again.
-        if ((resume?.startSec ?? 0) > (request.resume?.startSec ?? 0)) attempt = 0;
-        request = resume ? { ...job.request, resume } : withoutResume(job.request);
-      }
+    return this.places.run(signal, async () => {
+      const opened = await job.open(signal);
+      if (!opened.ok) return opened;
+      const source = await decodedAhead(signal, opened.value);
+      if (!source.ok) return source;
+      return this.turns.run(signal, () => this.analyzeOpened(signal, job, source.value));
     });
   }
 
   /** Answer short recordings together, after the analyses before them. `workerCrashed` is told, not tried again: their sound was handed over. */
   answerClips(signal: AbortSignal, request: ClipsRequest): Promise<Result<ClipAnswers>> {
-    return this.queue.run(signal, async () => {
-      const ready = await this.start();
+    return this.turns.run(signal, async () => {
+      const ready = await this.worker.start();
       if (!ready.ok) return ready;
-      const transfer = request.clips.flatMap((clip) => (clip.kind === 'block' ? buffersOf(clip.block) : [clip.bytes]));
-      return this.client.call('answerClips', request, { signal, transfer });
+      const transfer = request.clips.flatMap((clip) => (clip.kind === 'pushed' ? buffersOf(clip.block) : [clip.bytes]));
+      return this.worker.call('answerClips', request, { signal, transfer });
     });
   }
 
@@ -130,146 +78,149 @@ export class AnalysisEngine {
    * Answer live sound until it ends; files may be analysed meanwhile. On `workerCrashed` call again with a new port.
    * @param makeRequest called once model and backend are ready
    */
-  async runLive(makeRequest: () => LiveRequest, onEvent: (event: LiveEvent) => void): Promise<Result<LiveSummary>> {
-    const ready = await this.start();
+  async live(makeRequest: () => LiveRequest, onAnswer: (answer: LiveAnswer) => void): Promise<Result<LiveSummary>> {
+    const ready = await this.worker.start();
     if (!ready.ok) return ready;
     const request = makeRequest();
-    const mute = this.client.listen(request.sessionId, (event) => (event.kind === 'live' ? onEvent(event) : undefined));
-    try {
-      return await this.client.call('runLive', request, { transfer: [request.sound] });
-    } finally {
-      mute();
-    }
+    return this.worker.call('live', request, { transfer: [request.sound], onEvent: onAnswer });
   }
 
   /** Say that live answers stopped coming although sound flows: the worker is replaced, unless it is busy starting a backend. */
   liveIsStuck(): void {
-    if (!this.client.isTrying) this.client.giveUp('The live answers stopped.');
+    this.worker.giveUp('The live answers stopped.');
   }
 
-  /** Ask about a span of a lane; null when its samples are not kept (`keepSamples` first). */
-  async describeSpan(
-    params: WorkerCalls['describeSpan']['params'],
-  ): Promise<Result<WorkerCalls['describeSpan']['value']>> {
-    const answer = await this.client.call('describeSpan', params);
-    // A worker that died while nobody looked is found out by the next question; its samples went with it.
-    return !answer.ok && answer.error.code === 'workerCrashed' ? ok(null) : answer;
+  /**
+   * Describe the sound of a span. Analyses in progress are held up for a moment at most.
+   * @param reopen asked only when the worker keeps the samples no more
+   */
+  async features(signal: AbortSignal, query: SpanQuery, reopen: OpenSound): Promise<Result<DescriptiveFeatures>> {
+    const answer = await this.span(signal, { ...query, as: 'features' }, reopen);
+    if (!answer.ok) return answer;
+    return answer.value.kind === 'features' ? ok(answer.value.features) : GONE;
   }
 
-  /** Ask about a span of a long recording, whose file is read again around it. */
-  describeFileSpan(
-    params: WorkerCalls['describeFileSpan']['params'],
-  ): Promise<Result<WorkerCalls['describeFileSpan']['value']>> {
-    return this.client.call('describeFileSpan', params);
-  }
-
-  /** Give samples back to a session that no longer has them. */
-  keepSamples(params: WorkerCalls['keepSamples']['params']): Promise<Result<null>> {
-    return this.client.call('keepSamples', params, { transfer: params.block ? buffersOf(params.block) : [] });
-  }
-
-  /** A lane as a WAV file; null when its samples are not kept. */
-  renderWav(sessionId: string, laneId: string): Promise<Result<ArrayBuffer | null>> {
-    return this.client.call('renderWav', { sessionId, laneId });
-  }
-
-  /** A span of a recording too long to keep as a WAV file. */
-  renderSpan(params: WorkerCalls['renderSpan']['params']): Promise<Result<ArrayBuffer>> {
-    return this.client.call('renderSpan', params);
-  }
-
-  /** A span after noise reduction as a WAV file; null when neither samples nor a file are there. */
-  renderCleaned(params: WorkerCalls['renderCleaned']['params']): Promise<Result<ArrayBuffer | null>> {
-    return this.client.call('renderCleaned', params);
+  /** Render a span as a 16-bit WAV file, as it is or after noise reduction. `reopen` as in `features`. */
+  async wav(
+    signal: AbortSignal,
+    query: SpanQuery & { readonly as: 'wav' | 'cleanedWav' },
+    reopen: OpenSound,
+  ): Promise<Result<ArrayBuffer>> {
+    const answer = await this.span(signal, query, reopen);
+    if (!answer.ok) return answer;
+    return answer.value.kind === 'wav' ? ok(answer.value.wav) : GONE;
   }
 
   /** Free what the worker keeps for a session. */
   async forget(sessionId: string): Promise<void> {
-    if (this.client.generation > 0) await this.client.call('closeSession', { sessionId });
+    if (this.worker.isRunning) await this.worker.call('forget', { sessionId });
   }
 
-  readMemory(): Promise<Result<WorkerMemory>> {
-    return this.client.call('readMemory', null);
+  /** Ask the worker what it holds. */
+  memory(): Promise<Result<WorkerMemory>> {
+    return this.worker.call('memory', null);
   }
 
-  /** Break the worker; test builds only. */
-  playTrick(trick: Trick): Promise<Result<null>> {
-    return this.client.call('playTrick', { trick });
-  }
-
-  /** End the worker. */
+  /** End the worker for good. */
   dispose(): void {
-    this.ready = null;
-    this.client.dispose();
+    this.worker.dispose();
   }
 
-  private async renew(): Promise<Result<ReadyEngine>> {
-    // Between two analyses: a model must not change under one.
-    return this.queue.run(undefined, () => {
-      this.ready = null;
-      return this.start();
-    });
+  private async analyzeOpened(signal: AbortSignal, job: AnalysisJob, source: SoundSource): Promise<Result<null>> {
+    const first = await this.worker.start();
+    if (!first.ok) return first;
+    const plan = await job.plan(first.value);
+    const outcome = await this.analyzeAs(signal, job, source, plan);
+    if (signal.aborted) await this.forget(plan.sessionId);
+    return outcome;
   }
 
-  /** The worker changed its backend by itself: whoever asks from now on hears of the new one. */
-  private rememberChoice(choice: Choice): void {
-    this.expectSegments(choice);
-    const { ready } = this;
-    if (!ready) return;
-    const engine = ready.engine.then((result): Result<ReadyEngine> =>
-      result.ok ? ok({ ...result.value, choice }) : result,
-    );
-    this.ready = { generation: ready.generation, engine };
-  }
-
-  private expectSegments({ backend, timings }: Choice): void {
-    this.client.expectSegments(timings.find((timing) => timing.backend === backend)?.msPerSegment ?? 0);
-  }
-
-  private async bringUp(): Promise<Result<ReadyEngine>> {
-    if (this.modelId === null) return fail(appError('modelMissing', 'No model is chosen.'));
-    const { modelsUrl, modelId, preference } = this;
+  private async analyzeAs(
+    signal: AbortSignal,
+    job: AnalysisJob,
+    source: SoundSource,
+    plan: AnalysisPlan,
+  ): Promise<Result<null>> {
+    let { resume } = plan;
     for (let attempt = 1; ; attempt++) {
-      const card = await this.client.call('loadModel', { modelsUrl, modelId });
-      const choice = card.ok ? await this.client.call('start', { preference, excluded: [...this.excluded] }) : card;
-      if (card.ok && choice.ok) {
-        this.expectSegments(choice.value);
-        return ok({ card: card.value, choice: choice.value });
-      }
-      const error = card.ok ? (choice as { error: ReturnType<typeof appError> }).error : card.error;
-      if (error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return fail(error);
+      const ready = await this.worker.start();
+      if (!ready.ok) return ready;
+      let isSecondWay = false;
+      const result = await withSound(signal, source, (sound) => {
+        if (isSecondWay) resume = job.onRestart(false);
+        isSecondWay = true;
+        const { transfer } = sound;
+        return this.worker.call(
+          'analyze',
+          { ...plan, resume, source: sound.source },
+          { signal, transfer, onEvent: job.onEvent },
+        );
+      });
+      if (result.ok || result.error.code !== 'workerCrashed' || attempt === MAX_ATTEMPTS) return result;
+      const point = job.onRestart(source.kind === 'file');
+      // A recording that got further has not killed the worker at the same place again.
+      if ((point?.startSec ?? 0) > (resume?.startSec ?? 0)) attempt = 0;
+      resume = point;
     }
   }
 
-  private async analyzeOnce(signal: AbortSignal, { request, decode, onEvent }: AnalysisJob): Promise<Result<null>> {
-    const { sessionId } = request;
-    const ready = await this.start();
-    if (!ready.ok) return ready;
-    const sound = request.source.kind === 'pushed' ? await decode() : null;
-    if (sound && !sound.ok) return sound;
-    const mute = this.client.listen(sessionId, onEvent);
-    try {
-      const opened = await this.client.call('openSession', request, { signal });
-      if (!opened.ok) return opened;
-      if (sound) {
-        const pushed = await this.client.call(
-          'pushSamples',
-          { sessionId, block: sound.value },
-          { signal, transfer: buffersOf(sound.value) },
-        );
-        if (!pushed.ok) return pushed;
-      }
-      return await this.client.call('endSession', { sessionId }, { signal });
-    } finally {
-      mute();
-      if (signal.aborted) await this.forget(sessionId);
-    }
+  private async span(
+    signal: AbortSignal,
+    query: Omit<SpanRequest, 'source'>,
+    reopen: OpenSound,
+  ): Promise<Result<SpanAnswer>> {
+    const kept = await this.worker.call('span', { ...query, source: null }, { signal });
+    // A worker that died while nobody looked is found out by the next question; its samples went with it.
+    const isGone = kept.ok ? kept.value.kind === 'gone' : kept.error.code === 'workerCrashed';
+    if (!isGone) return kept;
+    const source = await reopen(signal);
+    if (!source.ok) return source;
+    return withSound(signal, source.value, (sound) =>
+      this.worker.call('span', { ...query, source: sound.source }, { signal, transfer: sound.transfer }),
+    );
   }
 }
 
-function withoutResume(request: SessionRequest): SessionRequest {
-  const { sessionId, source, lanes, stepSec, denoise, expectedSec } = request;
-  return { sessionId, source, lanes, stepSec, denoise, expectedSec };
+const GONE = fail(appError('fileUnreadable', 'The recording is no longer here.'));
+
+interface WireSound {
+  readonly source: SessionSource;
+  readonly transfer: Transferable[];
+}
+
+/** Ask the worker with a source as it is, or as the browser decodes it where the worker cannot read it. */
+async function withSound<T>(
+  signal: AbortSignal,
+  source: SoundSource,
+  ask: (sound: WireSound) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (source.kind === 'pushed') {
+    const decoded = await source.decode(signal);
+    return decoded.ok ? ask(pushed(decoded.value)) : decoded;
+  }
+  const read = await ask({ source: { kind: 'file', file: source.file }, transfer: [] });
+  if (read.ok || read.error.code !== 'unsupportedCodec') return read;
+  const decoded = await source.orElse(signal);
+  if (decoded.ok) return ask(pushed(decoded.value));
+  // Why the long way failed matters less than why the short one is closed.
+  return decoded.error.code === 'tooLongToDecode' ? decoded : read;
+}
+
+/** Decode pushed sound now, so that it is there when the worker is free. */
+async function decodedAhead(signal: AbortSignal, source: SoundSource): Promise<Result<SoundSource>> {
+  if (source.kind === 'file') return ok(source);
+  let ahead: Result<SoundBlock> | null = await source.decode(signal);
+  if (!ahead.ok) return ahead;
+  const decode = (later: AbortSignal): Promise<Result<SoundBlock>> => {
+    const ready = ahead ? Promise.resolve(ahead) : source.decode(later);
+    ahead = null;
+    return ready;
+  };
+  return ok({ kind: 'pushed', decode });
+}
+
+function pushed(block: SoundBlock): WireSound {
+  return { source: { kind: 'pushed', block }, transfer: buffersOf(block) };
 }
 
 function buffersOf({ channels }: SoundBlock): Transferable[] {

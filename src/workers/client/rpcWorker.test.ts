@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppFailure, appError } from '../../core/common/appError.ts';
 import { fail, ok } from '../../core/common/result.ts';
-import { serve, type Handlers, type ServerPort } from '../serve.ts';
+import { ChannelWorker } from '../../testing/channelWorker.ts';
+import { serve, type Handlers } from '../serve.ts';
 import { RpcWorker, type RpcHooks } from './rpcWorker.ts';
 
 interface TestCalls {
@@ -10,29 +11,6 @@ interface TestCalls {
   readonly refuse: { readonly params: null; readonly value: null; readonly event: never };
   readonly bytes: { readonly params: null; readonly value: ArrayBuffer; readonly event: never };
   readonly forever: { readonly params: null; readonly value: null; readonly event: never };
-}
-
-/** A worker of this thread: both ends talk over a real channel, so everything is copied and handed over as between threads. */
-class ChannelWorker {
-  onmessage: ((message: MessageEvent) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
-  onmessageerror: (() => void) | null = null;
-  isTerminated = false;
-  private readonly channel = new MessageChannel();
-
-  constructor(serveOn: (port: ServerPort) => void) {
-    this.channel.port1.onmessage = (message) => this.onmessage?.(message);
-    serveOn(this.channel.port2 as unknown as ServerPort);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    this.channel.port1.postMessage(message, transfer);
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-    this.channel.port1.close();
-  }
 }
 
 const stops: AbortSignal[] = [];
@@ -125,9 +103,9 @@ describe('RpcWorker and serve', () => {
     workers[0]!.onerror?.({ message: 'boom', preventDefault: () => undefined });
     for (const result of await Promise.all(calls))
       expect(result).toMatchObject({ ok: false, error: { code: 'workerCrashed', message: 'boom' } });
-    expect([onCrash.mock.calls.length, workers[0]!.isTerminated]).toEqual([1, true]);
+    expect([onCrash.mock.calls.length, workers[0]!.isTerminated, client.isRunning]).toEqual([1, true, false]);
     expect(await client.call('double', 3)).toEqual(ok(6));
-    expect([workers.length, client.generation]).toEqual([2, 2]);
+    expect(workers).toHaveLength(2);
     client.dispose();
   });
 

@@ -39,7 +39,6 @@ export class RpcWorker<Own extends Calls<Own>, Notice = never> {
   private readonly pending = new Map<number, Pending<keyof Own>>();
   private worker: Worker | null = null;
   private lastId = 0;
-  private started = 0;
   private disposed = false;
 
   constructor(spawn: () => Worker, hooks: RpcHooks<keyof Own, Notice> = {}) {
@@ -53,9 +52,9 @@ export class RpcWorker<Own extends Calls<Own>, Notice = never> {
     });
   }
 
-  /** Number of the worker in use, from 1; 0 before the first. A new number means that all its state is gone. */
-  get generation(): number {
-    return this.started;
+  /** False before the first call, and between a death and the next call. */
+  get isRunning(): boolean {
+    return this.worker !== null;
   }
 
   /** Call the worker. Never rejects. Errors: `workerCrashed`, `cancelled` (an abort, or `dispose`), those of the handler. */
@@ -109,7 +108,6 @@ export class RpcWorker<Own extends Calls<Own>, Notice = never> {
     };
     worker.onmessageerror = () => this.giveUp('A message of the worker could not be read.');
     this.worker = worker;
-    this.started++;
     this.heartbeat.start();
     return worker;
   }

@@ -1,8 +1,5 @@
-import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
-
 /** A live recognition: sound comes by itself, straight from the audio thread. */
 export interface LiveRequest {
-  readonly sessionId: string;
   readonly captureRateHz: number;
   /** Reduce noise before everything else; the recording itself stays as it is. */
   readonly denoise: boolean;
@@ -16,10 +13,4 @@ export interface LiveSummary {
   readonly numSamples: number;
   /** Samples that the audio thread sent or missed and that never arrived; silence stood in for them. */
   readonly lostSamples: number;
-}
-
-/** A new answer of a live recognition. */
-export interface LiveEvent {
-  readonly kind: 'live';
-  readonly answer: LiveAnswer;
 }

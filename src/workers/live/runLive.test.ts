@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadTestDetector } from '../../testing/loadTestVad.ts';
 import { babble, join, silence } from '../../testing/syntheticSound.ts';
 import { FEATURE_CONFIG_V1 } from '../../core/dsp/featureConfig.ts';
@@ -21,15 +21,21 @@ beforeAll(async () => {
   detector = await loadTestDetector();
 });
 
+let numBack = 0;
+beforeEach(() => {
+  numBack = 0;
+});
+
 function start(model: SegmentModel) {
   const { port1, port2 } = new MessageChannel();
   const answers: LiveAnswer[] = [];
+  const stop = new AbortController();
   const done = runLive(
-    { sessionId: 'live', captureRateHz: RATE, denoise: false, sound: port2 },
+    stop.signal,
+    { captureRateHz: RATE, denoise: false, sound: port2 },
     {
       model,
-      detectors: { with: (work) => work(detector) },
-      reducers: { with: (_isWanted, work) => work(null) },
+      tools: { lend: () => Promise.resolve({ detector, reducer: null, giveBack: () => numBack++ }) },
       onAnswer: (answer) => answers.push(answer),
     },
   );
@@ -37,7 +43,7 @@ function start(model: SegmentModel) {
     for (let at = from; at < to; at += BATCH)
       port1.postMessage({ kind: 'sound', position: at, samples: sound.slice(at, at + BATCH), capturedAtMs: 0 });
   };
-  return { answers, done, send, end: () => port1.postMessage({ kind: 'end', position: sound.length }) };
+  return { answers, done, send, stop, end: () => port1.postMessage({ kind: 'end', position: sound.length }) };
 }
 
 const calm: SegmentModel = {
@@ -73,4 +79,13 @@ test('a model that fails for good ends it with the failure', async () => {
   const { done, send } = start({ ...calm, predict: () => Promise.reject(new Error('no more')) });
   send(0, sound.length);
   await expect(done).rejects.toThrow('no more');
+  expect(numBack).toBe(1);
+});
+
+test('an abort ends it at once and gives back what it heard with', async () => {
+  const { done, send, stop } = start(calm);
+  send(0, RATE);
+  stop.abort(new Error('called off'));
+  await expect(done).rejects.toThrow('called off');
+  expect(numBack).toBe(1);
 });

@@ -1,12 +1,11 @@
 import { AppFailure, type AppError } from '../../core/common/appError.ts';
 import { createResampler } from '../../core/dsp/resampler.ts';
-import type { NoiseReducer } from '../../core/dsp/noiseReducer.ts';
-import type { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import type { CaptureMessage } from '../../core/recording/captureMessages.ts';
 import { LaneAnalyzer } from '../../core/streaming/laneAnalyzer.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { LiveRecogniser } from '../../core/streaming/liveRecogniser.ts';
+import type { LaneTools, LentTools } from '../analysis/laneTools.ts';
 import type { LiveRequest, LiveSummary } from './liveProtocol.ts';
 
 /** The plan of file segments runs along unused here; the widest step makes it the least work. */
@@ -15,32 +14,36 @@ const UNUSED_STEP_SEC = 2;
 /** What a live recognition works with. */
 export interface LiveParts {
   readonly model: SegmentModel;
-  readonly detectors: { with<T>(work: (detector: SpeechDetector) => Promise<T>): Promise<T> };
-  readonly reducers: { with<T>(isWanted: boolean, work: (reducer: NoiseReducer | null) => Promise<T>): Promise<T> };
+  readonly tools: Pick<LaneTools, 'lend'>;
   readonly onAnswer: (answer: LiveAnswer) => void;
 }
 
 /**
- * Answer the sound that comes through `request.sound` until it ends.
- * @throws AppFailure when the model fails for good, RangeError for an impossible capture rate
+ * Answer the sound that comes through `request.sound` until it ends, or the signal aborts.
+ * @throws the signal's reason; AppFailure when the model fails for good; RangeError for an impossible capture rate
  */
-export function runLive(request: LiveRequest, parts: LiveParts): Promise<LiveSummary> {
-  return parts.reducers.with(request.denoise, (reducer) =>
-    parts.detectors.with((detector) => listen(request, parts, detector, reducer)),
-  );
+export async function runLive(signal: AbortSignal, request: LiveRequest, parts: LiveParts): Promise<LiveSummary> {
+  const tools = await parts.tools.lend(request.denoise);
+  try {
+    return await listen(signal, request, parts, tools);
+  } finally {
+    tools.giveBack();
+  }
 }
 
 async function listen(
+  signal: AbortSignal,
   { captureRateHz, sound }: LiveRequest,
   parts: LiveParts,
-  detector: SpeechDetector,
-  reducer: NoiseReducer | null,
+  { detector, reducer }: LentTools,
 ): Promise<LiveSummary> {
   const { featureConfig } = parts.model.card;
   const resampler = await createResampler(captureRateHz, featureConfig.sampleRateHz);
   const lane = new LaneAnalyzer({ config: featureConfig, detector, reducer, stepSec: UNUSED_STEP_SEC });
   try {
     return await new Promise<LiveSummary>((resolve, reject) => {
+      signal.throwIfAborted();
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       const onFailure = (error: AppError): void => reject(new AppFailure(error.code, error.message));
       let recogniser: LiveRecogniser | null = null;
       let expected = 0;
