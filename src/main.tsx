@@ -1,4 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { LibraryStore } from './platform/storage/libraryStore.ts';
+import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
+import { openTab } from './platform/tabs/openTab.ts';
 import { createUndertone } from './store/createUndertone.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
@@ -9,7 +12,12 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 
 /** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
-const undertone = createUndertone();
+const undertone = createUndertone({
+  libraryStore: new LibraryStore(),
+  tab: openTab('undertone'),
+  space: { read: readStorageSpace, persist: requestPersistence },
+  now: Date.now,
+});
 const stopTheme = followTheme(undertone.store);
 const stopApp = startApp(undertone);
 const root = document.getElementById('root');

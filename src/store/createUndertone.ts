@@ -1,37 +1,60 @@
+import type { LibraryStore } from '../platform/storage/libraryStore.ts';
+import type { Tab } from '../platform/tabs/openTab.ts';
 import { createAnalysis, type AnalysisActions } from './analysis/createAnalysis.ts';
 import type { AppStore } from './appState.ts';
 import { createEngine, type EngineActions } from './engine/createEngine.ts';
-import { keepFinished } from './library/keepFinished.ts';
+import { createLibrary, type Library } from './library/createLibrary.ts';
+import type { SpaceReader } from './library/libraryParts.ts';
+import type { TabMessage } from './library/tabMessage.ts';
+import { createNotes, type Notes } from './notes/createNotes.ts';
 import { useAppStore } from './store.ts';
 import { createUndo, type Undo } from './undo/createUndo.ts';
+
+/** What the application is made of: the real parts in the page, others in a test. */
+export interface UndertoneParts {
+  readonly libraryStore: LibraryStore;
+  readonly tab: Tab<TabMessage>;
+  readonly space: SpaceReader;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
 
 /** The application without its page: one store, and the use cases that change it, by feature. */
 export interface Undertone {
   readonly store: AppStore;
   readonly analysis: AnalysisActions;
   readonly engine: EngineActions;
+  readonly library: Library;
+  readonly notes: Notes;
   readonly undo: Undo;
   /** End everything that runs: worker, timers, listeners, object URLs. */
   dispose(): void;
 }
 
 /** Make the application. The composition root hands in the real parts, a test its own. */
-export function createUndertone(): Undertone {
+export function createUndertone({ libraryStore, tab, space, now }: UndertoneParts): Undertone {
   const store = useAppStore;
   const undo = createUndo(store);
   const engine = createEngine();
   const analysis = createAnalysis();
-  const stopKeeping = keepFinished();
+  const kept = { store, disk: libraryStore, tab, undo, now };
+  const library = createLibrary({ ...kept, table: analysis, space });
+  const notes = createNotes({ ...kept, library });
   return {
     store,
     analysis,
     engine,
+    library,
+    notes,
     undo,
     dispose() {
       undo.dispose();
-      stopKeeping();
+      notes.dispose();
+      library.dispose();
       analysis.dispose();
       engine.dispose();
+      tab.close();
+      void libraryStore.close();
     },
   };
 }

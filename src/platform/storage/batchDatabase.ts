@@ -1,8 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { LabelledUtterance } from '../../core/corpus/utterance.ts';
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import type { FolderHandle } from '../files/folderHandle.ts';
+import type { DatabaseDesign } from './lazyDatabase.ts';
 
 /** A labels file that came with a batch. */
 export interface BatchLabels {
@@ -19,29 +20,22 @@ export interface BatchOrigin {
   readonly folders: readonly FolderHandle[];
 }
 
-interface BatchSchema extends DBSchema {
+/** Items by id, results and the origin beside them. */
+export interface BatchSchema extends DBSchema {
   items: { key: string; value: BatchItem };
   results: { key: string; value: AnalysisResult };
   origin: { key: string; value: BatchOrigin };
 }
 
-export type BatchDatabase = IDBPDatabase<BatchSchema>;
-
 /** All stores: a file's line and its result are written in one transaction. */
 export const BATCH_STORES = ['items', 'results', 'origin'] as const;
 
-/** Open the database of the batch, making it at first use; it is another one than the library's, so neither can harm the other. */
-export function openBatchDatabase(name: string, onClosed: () => void): Promise<BatchDatabase> {
-  return openDB<BatchSchema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('items', { keyPath: 'id' });
-      database.createObjectStore('results');
-      database.createObjectStore('origin');
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
-  });
-}
+/** The database of the batch; it is another one than the library's, so neither can harm the other. */
+export const BATCH_DATABASE: DatabaseDesign<BatchSchema> = {
+  version: 1,
+  upgrade(database) {
+    database.createObjectStore('items', { keyPath: 'id' });
+    database.createObjectStore('results');
+    database.createObjectStore('origin');
+  },
+};

@@ -1,9 +1,9 @@
 import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
-import { BATCH_STORES, openBatchDatabase, type BatchDatabase, type BatchOrigin } from './batchDatabase.ts';
+import { BATCH_DATABASE, BATCH_STORES, type BatchOrigin, type BatchSchema } from './batchDatabase.ts';
 import { commitWrites } from './commitWrites.ts';
-import { stored } from './storageErrors.ts';
+import { LazyDatabase } from './lazyDatabase.ts';
 
 /** A file with its result, where it has one. */
 export interface BatchAnswer {
@@ -15,18 +15,17 @@ const ORIGIN_KEY = 'batch';
 /** Writes of one transaction: thousands at once would hold the thread. */
 const WRITES_AT_ONCE = 50;
 
-/** The batch on the table, kept over reloads. Errors of all methods: `storageFull`, `storageUnavailable`. */
+/** The batch on the table, kept over reloads. Errors of all methods are those of `LazyDatabase`. */
 export class BatchStore {
-  #database: Promise<BatchDatabase> | null = null;
-  readonly #name: string;
+  readonly #database: LazyDatabase<BatchSchema>;
 
   constructor(name = 'undertone-batch') {
-    this.#name = name;
+    this.#database = new LazyDatabase(name, BATCH_DATABASE);
   }
 
   /** All files, and where they came from. */
   read(): Promise<Result<{ items: BatchItem[]; origin: BatchOrigin | null }>> {
-    return this.#run(async (database) => ({
+    return this.#database.run(async (database) => ({
       items: await database.getAll('items'),
       origin: (await database.get('origin', ORIGIN_KEY)) ?? null,
     }));
@@ -34,7 +33,7 @@ export class BatchStore {
 
   /** Write files and what was found in them; results that were kept before stay. */
   put(answers: readonly BatchAnswer[]): Promise<Result<void>> {
-    return this.#run(async (database) => {
+    return this.#database.run(async (database) => {
       for (let from = 0; from < answers.length; from += WRITES_AT_ONCE) {
         const transaction = database.transaction(BATCH_STORES, 'readwrite');
         await commitWrites(
@@ -52,33 +51,22 @@ export class BatchStore {
 
   /** Remember labels and folders. */
   putOrigin(origin: BatchOrigin): Promise<Result<void>> {
-    return this.#run(async (database) => void (await database.put('origin', origin, ORIGIN_KEY)));
+    return this.#database.run(async (database) => void (await database.put('origin', origin, ORIGIN_KEY)));
   }
 
   /** One file's result; null when it has none. */
   readResult(id: string): Promise<Result<AnalysisResult | null>> {
-    return this.#run(async (database) => (await database.get('results', id)) ?? null);
+    return this.#database.run(async (database) => (await database.get('results', id)) ?? null);
   }
 
   /** Forget the whole batch. */
   clear(): Promise<Result<void>> {
-    return this.#run(async (database) => {
+    return this.#database.run(async (database) => {
       const transaction = database.transaction(BATCH_STORES, 'readwrite');
       await commitWrites(
         transaction,
         BATCH_STORES.map((store) => () => transaction.objectStore(store).clear()),
       );
-    });
-  }
-
-  #run<T>(work: (database: BatchDatabase) => Promise<T>): Promise<Result<T>> {
-    return stored(async () => {
-      this.#database ??= openBatchDatabase(this.#name, () => (this.#database = null));
-      const database = await this.#database.catch((thrown: unknown) => {
-        this.#database = null;
-        throw thrown;
-      });
-      return work(database);
     });
   }
 }

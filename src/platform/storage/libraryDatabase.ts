@@ -1,7 +1,8 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { LibraryEntry } from '../../core/contract/libraryRecord.ts';
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import type { Note } from '../../core/contract/notes.ts';
+import type { DatabaseDesign } from './lazyDatabase.ts';
 
 /** A kept sound: the file as it came. */
 export interface KeptAudio {
@@ -9,30 +10,38 @@ export interface KeptAudio {
   readonly fileName: string;
 }
 
+/** What this browser knows of an entry beside what travels with it. Two tabs tell by it who changed it last. */
+export interface KeptEntry extends LibraryEntry {
+  /** Goes up with every change of the analysis, its name or its notes. */
+  readonly revision: number;
+  /** The revision at which the result was last written. */
+  readonly resultRevision: number;
+  /** The tab that marked it removed, which may undo that; null while it is not. */
+  readonly removedBy: string | null;
+}
+
 /** Four stores under one key: the list stays quick, because it never reads results or sound. */
-interface LibrarySchema extends DBSchema {
-  entries: { key: string; value: LibraryEntry };
+export interface LibrarySchema extends DBSchema {
+  entries: { key: string; value: KeptEntry };
   results: { key: string; value: AnalysisResult };
   notes: { key: string; value: readonly Note[] };
   audio: { key: string; value: KeptAudio };
 }
 
-export type LibraryDatabase = IDBPDatabase<LibrarySchema>;
-
 /** All stores of the database; what is kept about an analysis is written and deleted in one transaction over them. */
 export const LIBRARY_STORES = ['entries', 'results', 'notes', 'audio'] as const;
 
-/** Open the database, making it at first use. Another tab with a newer version makes this one let go (`onClosed`). */
-export function openLibraryDatabase(name: string, onClosed: () => void): Promise<LibraryDatabase> {
-  return openDB<LibrarySchema>(name, 1, {
-    upgrade(database) {
+/** The database of the library. Version 2 gave the entries revisions. */
+export const LIBRARY_DATABASE: DatabaseDesign<LibrarySchema> = {
+  version: 2,
+  async upgrade(database, oldVersion, transaction) {
+    if (oldVersion < 1) {
       database.createObjectStore('entries', { keyPath: 'id' });
       for (const store of ['results', 'notes', 'audio'] as const) database.createObjectStore(store);
-    },
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
-  });
-}
+      return;
+    }
+    const entries = transaction.objectStore('entries');
+    for (let cursor = await entries.openCursor(); cursor; cursor = await cursor.continue())
+      await cursor.update({ ...cursor.value, revision: 1, resultRevision: 1, removedBy: null });
+  },
+};

@@ -66,7 +66,10 @@ export async function importLibrary(
 
 async function* parcels(library: LibraryStore): AsyncGenerator<LibraryParcel, void, undefined> {
   for (const { id } of orThrow(await library.list())) {
-    const record = orThrow(await library.read(id));
+    const { entry, result, notes } = orThrow(await library.read(id));
+    // Who changed it last in this browser means nothing in another one
+    const { revision: _revision, resultRevision: _resultRevision, removedBy: _removedBy, ...travelling } = entry;
+    const record = { entry: travelling, result, notes };
     const kept = orThrow(await library.readAudio(id));
     const audio =
       kept === null

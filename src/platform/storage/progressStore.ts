@@ -1,7 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Result } from '../../core/common/result.ts';
 import type { FileHandle } from '../files/fileHandle.ts';
-import { stored } from './storageErrors.ts';
+import { LazyDatabase } from './lazyDatabase.ts';
 
 /** An analysis that was interrupted: enough to find its recording again and to go on with the same settings. */
 export interface UnfinishedEntry {
@@ -39,23 +39,33 @@ interface ProgressSchema<Step> extends DBSchema {
   steps: { key: [string, number]; value: readonly Step[] };
 }
 
-const DATABASE = 'undertone-progress';
 /** Older interrupted analyses make room: an hour takes about 15 MB. */
 const MAX_ENTRIES = 5;
 
 /** Keeps the progress of long analyses over a reload: a short entry and a journal that only grows. Nothing throws: failures are values. */
 export class ProgressStore<Step> {
-  private database: Promise<IDBPDatabase<ProgressSchema<Step>>> | null = null;
+  readonly #database: LazyDatabase<ProgressSchema<Step>>;
+
+  constructor(name = 'undertone-progress') {
+    this.#database = new LazyDatabase(name, {
+      version: 1,
+      upgrade(database) {
+        database.createObjectStore('entries', { keyPath: 'key' });
+        database.createObjectStore('steps');
+      },
+    });
+  }
 
   /** All interrupted analyses, newest first. */
   list(): Promise<Result<UnfinishedEntry[]>> {
-    return stored(async () => (await (await this.open()).getAll('entries')).sort((a, b) => b.savedAt - a.savedAt));
+    return this.#database.run(async (database) =>
+      (await database.getAll('entries')).sort((a, b) => b.savedAt - a.savedAt),
+    );
   }
 
   /** The entry of a recording and its journal, or null. */
   read(key: string): Promise<Result<{ entry: UnfinishedEntry; steps: Step[] } | null>> {
-    return stored(async () => {
-      const database = await this.open();
+    return this.#database.run(async (database) => {
       const entry = await database.get('entries', key);
       if (!entry) return null;
       return { entry, steps: (await database.getAll('steps', stepsOf(key))).flat() };
@@ -64,8 +74,8 @@ export class ProgressStore<Step> {
 
   /** Add to a recording's journal and bring its entry up to date, both or neither. */
   append(entry: UnfinishedEntry, number: number, steps: readonly Step[]): Promise<Result<null>> {
-    return stored(async () => {
-      const transaction = (await this.open()).transaction(['entries', 'steps'], 'readwrite');
+    return this.#database.run(async (database) => {
+      const transaction = database.transaction(['entries', 'steps'], 'readwrite');
       await Promise.all([
         transaction.objectStore('entries').put(entry),
         transaction.objectStore('steps').put(steps, [entry.key, number]),
@@ -77,13 +87,13 @@ export class ProgressStore<Step> {
 
   /** How many pieces a recording's journal has; the next one gets this number. */
   countSteps(key: string): Promise<Result<number>> {
-    return stored(async () => (await this.open()).count('steps', stepsOf(key)));
+    return this.#database.run((database) => database.count('steps', stepsOf(key)));
   }
 
   /** Forget a recording's progress. */
   remove(key: string): Promise<Result<null>> {
-    return stored(async () => {
-      const transaction = (await this.open()).transaction(['entries', 'steps'], 'readwrite');
+    return this.#database.run(async (database) => {
+      const transaction = database.transaction(['entries', 'steps'], 'readwrite');
       await Promise.all([
         transaction.objectStore('entries').delete(key),
         transaction.objectStore('steps').delete(stepsOf(key)),
@@ -97,27 +107,6 @@ export class ProgressStore<Step> {
   async makeRoom(): Promise<void> {
     const entries = await this.list();
     if (entries.ok) await Promise.all(entries.value.slice(MAX_ENTRIES).map(({ key }) => this.remove(key)));
-  }
-
-  private open(): Promise<IDBPDatabase<ProgressSchema<Step>>> {
-    const forget = (): void => {
-      this.database = null;
-    };
-    this.database ??= openDB<ProgressSchema<Step>>(DATABASE, 1, {
-      upgrade(database) {
-        database.createObjectStore('entries', { keyPath: 'key' });
-        database.createObjectStore('steps');
-      },
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((thrown: unknown) => {
-      forget();
-      throw thrown;
-    });
-    return this.database;
   }
 }
 

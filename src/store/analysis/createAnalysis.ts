@@ -1,11 +1,12 @@
 import { analyzeFiles } from './analyzeFiles.ts';
-import { fileOf, keepFile, keptIds, makeUrl, releaseFile } from './analysisFiles.ts';
+import { fileOf, keptIds, releaseFile } from './analysisFiles.ts';
 import { cancelAnalysis, goOnWithAnalysis, removeAnalysis, retryAnalysis, undoRemove } from './changeAnalysis.ts';
 import { chooseKeptFiles } from './chooseFiles.ts';
 import { cleanedSound } from './cleanedSound.ts';
 import { describeSpan } from './describeSpan.ts';
 import { changeLane, divideLanes, stateWorkplacePurpose } from './lanes.ts';
 import { loadSample } from './loadSample.ts';
+import { showResult } from './showResult.ts';
 
 /** The use cases of the recordings on the table. */
 export type AnalysisActions = ReturnType<typeof createAnalysis>;
@@ -26,9 +27,8 @@ export function createAnalysis() {
     stateWorkplacePurpose,
     cleanedSound,
     describeSpan,
-    fileOf,
-    keepFile,
-    makeUrl,
+    fileOf: (id: string) => fileOf(id)?.file ?? null,
+    showResult,
     dispose() {
       for (const id of keptIds()) releaseFile(id);
     },

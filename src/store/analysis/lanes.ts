@@ -4,7 +4,6 @@ import { rawResult } from './rawResults.ts';
 import { useAppStore } from '../store.ts';
 import type { LanePlan } from './types.ts';
 import { cancelAnalysis, retryAnalysis } from './changeAnalysis.ts';
-import { keepChanged } from '../library/library.ts';
 
 /** Divide a recording into the mix of its channels, or into lanes A and B (left and right), and analyse it again so. */
 export function divideLanes(id: string, how: 'mix' | 'stereo'): void {
@@ -49,11 +48,8 @@ export function stateWorkplacePurpose(id: string, purpose: string): void {
 }
 
 function showPlanned(id: string): void {
-  const { updateAnalysis, analysesById } = useAppStore.getState();
-  updateAnalysis(id, (analysis) => {
+  useAppStore.getState().updateAnalysis(id, (analysis) => {
     const result = rawResult(id) ?? analysis.result;
     return result ? { result: planned(result, analysis) } : {};
   });
-  // What the library holds must not show more than the screen does.
-  if (analysesById[id]?.state === 'done') void keepChanged(id);
 }

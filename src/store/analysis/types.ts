@@ -44,6 +44,8 @@ export interface Analysis {
   readonly canGoOnSec?: number | null;
   /** This run took up what an earlier page had kept, up to this second. */
   readonly wentOnFromSec?: number | null;
+  /** Revision of the library at which this result was read or written there; absent while it is not kept. */
+  readonly keptRevision?: number;
   /** Milliseconds from drop to the first answer and to the end, once known. */
   readonly timing: { readonly firstAnswerMs: number | null; readonly totalMs: number | null };
 }

@@ -1,116 +1,73 @@
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
-import { makeResult } from '../../testing/makeResult.ts';
-import { keepFile } from '../analysis/analysisFiles.ts';
-import { selectNotes } from '../notes/notesSlice.ts';
-import { useAppStore } from '../store.ts';
-import type { Analysis } from '../analysis/types.ts';
-import { keepFinished } from './keepFinished.ts';
-import {
-  keepAnalysis,
-  keepChanged,
-  libraryStore,
-  loadLibraryFile,
-  openLibrary,
-  removeKept,
-  renameKept,
-  saveLibraryFile,
-  searchLibrary,
-  undoRemoveKept,
-} from './library.ts';
-import { addNote, correctLabel, removeNote, undoRemoveNote } from '../notes/notes.ts';
-import { openKept } from './openKept.ts';
+import { fakeTabs } from '../../testing/fakeTabs.ts';
+import { openTestTab, type TestTab } from '../../testing/openTestTab.ts';
+import type { TabMessage } from './tabMessage.ts';
 
 const signal = new AbortController().signal;
-const state = () => useAppStore.getState();
-const fresh = useAppStore.getInitialState();
+let tabs: ReturnType<typeof fakeTabs<TabMessage>>;
+let here: TestTab;
+let nowMs: number;
+const openTab = (id: string): TestTab => openTestTab(tabs.open(id), () => ++nowMs);
+const state = () => here.store.getState();
+const listed = (tab: TestTab) => tab.store.getState().library.entries.map((entry) => entry.id);
 
-function putOnTable(id: string, change: Partial<Analysis> = {}): void {
-  const result = makeResult({ source: { kind: 'file', name: `${id}.wav`, durationSec: 62.345 } });
-  keepFile(id, new File(['RIFF'], `${id}.wav`, { type: 'audio/wav' }));
-  state().addAnalyses([
-    {
-      id,
-      source: result.source,
-      state: 'done',
-      progress: { stage: 'analysing', fraction: 1 },
-      result,
-      error: null,
-      playbackUrl: null,
-      mediaRevision: 0,
-      timing: { firstAnswerMs: null, totalMs: null },
-      ...change,
-    },
-  ]);
-}
-
-/** As after a reload: an empty table over the same disk. */
-function reload(): void {
-  useAppStore.setState(fresh, true);
-}
-
-beforeEach(reload);
-afterEach(async () => {
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  nowMs = Date.UTC(2026, 2, 1);
+  tabs = fakeTabs();
+  here = openTab('here');
+});
+afterEach(() => {
   vi.restoreAllMocks();
-  const listed = await libraryStore.list();
-  if (listed.ok) await libraryStore.remove(listed.value.map((entry) => entry.id));
-  await libraryStore.purge();
+  here.close();
 });
 
 describe('keeping', () => {
-  it('keeps an analysis once when it finishes, without its sound', async () => {
-    const stop = keepFinished();
-    putOnTable('a', { state: 'analysing' });
+  it('keeps an analysis when it finishes, without its sound, and only where the user keeps all', async () => {
+    here.putOnTable('a', { state: 'analysing' });
     state().updateAnalysis('a', { progress: { stage: 'analysing', fraction: 0.5 } });
     state().updateAnalysis('a', { state: 'done' });
     state().updateAnalysis('a', { mediaRevision: 7 });
     await vi.waitFor(async () =>
-      expect(await libraryStore.list()).toMatchObject({ value: [{ id: 'a', audioBytes: null }] }),
+      expect(await here.disk.list()).toMatchObject({ value: [{ id: 'a', audioBytes: null, revision: 1 }] }),
     );
     state().setKeepsAnalyses(false);
-    putOnTable('b', { state: 'analysing' });
+    here.putOnTable('b', { state: 'analysing' });
     state().updateAnalysis('b', { state: 'done' });
-    await openLibrary();
-    expect(state().library.entries.map((entry) => entry.id)).toEqual(['a']);
-    stop();
+    await here.library.open();
+    expect(listed(here)).toEqual(['a']);
   });
 
   it('follows what is on the table once it is kept, also where the user no longer keeps all', async () => {
-    putOnTable('a');
-    await keepAnalysis('a');
+    here.putOnTable('a');
+    await here.library.keep('a');
     state().setKeepsAnalyses(false);
-    putOnTable('b');
-    await keepChanged('b');
-    state().updateAnalysis('a', (analysis) => ({
-      result: withEmotionsOff(analysis.result!, analysis.result!.lanes[0]!.id),
-    }));
-    await keepChanged('a');
-    const kept = await libraryStore.read('a');
-    expect(kept.ok && kept.value.result.lanes[0]!.emotionsOff).toMatch(/AI Act/);
-    expect((await libraryStore.read('b')).ok).toBe(false);
+    state().updateAnalysis('a', ({ result }) => ({ result: withEmotionsOff(result!, result!.lanes[0]!.id) }));
+    await vi.waitFor(async () => {
+      const kept = await here.disk.read('a');
+      expect(kept.ok && kept.value.result.lanes[0]!.emotionsOff).toMatch(/AI Act/);
+    });
   });
 
   it('keeps the sound when asked, and opens everything again after a reload', async () => {
     state().setKeepsAudio(true);
-    putOnTable('a');
-    const noteId = addNote('a', { kind: 'comment', laneId: 'left', startSec: 1, endSec: 2, text: 'laughs' });
+    here.putOnTable('a');
+    const noteId = here.notes.add('a', { kind: 'comment', laneId: 'left', startSec: 1, endSec: 2, text: 'laughs' });
     await vi.waitFor(async () =>
-      expect(await libraryStore.read('a')).toMatchObject({ value: { notes: [{ id: noteId }] } }),
+      expect(await here.disk.read('a')).toMatchObject({ value: { notes: [{ id: noteId }] } }),
     );
-    reload();
-    expect(state().analysisIds).toEqual([]);
-    expect(await openKept('a')).toEqual({ ok: true, value: 'a' });
-    expect(state().analysesById['a']).toMatchObject({
-      state: 'done',
-      source: { name: 'a.wav' },
-      playbackUrl: expect.stringMatching(/^blob:/),
-    });
-    expect(selectNotes('a')(state())).toMatchObject([{ text: 'laughs' }]);
-    expect(await openKept('a')).toMatchObject({ ok: true });
+    here.close();
+    here = openTab('after the reload');
+    expect(await here.library.openKept('a')).toEqual({ ok: true, value: 'a' });
+    expect(state().analysesById['a']).toMatchObject({ state: 'done', source: { name: 'a.wav' }, keptRevision: 1 });
+    expect(state().notesById['a']).toMatchObject([{ text: 'laughs' }]);
+    expect(await here.library.openKept('a')).toMatchObject({ ok: true });
     expect(state().analysisIds).toEqual(['a']);
-    expect(await openKept('nowhere')).toMatchObject({ ok: false });
+    for (const id of ['nowhere', '__proto__', 'constructor'])
+      expect(await here.library.openKept(id)).toMatchObject({ ok: false });
   });
 
   it('keeps the analysis without the sound when only that does not fit, and says so', async () => {
@@ -123,8 +80,8 @@ describe('keeping', () => {
       return put.apply(this, args);
     });
     state().setKeepsAudio(true);
-    putOnTable('a');
-    expect(await keepAnalysis('a')).toMatchObject({ ok: true, value: { audioBytes: null } });
+    here.putOnTable('a');
+    expect(await here.library.keep('a')).toMatchObject({ ok: true, value: { audioBytes: null } });
     expect(state().library.error).toMatchObject({
       code: 'storageFull',
       message: expect.stringContaining('no room for its sound'),
@@ -134,82 +91,126 @@ describe('keeping', () => {
   });
 
   it('reports a full disk and leaves what was kept alone', async () => {
-    putOnTable('a');
-    await keepAnalysis('a');
+    here.putOnTable('a');
+    await here.library.keep('a');
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    putOnTable('b');
-    expect(await keepAnalysis('b')).toMatchObject({ ok: false, error: { code: 'storageFull' } });
+    here.putOnTable('b');
+    expect(await here.library.keep('b')).toMatchObject({ ok: false, error: { code: 'storageFull' } });
     expect(state().library.error?.code).toBe('storageFull');
     vi.restoreAllMocks();
-    await openLibrary();
-    expect(state().library.entries.map((entry) => entry.id)).toEqual(['a']);
+    await here.library.open();
+    expect(listed(here)).toEqual(['a']);
   });
 });
 
 describe('the list', () => {
   it('searches, renames, removes with undo', async () => {
     for (const id of ['one', 'two', 'three']) {
-      putOnTable(id);
-      await keepAnalysis(id);
+      here.putOnTable(id);
+      await here.library.keep(id);
     }
-    await openLibrary();
-    await renameKept('two', 'Interview with Ada');
-    await searchLibrary('ada');
-    expect(state().library.entries.map((entry) => entry.id)).toEqual(['two']);
-    await removeKept(['two']);
-    expect(state().library).toMatchObject({ entries: [], lastRemoved: [{ id: 'two' }] });
-    await undoRemoveKept();
-    expect(state().library).toMatchObject({ entries: [{ id: 'two', name: 'Interview with Ada' }], lastRemoved: [] });
-    await removeKept(['two']);
-    reload();
-    await openLibrary();
-    expect(
-      state()
-        .library.entries.map((entry) => entry.id)
-        .sort(),
-    ).toEqual(['one', 'three']);
-    expect(await libraryStore.restore(['two'])).toMatchObject({ ok: true });
-    expect(await libraryStore.read('two')).toMatchObject({ ok: false });
+    await here.library.open();
+    await here.library.rename(
+      state().library.entries.find(({ id }) => id === 'two')!,
+      'Interview with Ada',
+    );
+    await here.library.search('ada');
+    expect(listed(here)).toEqual(['two']);
+    await here.library.remove(['two']);
+    expect(listed(here)).toEqual([]);
+    expect(state().undoOffers).toMatchObject([{ label: { what: 'kept', name: 'Interview with Ada', count: 1 } }]);
+    expect(await here.undo.takeLast()).toBe(true);
+    expect(state().library.entries).toMatchObject([{ id: 'two', name: 'Interview with Ada' }]);
+    await here.library.search('');
+    await here.library.remove(['one', 'three']);
+    expect(state().undoOffers).toMatchObject([{ label: { name: null, count: 2 } }]);
+    here.undo.dispose();
+    await vi.waitFor(async () => expect(await here.disk.listRemoved()).toEqual({ ok: true, value: [] }));
+    expect(await here.disk.read('one')).toMatchObject({ ok: false });
   });
 
   it('moves as one file', async () => {
-    putOnTable('a');
-    await keepAnalysis('a');
-    const file = await saveLibraryFile(signal);
-    await removeKept(['a']);
-    await libraryStore.purge();
-    expect(file.ok && (await loadLibraryFile(signal, file.value))).toEqual({
+    here.putOnTable('a');
+    await here.library.keep('a');
+    const file = await here.library.saveFile(signal);
+    globalThis.indexedDB = new IDBFactory();
+    await here.disk.close();
+    expect(file.ok && (await here.library.loadFile(signal, file.value))).toEqual({
       ok: true,
       value: { numAdded: 1, numSkipped: 0 },
     });
-    expect(state().library.entries.map((entry) => entry.id)).toEqual(['a']);
+    expect(listed(here)).toEqual(['a']);
   });
 });
 
-describe('notes', () => {
-  it('corrects a span once, takes the correction back, and undoes that', async () => {
-    putOnTable('a');
-    const span = { startSec: 0.52, endSec: 3.52 };
-    correctLabel('a', 'left', span, 'sad');
-    correctLabel('a', 'left', { startSec: 0.5200001, endSec: 3.52 }, 'angry');
-    correctLabel('a', 'right', span, 'calm');
-    expect(selectNotes('a')(state()).map((note) => note.kind === 'correction' && [note.laneId, note.label])).toEqual([
-      ['left', 'angry'],
-      ['right', 'calm'],
-    ]);
-    correctLabel('a', 'left', span, null);
-    expect(selectNotes('a')(state()).length).toBe(1);
-    expect(undoRemoveNote()).toBe(true);
-    expect(undoRemoveNote()).toBe(false);
-    expect(selectNotes('a')(state()).length).toBe(2);
-    removeNote('a', 'unknown');
+describe('two tabs', () => {
+  it('an undo outlives that another tab opens the library', async () => {
+    here.putOnTable('a');
+    await here.library.keep('a');
+    await here.library.open();
+    await here.library.remove(['a']);
+    const there = openTab('there');
+    await there.library.open();
+    expect(listed(there)).toEqual([]);
+    await here.undo.takeLast();
+    expect(listed(here)).toEqual(['a']);
+    await vi.waitFor(() => expect(listed(there)).toEqual(['a']));
+    there.close();
+  });
+
+  it('what a tab removed that is gone is deleted for good, and so is what was removed long ago', async () => {
+    here.putOnTable('a');
+    here.putOnTable('b');
+    await here.library.keep('a');
+    await here.library.keep('b');
+    await here.library.open();
+    await here.library.remove(['a']);
+    const there = openTab('there');
+    await there.library.open();
+    await there.library.remove(['b']);
+    here.close();
+    here = openTab('here again');
+    await here.library.open();
+    expect(await here.disk.listRemoved()).toMatchObject({ value: [{ id: 'b' }] });
+    nowMs += 25 * 3_600_000;
+    await here.library.open();
+    expect(await here.disk.listRemoved()).toEqual({ ok: true, value: [] });
+    await there.undo.takeLast();
+    expect(there.store.getState().library.error?.code).toBe('undoTooLate');
+    there.close();
+  });
+
+  it('both lists follow, and a name that another tab has given meanwhile is not overwritten', async () => {
+    here.putOnTable('a');
+    await here.library.keep('a');
+    const there = openTab('there');
+    await Promise.all([here.library.open(), there.library.open()]);
+    const seen = state().library.entries[0]!;
+    await there.library.rename(seen, 'named there');
+    await vi.waitFor(() => expect(state().library.entries).toMatchObject([{ name: 'named there' }]));
+    await here.library.rename(seen, 'named here');
+    expect(state().library).toMatchObject({
+      entries: [{ name: 'named there' }],
+      error: { code: 'changedElsewhere' },
+    });
+    there.close();
+  });
+
+  it('a result that another tab saved meanwhile is shown, not overwritten', async () => {
+    here.putOnTable('a');
+    await here.library.keep('a');
+    const there = openTab('there');
+    await there.library.openKept('a');
+    const off = ({ result }: { result: unknown }) => ({ result: withEmotionsOff(result as never, 'left') });
+    there.store.getState().updateAnalysis('a', (analysis) => off(analysis));
     await vi.waitFor(async () =>
-      expect(await libraryStore.read('a')).toMatchObject({ value: { entry: { numNotes: 2 } } }),
+      expect(await here.disk.read('a')).toMatchObject({ value: { entry: { revision: 2 } } }),
     );
-    expect(state().analysesById['a']!.result).toEqual(
-      makeResult({ source: { kind: 'file', name: 'a.wav', durationSec: 62.345 } }),
-    );
+    state().updateAnalysis('a', ({ result }) => ({ result: { ...result! } }));
+    await vi.waitFor(() => expect(state().library.error?.code).toBe('changedElsewhere'));
+    expect(state().analysesById['a']!.result!.lanes[0]!.emotionsOff).toMatch(/AI Act/);
+    there.close();
   });
 });

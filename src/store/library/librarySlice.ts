@@ -1,20 +1,20 @@
 import type { StateCreator } from 'zustand';
 import type { AppError } from '../../core/common/appError.ts';
-import type { LibraryEntry } from '../../core/contract/libraryRecord.ts';
+import type { KeptEntry } from '../../platform/storage/libraryDatabase.ts';
 import type { StorageSpace } from '../../platform/storage/storageSpace.ts';
+
+export type { KeptEntry } from '../../platform/storage/libraryDatabase.ts';
 
 /** What this browser keeps, as far as the page shows it. */
 export interface LibraryStatus {
   /** `closed` until the library was first read. */
   readonly state: 'closed' | 'ready' | 'failed';
   /** What matches `query`, newest first. */
-  readonly entries: readonly LibraryEntry[];
+  readonly entries: readonly KeptEntry[];
   readonly query: string;
   /** What went wrong last, until the user has seen it: above all `storageFull`, when an analysis could not be kept. */
   readonly error: AppError | null;
   readonly space: StorageSpace | null;
-  /** What "undo" would bring back; empty once the offer has run out. */
-  readonly lastRemoved: readonly LibraryEntry[];
 }
 
 /** Kept analyses, and the user's choice of what to keep. */
@@ -37,7 +37,7 @@ const AUDIO_KEY = 'undertone.keepsAudio';
 
 /** Build the library part of the store. */
 export const createLibrarySlice: StateCreator<LibrarySlice> = (set) => ({
-  library: { state: 'closed', entries: [], query: '', error: null, space: null, lastRemoved: [] },
+  library: { state: 'closed', entries: [], query: '', error: null, space: null },
   keepsAnalyses: readChoice(ANALYSES_KEY, true),
   keepsAudio: readChoice(AUDIO_KEY, false),
 

@@ -1,24 +1,33 @@
 import type { StateCreator } from 'zustand';
 import type { Note } from '../../core/contract/notes.ts';
 
+/** Notes that gave way to a later change in another tab. */
+export interface OverruledNotes {
+  readonly analysisId: string;
+  /** As they were before. */
+  readonly notes: readonly Note[];
+  /** Whose change is kept: this tab's, or another's. */
+  readonly winner: 'here' | 'elsewhere';
+}
+
 /** What a person wrote beside the analyses on the table. */
 export interface NotesSlice {
   readonly notesById: Readonly<Record<string, readonly Note[]>>;
-  /** The note that "undo" would bring back. */
-  readonly lastRemovedNote: { readonly analysisId: string; readonly note: Note } | null;
+  /** Notes of two tabs that changed the same one: what gave way, until the user has seen it. */
+  readonly overruledNotes: OverruledNotes | null;
   /** For actions: put an analysis's notes in the place of those before. */
   setNotes(analysisId: string, notes: readonly Note[]): void;
-  /** For actions. */
-  setLastRemovedNote(removed: NotesSlice['lastRemovedNote']): void;
+  /** For actions; null when the user has seen it. */
+  setOverruledNotes(overruled: OverruledNotes | null): void;
 }
 
 /** Build the notes part of the store. */
 export const createNotesSlice: StateCreator<NotesSlice> = (set) => ({
   notesById: {},
-  lastRemovedNote: null,
+  overruledNotes: null,
 
   setNotes: (analysisId, notes) => set((state) => ({ notesById: { ...state.notesById, [analysisId]: notes } })),
-  setLastRemovedNote: (lastRemovedNote) => set({ lastRemovedNote }),
+  setOverruledNotes: (overruledNotes) => set({ overruledNotes }),
 });
 
 const NO_NOTES: readonly Note[] = [];

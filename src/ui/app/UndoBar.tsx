@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { undoClearBatch } from '../../store/batch/clearBatch.ts';
 import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
-import { undoRemoveKept } from '../../store/library/library.ts';
 import { useAppStore, useUndertone } from './UndertoneContext.tsx';
 import { undoWords } from '../words/undoWords.ts';
 import { Button } from '../components/Button.tsx';
@@ -11,24 +10,12 @@ export function UndoBar() {
   const { undo } = useUndertone();
   const offers = useAppStore((state) => state.undoOffers);
   const removed = useAppStore((state) => state.lastRemoved);
-  const kept = useAppStore((state) => state.library.lastRemoved);
   const cleared = useAppStore((state) => state.batch.cleared);
   return (
     <div role="status" className="undo-place">
       {removed && (
         <Offer onUndo={() => undoRemove()}>
           Removed <bdi>{removed.source.name}</bdi>
-        </Offer>
-      )}
-      {kept.length > 0 && (
-        <Offer onUndo={() => void undoRemoveKept()}>
-          {kept.length === 1 ? (
-            <>
-              Deleted <bdi>{kept[0]!.name}</bdi>
-            </>
-          ) : (
-            `Deleted ${kept.length} analyses`
-          )}
         </Offer>
       )}
       {cleared !== null && <Offer onUndo={undoClearBatch}>{`Cleared a batch of ${cleared} files`}</Offer>}

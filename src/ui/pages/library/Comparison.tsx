@@ -3,7 +3,7 @@ import type { AppError } from '../../../core/common/appError.ts';
 import type { LibraryRecord } from '../../../core/contract/libraryRecord.ts';
 import { compareSummaries } from '../../../core/summary/compareSummaries.ts';
 import { summarizeLane } from '../../../core/summary/laneSummary.ts';
-import { readKept } from '../../../store/library/readKept.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -18,11 +18,12 @@ export function Comparison({
   readonly ids: readonly [string, string];
   readonly onClose: () => void;
 }) {
+  const { library } = useUndertone();
   const [pair, setPair] = useState<readonly LibraryRecord[] | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void Promise.all(ids.map(readKept)).then((records) => {
+    void Promise.all(ids.map(library.read)).then((records) => {
       if (!isWanted) return;
       const failed = records.find((record) => !record.ok);
       if (failed && !failed.ok) setError(failed.error);
@@ -31,7 +32,7 @@ export function Comparison({
     return () => {
       isWanted = false;
     };
-  }, [ids]);
+  }, [ids, library]);
   const compared = useMemo(() => (pair ? compare(pair[0]!, pair[1]!) : null), [pair]);
   return (
     <section className="comparison" aria-labelledby="comparison-title">

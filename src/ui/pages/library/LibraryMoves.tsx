@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
-import { loadLibraryFile, saveLibraryFile } from '../../../store/library/library.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { saveFile } from '../../components/saveFile.ts';
 
 /** The whole library as one file: out of this machine and into another. */
 export function LibraryMoves({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { library } = useUndertone();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [words, setWords] = useState('');
   const save = async () => {
     setIsBusy(true);
-    const file = await saveLibraryFile(new AbortController().signal);
+    const file = await library.saveFile(new AbortController().signal);
     setIsBusy(false);
     setError(file.ok ? null : file.error);
     if (file.ok) saveFile(`undertone-library-${new Date().toISOString().slice(0, 10)}.zip`, file.value);
   };
   const load = async (file: File) => {
     setIsBusy(true);
-    const taken = await loadLibraryFile(new AbortController().signal, file);
+    const taken = await library.loadFile(new AbortController().signal, file);
     setIsBusy(false);
     setError(taken.ok ? null : taken.error);
     setWords(

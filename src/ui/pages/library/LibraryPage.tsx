@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openLibrary, removeKept } from '../../../store/library/library.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -13,17 +12,17 @@ import './library.css';
 
 /** Analyses kept in this browser: find, name, open, compare, delete, move to another machine. */
 export default function LibraryPage() {
-  const library = useAppStore((state) => state.library);
+  const { library } = useUndertone();
+  const { entries, state, query, error } = useAppStore((app) => app.library);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [compared, setCompared] = useState<readonly [string, string] | null>(null);
-  useEffect(() => void openLibrary(), []);
-  const { entries, state, query, error } = library;
+  useEffect(() => void library.open(), [library]);
   // What a search hides is not deleted by a button that counts it.
   const marked = chosen.filter((id) => entries.some((entry) => entry.id === id));
   const toggle = (id: string) => setChosen(marked.includes(id) ? marked.filter((one) => one !== id) : [...marked, id]);
   const remove = (ids: readonly string[]) => {
     if (compared?.some((id) => ids.includes(id))) setCompared(null);
-    void removeKept(ids);
+    void library.remove(ids);
   };
   if (state === 'closed') return <div className="page-loading" aria-busy="true" />;
   return (

@@ -1,13 +1,12 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
-import type { LibraryEntry } from '../../../core/contract/libraryRecord.ts';
-import { renameKept } from '../../../store/library/library.ts';
-import { openKept } from '../../../store/library/openKept.ts';
+import type { KeptEntry } from '../../../store/library/librarySlice.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { clock } from '../../words/formatNumbers.ts';
 
 interface LibraryRowProps {
-  readonly entry: LibraryEntry;
+  readonly entry: KeptEntry;
   readonly isChosen: boolean;
   readonly onToggle: () => void;
   readonly onDelete: () => void;
@@ -15,10 +14,11 @@ interface LibraryRowProps {
 
 /** One kept analysis. */
 export function LibraryRow({ entry, isChosen, onToggle, onDelete }: LibraryRowProps) {
+  const { library } = useUndertone();
   const [isNaming, setIsNaming] = useState(false);
   const [, navigate] = useLocation();
   const open = () => {
-    void openKept(entry.id).then((opened) => opened.ok && navigate('/'));
+    void library.openKept(entry.id).then((opened) => opened.ok && navigate('/'));
   };
   return (
     <li className="library-row">
@@ -53,7 +53,10 @@ export function LibraryRow({ entry, isChosen, onToggle, onDelete }: LibraryRowPr
 }
 
 /** Enter or leaving the field takes the name, Escape does not; an empty one gives back the name of the source. */
-function NameField({ entry, onDone }: { readonly entry: LibraryEntry; readonly onDone: () => void }) {
+function NameField({ entry, onDone }: { readonly entry: KeptEntry; readonly onDone: () => void }) {
+  const { library } = useUndertone();
+  // As it was when the naming began: should another tab name it meanwhile, that is noticed.
+  const [seen] = useState(entry);
   const dropped = useRef(false);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') dropped.current = true;
@@ -68,20 +71,20 @@ function NameField({ entry, onDone }: { readonly entry: LibraryEntry; readonly o
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={press}
       onBlur={(event) => {
-        if (!dropped.current) void renameKept(entry.id, event.currentTarget.value);
+        if (!dropped.current) void library.rename(seen, event.currentTarget.value);
         onDone();
       }}
     />
   );
 }
 
-function answerOf({ status, label }: LibraryEntry): string {
+function answerOf({ status, label }: KeptEntry): string {
   if (status === 'notSpeech') return 'no speech';
   if (status === 'tooShort') return 'too little speech';
   return status === 'notSure' ? `${label ?? ''}, not sure` : (label ?? '');
 }
 
-function factsOf({ savedAt, durationSec, numLanes, numNotes, audioBytes, name, sourceName }: LibraryEntry): string {
+function factsOf({ savedAt, durationSec, numLanes, numNotes, audioBytes, name, sourceName }: KeptEntry): string {
   const facts = [
     new Date(savedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
     clock(durationSec, 0),

@@ -1,8 +1,8 @@
-import { searchLibrary } from '../../../store/library/library.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 
 /** Find by name, answer, model, lane or words of the notes. */
 export function LibrarySearch() {
+  const { library } = useUndertone();
   const query = useAppStore((state) => state.library.query);
   const numEntries = useAppStore((state) => state.library.entries.length);
   return (
@@ -13,7 +13,7 @@ export function LibrarySearch() {
           type="search"
           value={query}
           placeholder="Name, emotion, note …"
-          onChange={(event) => void searchLibrary(event.target.value)}
+          onChange={(event) => void library.search(event.target.value)}
         />
       </label>
       <span role="status" className="soft">

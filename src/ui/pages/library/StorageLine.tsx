@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { askToPersist } from '../../../store/library/library.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { byteSize } from '../../words/formatNumbers.ts';
 
@@ -9,6 +8,7 @@ const NEARLY_FULL = 0.8;
 
 /** How much room there is, and whether the browser may clear it on its own: told before anything could be lost. */
 export function StorageLine() {
+  const { library } = useUndertone();
   const space = useAppStore((state) => state.library.space);
   const [isRefused, setIsRefused] = useState(false);
   if (!space) return <div className="library-storage" />;
@@ -36,7 +36,7 @@ export function StorageLine() {
             <Button
               look="quiet"
               icon="shield"
-              onPress={() => void askToPersist().then((isKept) => setIsRefused(!isKept))}
+              onPress={() => void library.askToPersist().then((isKept) => setIsRefused(!isKept))}
             >
               Ask it not to
             </Button>

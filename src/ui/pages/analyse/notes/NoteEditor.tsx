@@ -1,6 +1,6 @@
 import { useCallback, useState, type FormEvent } from 'react';
 import type { Note } from '../../../../core/contract/notes.ts';
-import { addNote, correctLabel } from '../../../../store/notes/notes.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { pieceAt } from '../../../charts/timeline/pieceAt.ts';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Button } from '../../../components/Button.tsx';
@@ -22,6 +22,7 @@ interface NoteEditorProps {
 
 /** Write about the selected span, or about the stretch that the cursor is in. */
 export function NoteEditor({ analysisId, spansByLane, labels, notes, span, player, onMark }: NoteEditorProps) {
+  const undertone = useUndertone();
   const position = usePosition(player);
   const [words, setWords] = useState('');
   const first = spansByLane[0];
@@ -36,7 +37,7 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, span, playe
     event.preventDefault();
     if (words.trim() === '') return;
     const { startSec, endSec } = target ?? { startSec: player.currentSec, endSec: player.currentSec };
-    addNote(analysisId, { kind: 'comment', laneId, startSec, endSec, text: words.trim() });
+    undertone.notes.add(analysisId, { kind: 'comment', laneId, startSec, endSec, text: words.trim() });
     setWords('');
   };
   return (
@@ -60,7 +61,8 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, span, playe
             value={target ? (correctionFor(notes, laneId, target)?.label ?? null) : null}
             isDisabled={!target}
             onChoose={(label) =>
-              target && correctLabel(analysisId, laneId, { startSec: target.startSec, endSec: target.endSec }, label)
+              target &&
+              undertone.notes.correct(analysisId, laneId, { startSec: target.startSec, endSec: target.endSec }, label)
             }
           />
         </label>

@@ -1,7 +1,7 @@
+import { useState } from 'react';
 import type { SpeechSpan } from '../../../../core/contract/analysisResult.ts';
 import type { Note } from '../../../../core/contract/notes.ts';
-import { changeNote, removeNote, undoRemoveNote } from '../../../../store/notes/notes.ts';
-import { useAppStore } from '../../../app/UndertoneContext.tsx';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 
@@ -14,8 +14,7 @@ interface NoteListProps {
 
 /** Every note in order of time. */
 export function NoteList({ analysisId, notes, onHear, onGo }: NoteListProps) {
-  const removed = useAppStore((state) => state.lastRemovedNote);
-  const canUndo = removed?.analysisId === analysisId;
+  const undertone = useUndertone();
   const sorted = [...notes].sort((a, b) => a.startSec - b.startSec || a.createdAt.localeCompare(b.createdAt));
   return (
     <>
@@ -36,27 +35,20 @@ export function NoteList({ analysisId, notes, onHear, onGo }: NoteListProps) {
                 look="quiet"
                 icon="close"
                 aria-label={`Delete the note at ${clock(note.startSec)}`}
-                onPress={() => removeNote(analysisId, note.id)}
+                onPress={() => undertone.notes.remove(analysisId, note.id)}
               />
             </li>
           ))}
         </ul>
       )}
-      <p role="status" className="note-undo">
-        {canUndo && (
-          <>
-            Note deleted.{' '}
-            <Button look="quiet" onPress={() => undoRemoveNote()}>
-              Undo
-            </Button>
-          </>
-        )}
-      </p>
     </>
   );
 }
 
 function NoteBody({ analysisId, note }: { readonly analysisId: string; readonly note: Note }) {
+  const undertone = useUndertone();
+  /** What is being written, and the note as its writer saw it: another tab may change it meanwhile. */
+  const [draft, setDraft] = useState<{ readonly words: string; readonly seen: Note } | null>(null);
   if (note.kind === 'correction') {
     return (
       <span>
@@ -64,23 +56,28 @@ function NoteBody({ analysisId, note }: { readonly analysisId: string; readonly 
       </span>
     );
   }
-  const isMark = note.kind === 'mark';
-  const take = (words: string) => {
-    const text = words.trim();
-    if (text === (note.text ?? '')) return;
-    if (!isMark) return text === '' ? removeNote(analysisId, note.id) : changeNote(analysisId, { ...note, text });
-    const { text: _replaced, ...bare } = note;
-    changeNote(analysisId, text === '' ? bare : { ...bare, text });
+  const take = () => {
+    setDraft(null);
+    const text = draft?.words.trim();
+    if (!draft || text === undefined || draft.seen.kind === 'correction' || text === (draft.seen.text ?? '')) return;
+    if (draft.seen.kind === 'comment') {
+      if (text === '') undertone.notes.remove(analysisId, note.id);
+      else undertone.notes.change(analysisId, draft.seen, { ...draft.seen, text });
+      return;
+    }
+    const { text: _replaced, ...bare } = draft.seen;
+    undertone.notes.change(analysisId, draft.seen, text === '' ? bare : { ...bare, text });
   };
+  const isMark = note.kind === 'mark';
   return (
     <input
-      key={note.text ?? ''}
       className="note-words"
       aria-label={isMark ? `Name of the mark at ${clock(note.startSec)}` : `Comment at ${clock(note.startSec)}`}
       placeholder={isMark ? 'mark' : ''}
-      defaultValue={note.text ?? ''}
+      value={draft?.words ?? note.text ?? ''}
       maxLength={2000}
-      onBlur={(event) => take(event.target.value)}
+      onChange={(event) => setDraft({ words: event.target.value, seen: draft?.seen ?? note })}
+      onBlur={take}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   );

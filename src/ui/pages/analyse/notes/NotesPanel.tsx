@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
-import { addNote } from '../../../../store/notes/notes.ts';
 import { selectNotes } from '../../../../store/notes/notesSlice.ts';
-import { useAppStore } from '../../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../../app/UndertoneContext.tsx';
 import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import type { Player } from '../../../playback/player.ts';
@@ -23,6 +22,7 @@ interface NotesPanelProps {
 
 /** What a person says about the recording, kept apart from what the model said. M marks the selected span or the moment at the cursor. */
 export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps) {
+  const undertone = useUndertone();
   const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
   const spansByLane = useMemo(
     () => result.lanes.map((lane) => ({ lane, spans: timelineSpans(lane, timelineOptionsOf(result)) })),
@@ -32,10 +32,10 @@ export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps
   const keys = useMemo(() => {
     const mark = () => {
       const { startSec, endSec } = span ?? { startSec: player.currentSec, endSec: player.currentSec };
-      addNote(analysisId, { kind: 'mark', laneId, startSec, endSec });
+      undertone.notes.add(analysisId, { kind: 'mark', laneId, startSec, endSec });
     };
     return { m: mark };
-  }, [analysisId, laneId, span, player]);
+  }, [undertone, analysisId, laneId, span, player]);
   useKeys(keys);
   const numCorrections = notes.filter(({ kind }) => kind === 'correction').length;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SpeechSpan } from '../../../../core/contract/analysisResult.ts';
 import type { Note } from '../../../../core/contract/notes.ts';
-import { correctLabel } from '../../../../store/notes/notes.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { FigureFrame } from '../../../components/FigureFrame.tsx';
 import { Fold } from '../../../components/Fold.tsx';
 import { TablePages } from '../../../components/TablePages.tsx';
@@ -22,6 +22,7 @@ interface ReviewTableProps {
 
 /** Go through the answers one after the other: hear each stretch, confirm or correct it. */
 export function ReviewTable({ analysisId, spansByLane, labels, notes, onHear }: ReviewTableProps) {
+  const undertone = useUndertone();
   const [first, setFirst] = useState(0);
   const rows = spansByLane.flatMap(({ lane, spans }) => spans.map((span) => ({ lane, span })));
   const numChecked = rows.filter(({ lane, span }) => correctionFor(notes, lane.id, span) !== null).length;
@@ -59,7 +60,7 @@ export function ReviewTable({ analysisId, spansByLane, labels, notes, onHear }: 
                 labels={labels}
                 value={correctionFor(notes, lane.id, span)?.label ?? null}
                 onChoose={(label) =>
-                  correctLabel(analysisId, lane.id, { startSec: span.startSec, endSec: span.endSec }, label)
+                  undertone.notes.correct(analysisId, lane.id, { startSec: span.startSec, endSec: span.endSec }, label)
                 }
               />
             </td>
