@@ -32,40 +32,14 @@ export interface LibrarySlice {
   setLibrary(patch: Partial<LibraryStatus>): void;
 }
 
-const ANALYSES_KEY = 'undertone.keepsAnalyses';
-const AUDIO_KEY = 'undertone.keepsAudio';
-
 /** Build the library part of the store. */
 export const createLibrarySlice: StateCreator<LibrarySlice> = (set) => ({
   library: { state: 'closed', entries: [], query: '', error: null, space: null },
-  keepsAnalyses: readChoice(ANALYSES_KEY, true),
-  keepsAudio: readChoice(AUDIO_KEY, false),
+  keepsAnalyses: true,
+  keepsAudio: false,
 
-  setKeepsAnalyses: (keepsAnalyses) => {
-    set({ keepsAnalyses });
-    writeChoice(ANALYSES_KEY, keepsAnalyses);
-  },
-  setKeepsAudio: (keepsAudio) => {
-    set({ keepsAudio });
-    writeChoice(AUDIO_KEY, keepsAudio);
-  },
+  setKeepsAnalyses: (keepsAnalyses) => set({ keepsAnalyses }),
+  setKeepsAudio: (keepsAudio) => set({ keepsAudio }),
   dismissLibraryError: () => set((state) => ({ library: { ...state.library, error: null } })),
   setLibrary: (patch) => set((state) => ({ library: { ...state.library, ...patch } })),
 });
-
-function readChoice(key: string, fallback: boolean): boolean {
-  try {
-    const stored = localStorage.getItem(key);
-    return stored === null ? fallback : stored === 'yes';
-  } catch {
-    return fallback;
-  }
-}
-
-function writeChoice(key: string, choice: boolean): void {
-  try {
-    localStorage.setItem(key, choice ? 'yes' : 'no');
-  } catch {
-    // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
-  }
-}

@@ -9,9 +9,6 @@ export const STEP_CHOICES_SEC = [0.5, 1, 2] as const;
 /** Widths of the median smoothing that the page offers, in segments; 1 shows the raw answers. */
 export const SMOOTHING_CHOICES = [1, 3, 5, 9] as const;
 
-const THEME_KEY = 'undertone.theme';
-const DENOISE_KEY = 'undertone.denoise';
-
 /** The user's choices. Theme and noise reduction outlive the page. */
 export interface SettingsSlice {
   readonly theme: Theme;
@@ -33,42 +30,15 @@ export interface SettingsSlice {
 
 /** Build the settings part of the store. */
 export const createSettingsSlice: StateCreator<SettingsSlice> = (set) => ({
-  theme: storedTheme(),
+  theme: 'system',
   stepSec: 1,
   observedLabels: null,
   smoothing: 1,
-  denoise: readStored(DENOISE_KEY) === 'yes',
+  denoise: false,
 
-  setTheme: (theme) => {
-    set({ theme });
-    store(THEME_KEY, theme);
-  },
-  setDenoise: (denoise) => {
-    set({ denoise });
-    store(DENOISE_KEY, denoise ? 'yes' : 'no');
-  },
+  setTheme: (theme) => set({ theme }),
+  setDenoise: (denoise) => set({ denoise }),
   setSmoothing: (smoothing) => set({ smoothing }),
   setStepSec: (stepSec) => set({ stepSec }),
   putObservedLabels: (observedLabels) => set({ observedLabels }),
 });
-
-function storedTheme(): Theme {
-  const stored = readStored(THEME_KEY);
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
-
-function readStored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage may be forbidden (private windows, policies): the choice then lasts as long as the page.
-  }
-}
