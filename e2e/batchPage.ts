@@ -22,7 +22,7 @@ export class BatchPage {
   ): Promise<void> {
     const dialog = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: button }).click();
-    await (await dialog).setFiles(paths as string);
+    await (await dialog).setFiles(paths);
   }
 
   /** Drop files or folders from the disk on the page, as the system's file manager would. */

@@ -57,7 +57,7 @@ async function visitAll(page: Page, look: (where: string) => Promise<void>): Pro
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' } as Parameters<typeof test.use>[0]);
+    test.use({ colorScheme, reducedMotion: 'reduce' });
 
     test(`axe finds nothing to mend on any page, ${colorScheme}`, async ({ page }) => {
       const found: string[] = [];

@@ -61,11 +61,7 @@ test('the worker, which holds the sound, is bound by the same policy though the 
     page.workers().map((worker) =>
       worker.evaluate(async () => {
         const directive = new Promise<string>((resolve) =>
-          addEventListener(
-            'securitypolicyviolation',
-            (event) => resolve((event as SecurityPolicyViolationEvent).effectiveDirective),
-            { once: true },
-          ),
+          addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true }),
         );
         const fetched = await fetch('https://example.com/').then(
           () => 'answered',

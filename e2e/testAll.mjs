@@ -71,7 +71,10 @@ async function unitTests() {
     '--outputFile.json=e2e/.cache/vitest.json',
   ]);
   const report = readReport('vitest.json');
-  if (!report) return fail('unit tests: no report');
+  if (!report) {
+    fail('unit tests: no report');
+    return;
+  }
   for (const file of report.testResults) {
     if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
       fail(`unit: ${file.name}: ${file.message ?? 'did not load'}`);
@@ -90,7 +93,8 @@ function bundleChecks() {
   try {
     result = checkBundle(join(root, 'dist'));
   } catch (error) {
-    return fail(`bundle: ${error.message}`);
+    fail(`bundle: ${error.message}`);
+    return;
   }
   for (const { name, ok, detail } of result.checks) {
     console.log(
@@ -126,10 +130,16 @@ function countJourneys(suite, path = []) {
 }
 
 async function journeys() {
-  if (!(await ensureBrowser())) return fail('journeys: no Chromium, and Playwright could not fetch one');
+  if (!(await ensureBrowser())) {
+    fail('journeys: no Chromium, and Playwright could not fetch one');
+    return;
+  }
   const status = await run('npx', ['playwright', 'test', '-c', 'e2e']);
   const report = readReport('playwright.json');
-  if (!report) return fail('journeys: no report');
+  if (!report) {
+    fail('journeys: no report');
+    return;
+  }
   const failedBefore = totals.failed;
   countJourneys(report);
   for (const error of report.errors ?? []) fail(`journeys: ${error.message?.split('\n')[0]}`);
@@ -140,14 +150,17 @@ async function trainerTests() {
   const own = join(root, 'training/.venv/bin/python');
   const python = process.env.UNDERTONE_PYTHON ?? (existsSync(own) ? own : 'python3');
   const ready = spawnSync(python, ['-c', 'import torch, pytest, librosa'], { cwd: root }).status === 0;
-  if (!ready) return skip(`trainer: left out, ${python} has no torch, librosa and pytest (see training/README.md)`);
+  if (!ready) {
+    skip(`trainer: left out, ${python} has no torch, librosa and pytest (see training/README.md)`);
+    return;
+  }
   await step('trainer tests', python, ['-m', 'pytest', '-q', 'training/tests']);
 }
 
 mkdirSync(cache, { recursive: true });
 for (const name of ['vitest.json', 'playwright.json']) rmSync(join(cache, name), { force: true });
 
-for (const project of ['src/core', 'src/workers', 'src/cli', 'tsconfig.json'])
+for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
   await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
 await step('lint', 'npx', ['eslint', '.']);
 await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);

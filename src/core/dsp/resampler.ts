@@ -135,7 +135,7 @@ class SpeexResampler implements Resampler {
     this.module.HEAPU32[at] = offered;
     this.module.HEAPU32[at + 1] = room;
     this.module._speex_resampler_process_float(this.state, 0, this.input, this.lengths, this.output, this.lengths + 4);
-    return [this.module.HEAPU32[at]!, this.module.HEAPU32[at + 1]!];
+    return [this.module.HEAPU32[at], this.module.HEAPU32[at + 1]!];
   }
 }
 

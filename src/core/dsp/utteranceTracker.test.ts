@@ -4,7 +4,7 @@ import { UtteranceTracker, type Utterance } from './utteranceTracker.ts';
 /** Run a script of frames, `#` speech, and list the utterances as [startRow, endRow, speechRows]. */
 function utterancesOf(script: string): number[][] {
   const tracker = new UtteranceTracker();
-  const found: (Utterance | null)[] = [...script].map((frame) => tracker.push(frame === '#'));
+  const found: (Utterance | null)[] = Array.from(script, (frame) => tracker.push(frame === '#'));
   found.push(tracker.finish());
   return found
     .filter((utterance) => utterance !== null)
@@ -46,7 +46,7 @@ describe('UtteranceTracker', () => {
   it('shows the open utterance up to its last speech, and fixes its start', () => {
     const tracker = new UtteranceTracker();
     const starts = new Set<number>();
-    [...(gap(10) + talk(20) + gap(10))].forEach((frame) => {
+    Array.from(gap(10) + talk(20) + gap(10)).forEach((frame) => {
       tracker.push(frame === '#');
       if (tracker.open) starts.add(tracker.open.startRow);
     });

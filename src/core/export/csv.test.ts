@@ -11,13 +11,13 @@ import { LIMITS_SENTENCE } from './provenance.ts';
 type Row = Record<string, string>;
 /** A strict reader: unequal columns, stray quotes and bare line ends are errors. */
 const rowsOf = (text: string): Row[] =>
-  parse(text, {
+  parse<Row>(text, {
     columns: true,
     relax_column_count: false,
     relax_quotes: false,
     record_delimiter: '\r\n',
     bom: false,
-  }) as Row[];
+  });
 const input = { result: makeResult(), notes: SAMPLE_NOTES, exportedAt: '2026-03-01T12:00:00Z' };
 const numSegments = input.result.lanes.reduce((sum, lane) => sum + lane.segments.length, 0);
 

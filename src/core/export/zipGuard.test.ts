@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { AppFailure } from '../common/appError.ts';
 import { readZip, RECORDING_LIMITS, type ZipLimits } from './zipGuard.ts';
 import { ZipWriter, joinChunks } from './zipWriter.ts';
 
@@ -92,7 +93,7 @@ describe('readZip', () => {
     // fflate takes the smaller packed size at its word; what is left over is no entry, and the archive is refused or the entry stays small
     const outcome = await entriesOf(lying).then(
       (entries) => entries.every((entry) => entry.bytes.length <= 10),
-      (error: { code: string }) => error.code === 'zipCorrupt',
+      (error: unknown) => error instanceof AppFailure && error.code === 'zipCorrupt',
     );
     expect(outcome).toBe(true);
     const lyingDeflate = replaceBytes(zipSync({ 'a.bin': new Uint8Array(6_000_000) }), size(6_000_000), size(10));

@@ -6,7 +6,7 @@ import { registerLayers } from './layers/attentiveStatistics.ts';
 // The trainer's outputs (float16-rounded weights, PyTorch) for 20 synthetic inputs: training/make_golden.py
 const ROOT = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT));
-const readJson = <T>(path: string) => JSON.parse(read(path).toString('utf8')) as T;
+const readJson = (path: string): unknown => JSON.parse(read(path).toString('utf8'));
 
 interface Golden {
   readonly shape: [number, number, number];
@@ -19,14 +19,14 @@ interface Golden {
 
 /** Load a model folder without a network. */
 async function loadModel(id: string): Promise<tf.LayersModel> {
-  const document = readJson<{
+  const document = readJson(`public/models/${id}/model.json`) as {
     modelTopology: object;
     weightsManifest: { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[];
-  }>(`public/models/${id}/model.json`);
+  };
   const [group] = document.weightsManifest;
   if (group === undefined) throw new Error(`${id} has no weights`);
   const shard = read(`public/models/${id}/${group.paths[0]}`);
-  const weightData = shard.buffer.slice(shard.byteOffset, shard.byteOffset + shard.byteLength) as ArrayBuffer;
+  const weightData = shard.buffer.slice(shard.byteOffset, shard.byteOffset + shard.byteLength);
   return tf.loadLayersModel(
     tf.io.fromMemory({ modelTopology: document.modelTopology, weightSpecs: group.weights, weightData }),
   );
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-const { models } = readJson<{ models: string[] }>('public/models/index.json');
+const { models } = readJson('public/models/index.json') as { models: string[] };
 
 describe.each(models)('golden outputs of %s', (id) => {
   const fixture = `src/core/model/__fixtures__/golden-${id}.json`;
@@ -51,8 +51,8 @@ describe.each(models)('golden outputs of %s', (id) => {
   });
 
   it('equals the trainer within 1e-3', async () => {
-    const golden = readJson<Golden>(fixture);
-    const card = readJson<{ labels: string[] }>(`public/models/${id}/model-card.json`);
+    const golden = readJson(fixture) as Golden;
+    const card = readJson(`public/models/${id}/model-card.json`) as { labels: string[] };
     expect(golden.labels).toEqual(card.labels);
     const bytes = Int8Array.from(Buffer.from(golden.inputs, 'base64'));
     const model = await loadModel(id);

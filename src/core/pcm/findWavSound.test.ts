@@ -7,7 +7,7 @@ const wav = encodeWav([Float32Array.from({ length: 3000 }, (_, i) => Math.sin(i 
 /** Put a chunk of `length` bytes between the format and the sound, as recorders do with their notes. */
 function withNotes(length: number): Uint8Array {
   const notes = new Uint8Array(8 + length);
-  notes.set([...'LIST'].map((letter) => letter.charCodeAt(0)));
+  notes.set(new TextEncoder().encode('LIST'));
   new DataView(notes.buffer).setUint32(4, length, true);
   const whole = new Uint8Array(wav.length + notes.length);
   whole.set(wav.subarray(0, 36));

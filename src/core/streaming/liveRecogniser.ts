@@ -73,8 +73,14 @@ export class LiveRecogniser {
     const segment = lane.liveSegment();
     const endRow = segment ? segment.startRow + segment.numRows : -1;
     // In the pause that may end the utterance its rows stand still: nothing new to judge.
-    if (!segment || endRow === this.judgedEndRow || lane.loudestRms < LEAST_VOICE_RMS) return this.say('listening');
-    if (segment.speech * segment.numRows < this.minSpeechRows()) return this.say('gathering', segment);
+    if (!segment || endRow === this.judgedEndRow || lane.loudestRms < LEAST_VOICE_RMS) {
+      this.say('listening');
+      return;
+    }
+    if (segment.speech * segment.numRows < this.minSpeechRows()) {
+      this.say('gathering', segment);
+      return;
+    }
     this.judgedEndRow = endRow;
     void this.judge(segment);
   }

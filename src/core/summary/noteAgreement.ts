@@ -31,10 +31,10 @@ export function noteAgreement(
     return correctionsOf(notes.filter((note) => note.laneId === lane.id)).flatMap((note) => {
       const secByLabel = new Map<string, number>();
       for (const span of spans) secByLabel.set(span.label, (secByLabel.get(span.label) ?? 0) + sharedSec(span, note));
-      const [label, sec] = [...secByLabel].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0] as [
-        string,
-        number,
-      ]);
+      const [label, sec] = [...secByLabel].reduce<readonly [string, number]>(
+        (best, entry) => (entry[1] > best[1] ? entry : best),
+        ['', 0],
+      );
       return sec > 0 ? [{ model: label, person: note.label }] : [];
     });
   });

@@ -49,11 +49,12 @@ export async function decodeBytes(
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
   try {
     const buffer = await contextAt(facts.rateHz).decodeAudioData(bytes);
-    if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
+    signal.throwIfAborted();
     if (buffer.length === 0) return fail(appError('emptyFile', 'The file holds no sound.'));
     const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) => buffer.getChannelData(index));
     return ok({ sampleRateHz: buffer.sampleRate, channels, durationSec: buffer.duration });
   } catch (thrown) {
+    if (thrown === signal.reason) return fail(appError('cancelled', 'Cancelled.'));
     return fail(explain(thrown, facts));
   }
 }

@@ -76,7 +76,7 @@ export class Microphone {
     deviceId: string | null,
     listener: MicrophoneListener,
   ): Promise<Result<Microphone>> {
-    if (!navigator.mediaDevices?.getUserMedia || typeof AudioWorkletNode === 'undefined') {
+    if (!('mediaDevices' in navigator) || typeof AudioWorkletNode === 'undefined') {
       return fail(appError('micUnsupported', 'This browser, or a page opened without https, gives no microphone.'));
     }
     let stream: MediaStream;

@@ -18,12 +18,14 @@ export async function listMicrophones(): Promise<readonly ListedMicrophone[]> {
 
 /** Call back with the list now and whenever a microphone comes or goes. Returns the function that stops it. */
 export function watchMicrophones(onChange: (devices: readonly ListedMicrophone[]) => void): () => void {
+  // Absent in a page opened without https.
+  if (!('mediaDevices' in navigator)) return () => undefined;
   let watching = true;
   const refresh = (): void => void listMicrophones().then((devices) => (watching ? onChange(devices) : undefined));
   refresh();
-  navigator.mediaDevices?.addEventListener('devicechange', refresh);
+  navigator.mediaDevices.addEventListener('devicechange', refresh);
   return () => {
     watching = false;
-    navigator.mediaDevices?.removeEventListener('devicechange', refresh);
+    navigator.mediaDevices.removeEventListener('devicechange', refresh);
   };
 }

@@ -92,6 +92,6 @@ async function recordingsFolder(): Promise<FileSystemDirectoryHandle> {
 }
 
 async function lockedNames(): Promise<ReadonlySet<string>> {
-  const held = navigator.locks ? ((await navigator.locks.query()).held ?? []) : [];
+  const held = 'locks' in navigator ? ((await navigator.locks.query()).held ?? []) : [];
   return new Set(held.map((lock) => lock.name ?? ''));
 }

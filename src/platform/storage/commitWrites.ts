@@ -19,7 +19,7 @@ export async function commitWrites(
     try {
       running.push(write());
     } catch (thrown) {
-      running.push(Promise.reject(thrown as Error));
+      running.push(Promise.reject(thrown));
       abort(transaction);
     }
   }

@@ -269,7 +269,7 @@ describe('the library as one file', () => {
       JSON.stringify({ ...valueOf(await library.read('a')), result: { ...makeResult(), lanes: [{ id: 1 }] } }),
     );
     const outcome = async (entries: Record<string, Uint8Array>) => {
-      const read = await importLibrary(signal, library, new Blob([zipSync(entries) as Uint8Array<ArrayBuffer>]));
+      const read = await importLibrary(signal, library, new Blob([zipSync(entries)]));
       return read.ok ? 'ok' : read.error.code;
     };
     expect(await outcome({ 'song.wav': strToU8('RIFF') })).toBe('fileUnreadable');

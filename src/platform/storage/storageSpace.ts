@@ -10,19 +10,16 @@ export interface StorageSpace {
 export async function readStorageSpace(): Promise<StorageSpace> {
   const storage = storageManager();
   const [estimate, isPersistent] = await Promise.all([
-    storage?.estimate?.().catch(() => null) ?? null,
-    storage?.persisted?.().catch(() => null) ?? null,
+    storage && 'estimate' in storage ? storage.estimate().catch(() => null) : null,
+    storage && 'persisted' in storage ? storage.persisted().catch(() => null) : null,
   ]);
   return { usageBytes: estimate?.usage ?? null, quotaBytes: estimate?.quota ?? null, isPersistent };
 }
 
 /** Ask the browser never to evict this site. Returns what holds afterwards; some browsers ask the user, some decide alone. */
 export async function requestPersistence(): Promise<boolean> {
-  return (
-    (await storageManager()
-      ?.persist?.()
-      .catch(() => false)) ?? false
-  );
+  const storage = storageManager();
+  return storage && 'persist' in storage ? storage.persist().catch(() => false) : false;
 }
 
 /**
@@ -36,5 +33,5 @@ export function fits(space: StorageSpace, bytes: number): boolean {
 
 /** Absent outside secure contexts. */
 function storageManager(): StorageManager | undefined {
-  return typeof navigator === 'undefined' ? undefined : navigator.storage;
+  return typeof navigator !== 'undefined' && 'storage' in navigator ? navigator.storage : undefined;
 }

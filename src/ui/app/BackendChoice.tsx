@@ -1,11 +1,11 @@
-import { Button, Dialog, DialogTrigger, Heading, Label, Popover, Radio, RadioGroup } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Heading, Label, Popover, RadioGroup } from 'react-aria-components';
+import { RadioChoice } from '../components/Choice.tsx';
 import { setBackendPreference } from '../../store/engine/chooseEngine.ts';
 import { useAppStore } from './UndertoneContext.tsx';
 import type { RuntimeStatus } from '../../store/analysis/types.ts';
 import { errorSentence } from '../words/errorSentence.ts';
 import { figure } from '../words/formatNumbers.ts';
 import '../components/popover.css';
-import '../components/choices.css';
 
 type Preference = RuntimeStatus['preference'];
 
@@ -28,14 +28,14 @@ export function BackendChoice() {
             onChange={(value) => void setBackendPreference(value as Preference)}
           >
             <Label className="soft">Measured on this machine, median per 3 s segment</Label>
-            <Radio value="auto" className="choice">
+            <RadioChoice value="auto">
               <span>The fastest</span>
-            </Radio>
+            </RadioChoice>
             {(['webgl', 'wasm', 'cpu'] as const).map((backend) => (
-              <Radio key={backend} value={backend} className="choice">
+              <RadioChoice key={backend} value={backend}>
                 <span>{NAMES[backend]}</span>
                 <Timing runtime={runtime} backend={backend} />
-              </Radio>
+              </RadioChoice>
             ))}
           </RadioGroup>
           {runtime.error && <p className="caution-text">{errorSentence(runtime.error.code).happened}</p>}

@@ -1,4 +1,4 @@
-import { Switch } from 'react-aria-components';
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import { InfoNote } from './InfoNote.tsx';
 import './switch.css';
 
@@ -12,10 +12,12 @@ interface DenoiseSwitchProps {
 export function DenoiseSwitch({ isOn, isDisabled = false, onChange }: DenoiseSwitchProps) {
   return (
     <span className="switch-line">
-      <Switch className="switch" isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
-        <span className="switch-track" aria-hidden="true" />
-        <span>Reduce noise before the analysis</span>
-      </Switch>
+      <SwitchField isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
+        <SwitchButton className="switch">
+          <span className="switch-track" aria-hidden="true" />
+          <span>Reduce noise before the analysis</span>
+        </SwitchButton>
+      </SwitchField>
       <InfoNote about="noise reduction">
         <p>
           RNNoise takes hiss, hum and murmur out before the recogniser and the speech detector hear the sound. The

@@ -1,18 +1,10 @@
-import {
-  Button as AriaButton,
-  Checkbox,
-  CheckboxGroup,
-  Dialog,
-  DialogTrigger,
-  Label,
-  Popover,
-} from 'react-aria-components';
+import { Button as AriaButton, CheckboxGroup, Dialog, DialogTrigger, Label, Popover } from 'react-aria-components';
+import { CheckChoice } from './Choice.tsx';
 import { setObservedLabels } from '../../store/settings/setObservedLabels.ts';
 import { selectModelLabels } from '../../store/analysis/selectors.ts';
 import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Button } from './Button.tsx';
 import { emotionColour } from '../words/emotionWords.ts';
-import './choices.css';
 import './popover.css';
 
 /** Choose which emotions to watch. The others are folded away and the rest scaled up to 100 %, and the page says so. */
@@ -44,10 +36,10 @@ export function WatchPicker() {
             >
               <Label className="soft">Emotions to watch (at least one)</Label>
               {all.map((label) => (
-                <Checkbox key={label} value={label} className="choice choice-check">
+                <CheckChoice key={label} value={label}>
                   <span>{label}</span>
                   <span className="swatch" style={{ background: emotionColour(label, all) }} />
-                </Checkbox>
+                </CheckChoice>
               ))}
             </CheckboxGroup>
             <p className="soft small">

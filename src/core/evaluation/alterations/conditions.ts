@@ -17,12 +17,12 @@ export interface Condition {
   readonly name: string;
   readonly magnitude: string;
   /** Null when the material for it is missing. */
-  apply(
+  readonly apply: (
     samples: Float32Array,
     sampleRateHz: number,
     rng: Rng,
     material: ConditionMaterial,
-  ): Float32Array | Promise<Float32Array> | null;
+  ) => Float32Array | Promise<Float32Array> | null;
 }
 
 const SNR_DB = 20;

@@ -7,7 +7,7 @@ export interface SmallChange {
   readonly name: string;
   /** How strong it is, in words. Where several strengths stand here, each clip draws one. */
   readonly magnitude: string;
-  apply(samples: Float32Array, sampleRateHz: number, rng: Rng): Float32Array;
+  readonly apply: (samples: Float32Array, sampleRateHz: number, rng: Rng) => Float32Array;
 }
 
 const SHIFTS = [100, 500, 1000] as const;

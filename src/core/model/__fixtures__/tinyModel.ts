@@ -17,16 +17,17 @@ export async function tinyModelFiles(choices: CardChoices = {}): Promise<ModelFi
     .dense({ units: card.labels.length, name: 'logits', kernelInitializer: tf.initializers.glorotUniform({ seed: 7 }) })
     .apply(pooled) as tf.SymbolicTensor;
   const network = tf.model({ inputs: input, outputs: logits });
-  let files: ModelFiles | null = null;
+  const saved: ModelFiles[] = [];
   await network.save(
     tf.io.withSaveHandler(async (artifacts) => {
       const weightSpecs = (artifacts.weightSpecs ?? []).map(({ name, shape, dtype }) => ({ name, shape, dtype }));
       const document = { modelTopology: artifacts.modelTopology as object, shards: ['weights.bin'], weightSpecs };
-      files = { card, document, weights: tf.io.CompositeArrayBuffer.join(artifacts.weightData) };
+      saved.push({ card, document, weights: tf.io.CompositeArrayBuffer.join(artifacts.weightData) });
       return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' as const } };
     }),
   );
   network.dispose();
+  const [files] = saved;
   if (!files) throw new Error('the tiny model was not saved');
   return files;
 }

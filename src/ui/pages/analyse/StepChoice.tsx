@@ -1,8 +1,8 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioGroup } from 'react-aria-components';
+import { RadioChoice } from '../../components/Choice.tsx';
 import { retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import { STEP_CHOICES_SEC } from '../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../app/UndertoneContext.tsx';
-import '../../components/choices.css';
 
 interface StepChoiceProps {
   readonly analysisId: string;
@@ -27,9 +27,9 @@ export function StepChoice({ analysisId, stepSec }: StepChoiceProps) {
     >
       <Label className="soft">A segment begins every</Label>
       {STEP_CHOICES_SEC.map((step) => (
-        <Radio key={step} value={String(step)} className="choice">
+        <RadioChoice key={step} value={String(step)}>
           <span>{step} s</span>
-        </Radio>
+        </RadioChoice>
       ))}
     </RadioGroup>
   );

@@ -47,7 +47,7 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
   const table = useTable({
     features: batchFeatures,
     columns: batchColumns,
-    data: rows as BatchRow[],
+    data: rows,
     getRowId: ({ item }) => item.id,
     state: { columnFilters },
     onColumnFiltersChange: () => undefined,

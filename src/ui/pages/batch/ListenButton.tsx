@@ -26,7 +26,10 @@ export function ListenButton({ id, name }: ListenButtonProps) {
       return;
     }
     const url = listenUrl(id);
-    if (url === null) return setState('impossible');
+    if (url === null) {
+      setState('impossible');
+      return;
+    }
     const audio = new Audio(url);
     playing.current = { audio, url };
     audio.onended = () => {

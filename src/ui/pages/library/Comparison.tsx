@@ -26,7 +26,7 @@ export function Comparison({
     void Promise.all(ids.map(library.read)).then((records) => {
       if (!isWanted) return;
       const failed = records.find((record) => !record.ok);
-      if (failed && !failed.ok) setError(failed.error);
+      if (failed) setError(failed.error);
       else setPair(records.flatMap((record) => (record.ok ? [record.value] : [])));
     });
     return () => {

@@ -44,7 +44,7 @@ function TimeSlider({ label, valueMs, onChange }: TimeSliderProps) {
       minValue={0}
       maxValue={MAX_MS}
       step={50}
-      onChange={(value) => onChange(Array.isArray(value) ? value[0]! : value)}
+      onChange={(value) => onChange(typeof value === 'number' ? value : value[0])}
     >
       <Label>{label}</Label>
       <SliderOutput>{`${valueMs} ms`}</SliderOutput>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioGroup } from 'react-aria-components';
+import { RadioChoice } from '../../components/Choice.tsx';
 import type { AppError } from '../../../core/common/appError.ts';
 import { selectModel } from '../../../store/engine/chooseEngine.ts';
 import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import '../../components/choices.css';
 
 /** Choose among the models of this site; absent while there is only one. */
 export function ModelPicker() {
@@ -20,9 +20,9 @@ export function ModelPicker() {
       <RadioGroup className="choices model-picker" value={selectedId} onChange={(id) => void choose(id)}>
         <Label className="soft">Model for analyses from now on</Label>
         {ids.map((id) => (
-          <Radio key={id} value={id} className="choice">
+          <RadioChoice key={id} value={id}>
             <span>{id}</span>
-          </Radio>
+          </RadioChoice>
         ))}
       </RadioGroup>
       {error && <Notice code={error.code} />}

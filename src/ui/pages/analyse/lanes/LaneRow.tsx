@@ -1,4 +1,5 @@
-import { Checkbox, Input, Label, TextField } from 'react-aria-components';
+import { Input, Label, TextField } from 'react-aria-components';
+import { CheckChoice } from '../../../components/Choice.tsx';
 import { changeLane } from '../../../../store/analysis/lanes.ts';
 import type { LanePlan } from '../../../../store/analysis/types.ts';
 
@@ -20,7 +21,7 @@ export function LaneRow({ analysisId, lane, canLeaveOut }: LaneRowProps) {
         maxLength={60}
         isDisabled={isLeftOut}
         onBlur={(event) => {
-          const given = (event.target as HTMLInputElement).value.trim();
+          const given = event.target.value.trim();
           if (given !== '' && given !== name) changeLane(analysisId, id, { name: given });
         }}
       >
@@ -29,22 +30,17 @@ export function LaneRow({ analysisId, lane, canLeaveOut }: LaneRowProps) {
         </Label>
         <Input className="lane-input" />
       </TextField>
-      <Checkbox
-        className="choice choice-check"
+      <CheckChoice
         isSelected={isAtWork}
         isDisabled={isLeftOut}
         onChange={(value) => changeLane(analysisId, id, { isAtWork: value })}
       >
         <span>a person at work or in education</span>
-      </Checkbox>
+      </CheckChoice>
       {canLeaveOut && (
-        <Checkbox
-          className="choice choice-check"
-          isSelected={isLeftOut}
-          onChange={(value) => changeLane(analysisId, id, { isLeftOut: value })}
-        >
+        <CheckChoice isSelected={isLeftOut} onChange={(value) => changeLane(analysisId, id, { isLeftOut: value })}>
           <span>leave out</span>
-        </Checkbox>
+        </CheckChoice>
       )}
     </li>
   );

@@ -1,11 +1,11 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioGroup } from 'react-aria-components';
+import { RadioChoice } from '../../../components/Choice.tsx';
 import { divideLanes } from '../../../../store/analysis/lanes.ts';
 import { planOf } from '../../../../store/analysis/lanePlan.ts';
 import type { Analysis } from '../../../../store/analysis/types.ts';
 import { Fold } from '../../../components/Fold.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import { PurposeForm } from './PurposeForm.tsx';
-import '../../../components/choices.css';
 import './lanes.css';
 
 /** Who speaks on which lane: split left from right, name the lanes, leave one out, say who is at work. */
@@ -34,12 +34,12 @@ export function LanesPanel({ analysis }: { readonly analysis: Analysis }) {
           onChange={(value) => divideLanes(analysis.id, value === 'stereo' ? 'stereo' : 'mix')}
         >
           <Label className="soft">Channels</Label>
-          <Radio value="mix" className="choice">
+          <RadioChoice value="mix">
             <span>one lane, all mixed</span>
-          </Radio>
-          <Radio value="stereo" className="choice">
+          </RadioChoice>
+          <RadioChoice value="stereo">
             <span>two lanes, left and right</span>
-          </Radio>
+          </RadioChoice>
         </RadioGroup>
       )}
       <ul className="lanes">

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioGroup } from 'react-aria-components';
+import { RadioChoice } from '../../../components/Choice.tsx';
 import type { AppError } from '../../../../core/common/appError.ts';
 import { cleanedSound, LONGEST_CLEANED_SEC } from '../../../../store/analysis/cleanedSound.ts';
 import type { Analysis } from '../../../../store/analysis/types.ts';
@@ -8,7 +9,6 @@ import { Notice } from '../../../components/Notice.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import type { Player } from '../../../playback/player.ts';
 import { useIsCleaned } from '../../../playback/usePlayer.ts';
-import '../../../components/choices.css';
 
 interface CleanedListeningProps {
   readonly analysis: Analysis;
@@ -53,14 +53,14 @@ export function CleanedListening({ analysis, player, span }: CleanedListeningPro
         onChange={(value) => void hear(value === 'cleaned')}
       >
         <Label className="soft">Hear it</Label>
-        <Radio value="recorded" className="choice">
+        <RadioChoice value="recorded">
           <span>as recorded</span>
-        </Radio>
-        <Radio value="cleaned" className="choice">
+        </RadioChoice>
+        <RadioChoice value="cleaned">
           <span>
             with noise reduced <kbd>B</kbd>
           </span>
-        </Radio>
+        </RadioChoice>
       </RadioGroup>
       <span className="soft small" role="status">
         {isBusy && 'Reducing noise …'}

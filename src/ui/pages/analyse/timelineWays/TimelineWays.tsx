@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { Label, Radio, RadioGroup, ToggleButton } from 'react-aria-components';
+import { Label, RadioGroup, ToggleButton } from 'react-aria-components';
+import { RadioChoice } from '../../../components/Choice.tsx';
 import type { LaneResult } from '../../../../core/contract/analysisResult.ts';
 import type { TimelineOptions } from '../../../../core/summary/timelinePiece.ts';
 import { timelineSpans, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
@@ -10,7 +11,6 @@ import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import type { Player } from '../../../playback/player.ts';
 import { useCanPlay, useIsLooping } from '../../../playback/usePlayer.ts';
-import '../../../components/choices.css';
 import './timelineWays.css';
 
 interface TimelineWaysProps {
@@ -60,9 +60,9 @@ export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
       >
         <Label className="soft">Median over</Label>
         {SMOOTHING_CHOICES.map((width) => (
-          <Radio key={width} value={String(width)} className="choice">
+          <RadioChoice key={width} value={String(width)}>
             <span>{width === 1 ? 'raw' : `${width} segments`}</span>
-          </Radio>
+          </RadioChoice>
         ))}
       </RadioGroup>
     </div>
