@@ -10,6 +10,7 @@ import { mediaBytes } from './fixtures/badInputs.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
 import { makeStudy } from './fixtures/study.ts';
 import { HOOKS_PATH } from './testDoors.ts';
+import { killWorker } from './workers.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -147,6 +148,24 @@ test('pause, go on, stop, try again and leave out; keys move and open; axe finds
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '07.wav' })).toBeVisible();
+});
+
+test('workers that die in the middle of a batch stop nothing: every file is answered', async ({ page }) => {
+  const batch = new BatchPage(page);
+  await batch.open();
+  const clips = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`clips/${index}.wav`, new Uint8Array(mediaBytes('speech.wav'))]),
+  );
+  await batch.choose('Choose files or a zip', {
+    name: 'many.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zipSync(clips, { level: 0 })),
+  });
+  await expect(batch.progress).toContainText(/[1-9]\d* of 300 done/);
+  await Promise.all([killWorker(page, 'reading'), killWorker(page, 'analysis')]);
+  await batch.finished();
+  await expect(batch.progress).toContainText('300 of 300 done');
+  await expect(batch.progress).not.toContainText('failed');
 });
 
 test('ten thousand files: the table holds only the rows on show, sorts, filters and scrolls to the last', async ({

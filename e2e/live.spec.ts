@@ -6,14 +6,8 @@ import { Undertone } from './app.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
 import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
 import { fileAnswers } from './fileAnswers.ts';
-import {
-  analysed,
-  keptFiles,
-  killWorker,
-  recordedSec,
-  setMicrophonePermission,
-  withMicrophone,
-} from './microphonePage.ts';
+import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
+import { killWorker } from './workers.ts';
 
 const speech = syntheticMicrophoneWav();
 const headline = (page: Page) => page.getByTestId('live-headline');

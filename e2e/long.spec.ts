@@ -4,8 +4,8 @@ import { unzipSync } from 'fflate';
 import type { AnalysisResult } from '../src/core/contract/analysisResult.ts';
 import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
 import { look, measureLong, openWarm } from './soak/measureLong.ts';
-import { killWorker } from './microphonePage.ts';
 import { HOOKS_PATH } from './testDoors.ts';
+import { killWorker } from './workers.ts';
 
 /* Five minutes stand for hours here (`npm run soak` has the hour). Bounds leave room for a machine five times slower. */
 const SECONDS = 300;

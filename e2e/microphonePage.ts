@@ -1,6 +1,5 @@
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { chromiumOptions, fakeMicrophone } from './browser.ts';
-import { workersNamed } from './workers.ts';
 
 /** With this flag the permission could never be denied or taken back; the context grants it instead. */
 const GRANTS_ALWAYS = new Set(['--use-fake-ui-for-media-stream']);
@@ -53,13 +52,6 @@ export async function setMicrophonePermission(
     origin,
     ...(targetInfo.browserContextId === undefined ? {} : { browserContextId: targetInfo.browserContextId }),
   });
-}
-
-/** Stop a worker of the page without a word, as a crash would. */
-export async function killWorker(page: Page, name: 'analysis' | 'recording'): Promise<void> {
-  const found = await workersNamed(page, name);
-  if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().length}`);
-  await Promise.all(found.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
 }
 
 /** Wait until the recording on show has its answer. */

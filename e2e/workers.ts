@@ -16,3 +16,10 @@ export async function workersNamed(page: Page, name: string): Promise<Worker[]> 
   );
   return all.filter((_, index) => names[index]!.includes(name));
 }
+
+/** Stop a worker of the page without a word, as a crash would. */
+export async function killWorker(page: Page, name: 'analysis' | 'reading' | 'recording'): Promise<void> {
+  const found = await workersNamed(page, name);
+  if (found.length === 0) throw new Error(`no ${name} worker among ${page.workers().length}`);
+  await Promise.all(found.map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)));
+}
