@@ -8,6 +8,7 @@ import type { LaneOverall, SegmentResult, SpeechSpan } from '../core/contract/an
 import type { BackendName } from '../core/model/backend.ts';
 import type { BackendPreference, Choice } from '../core/model/chooseBackend.ts';
 import type { ModelCard } from '../core/contract/modelCard.ts';
+import type { SoundCheck } from '../core/pcm/integrity/soundCheck.ts';
 import type { LaneCheckpoint } from '../core/streaming/laneCheckpoint.ts';
 import type { LiveAnswer } from '../core/streaming/liveAnswer.ts';
 import type { PeakBlock } from '../core/pictures/peaks.ts';
@@ -87,7 +88,9 @@ export type SessionEvent =
     }
   /** The source was opened. */
   | { readonly kind: 'source'; readonly facts: SourceFacts }
-  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock };
+  | { readonly kind: 'peaks'; readonly laneId: string; readonly block: PeakBlock }
+  /** A file was read to its end: how whole it was. The last event. What was pushed is known to whoever decoded it. */
+  | { readonly kind: 'checked'; readonly check: SoundCheck };
 
 /** A model and a backend that are ready for work. */
 export interface ReadyEngine {

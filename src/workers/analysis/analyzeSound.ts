@@ -28,6 +28,7 @@ export async function analyzeSound(
       await nextTurn();
     }
     for (const lane of lanes) await lane.finish();
+    if (source.kind === 'file') context.tell({ kind: 'checked', check: sound.check() });
   } catch (thrown) {
     if (!context.signal.aborted) for (const lane of lanes) lane.tellRest();
     throw thrown;

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../core/common/appError.ts';
+import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
 import { readAiff } from '../../core/pcm/readAiff.ts';
 import type { SoundBlock } from '../protocol.ts';
 import { readBytes } from './readBytes.ts';
@@ -25,6 +26,7 @@ export async function openAiffFile(file: Blob, offset: number): Promise<SoundFil
   return {
     facts: { sampleRateHz, numChannels, durationSec: numFrames / sampleRateHz },
     blocks,
+    check: () => UNCHECKED,
     close: () => undefined,
   };
 }

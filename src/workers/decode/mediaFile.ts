@@ -1,14 +1,13 @@
 import { AudioSampleSink, BlobSource, Input, ALL_FORMATS, type AudioSample, type InputAudioTrack } from 'mediabunny';
 import { AppFailure } from '../../core/common/appError.ts';
+import { believableSec } from '../../core/pcm/integrity/soundCheck.ts';
 import type { SoundBlock } from '../protocol.ts';
 import { BlockFiller } from './blockFiller.ts';
+import { PiecePlacer } from './piecePlacer.ts';
 import { BLOCK_SEC, type SoundFile } from './soundFile.ts';
 
 /** Bytes of the file that the demultiplexer may hold. */
 const MAX_CACHE_BYTES = 4 * 1024 * 1024;
-/** Time stamps are rounded by containers; only a jump beyond this is a real gap (a recorder that was paused). */
-const GAP_SEC = 0.1;
-
 /**
  * Open compressed sound (mp3, mp4, webm, ogg, flac, adts; also of a video) with WebCodecs.
  * @throws AppFailure `unsupportedCodec` when this browser cannot, so that Web Audio may be tried
@@ -24,9 +23,15 @@ export async function openMediaFile(file: Blob): Promise<SoundFile> {
     const sampleRateHz = await track.getSampleRate();
     const numChannels = await track.getNumberOfChannels();
     const durationSec = await track.getDurationFromMetadata();
+    const declaredSec = believableSec(durationSec ?? 0);
+    let placer = new PiecePlacer(0);
     return {
-      facts: { sampleRateHz, numChannels, durationSec: durationSec !== null && durationSec > 0 ? durationSec : null },
-      blocks: (startSec) => readBlocks(track, startSec),
+      facts: { sampleRateHz, numChannels, durationSec: declaredSec },
+      blocks: (startSec) => {
+        placer = new PiecePlacer(startSec);
+        return readBlocks(track, startSec, placer);
+      },
+      check: () => ({ declaredSec, lostParts: placer.numJumps }),
       close: () => input.dispose(),
     };
   } catch (thrown) {
@@ -39,12 +44,11 @@ export async function openMediaFile(file: Blob): Promise<SoundFile> {
   }
 }
 
-/** Decoded pieces stand where their time stamps put them: gaps become silence, what lies before the start is left out. */
-async function* readBlocks(track: InputAudioTrack, startSec: number): AsyncGenerator<SoundBlock> {
+/** Decoded pieces stand where their time stamps put them. */
+async function* readBlocks(track: InputAudioTrack, startSec: number, placer: PiecePlacer): AsyncGenerator<SoundBlock> {
   let filler: BlockFiller | null = null;
   let rateHz = 0;
   let numChannels = 0;
-  let nextSec = startSec;
   try {
     for await (const sample of new AudioSampleSink(track).samples(startSec)) {
       try {
@@ -54,15 +58,14 @@ async function* readBlocks(track: InputAudioTrack, startSec: number): AsyncGener
           numChannels = sample.numberOfChannels;
           filler = new BlockFiller(rateHz, numChannels, BLOCK_SEC);
         }
-        const gap = sample.timestamp - nextSec > GAP_SEC ? Math.round((sample.timestamp - nextSec) * rateHz) : 0;
-        for (let silent = gap; silent > 0;) {
+        const { numSilent, numSkipped } = placer.place(sample.timestamp, sample.numberOfFrames, rateHz);
+        for (let silent = numSilent; silent > 0;) {
           const count = Math.min(silent, filler.room);
           filler.add(count);
           silent -= count;
           if (filler.room === 0) yield filler.take();
         }
-        let from = Math.max(0, Math.min(sample.numberOfFrames, Math.round((startSec - sample.timestamp) * rateHz)));
-        nextSec = Math.max(startSec, sample.timestamp + sample.numberOfFrames / rateHz);
+        let from = numSkipped;
         while (from < sample.numberOfFrames) {
           const count = Math.min(sample.numberOfFrames - from, filler.room);
           copyFrames(sample, from, count, filler);

@@ -1,3 +1,4 @@
+import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
 import type { SessionSource, SoundBlock } from '../protocol.ts';
 import { openSoundFile } from './openSoundFile.ts';
 import type { SoundFile } from './soundFile.ts';
@@ -16,6 +17,7 @@ function decodedSound(block: SoundBlock): SoundFile {
   return {
     facts: { sampleRateHz: null, numChannels: channels.length, durationSec: (channels[0]?.length ?? 0) / sampleRateHz },
     blocks,
+    check: () => UNCHECKED,
     close: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { SoundBlock, SourceFacts } from '../protocol.ts';
 
 /** Length of the blocks in which sound is read: seconds. Long enough to be quick, short enough to be nothing beside the rest. */
@@ -12,5 +13,7 @@ export interface SoundFile {
    * @throws AppFailure `decodeFailed`, `fileUnreadable`
    */
   blocks(startSec: number): AsyncGenerator<SoundBlock>;
+  /** How whole the file is, once it was read to its end. */
+  check(): SoundCheck;
   close(): void;
 }

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../core/common/appError.ts';
+import { believableSec } from '../../core/pcm/integrity/soundCheck.ts';
 import { findWavSound, type WavSound } from '../../core/pcm/readWav.ts';
 import { unpackSamples } from '../../core/pcm/unpackSamples.ts';
 import type { SoundBlock } from '../protocol.ts';
@@ -22,6 +23,7 @@ export async function openWavFile(file: Blob, offset: number): Promise<SoundFile
     facts: { sampleRateHz, numChannels, durationSec: numFrames / sampleRateHz },
     blocks: (startSec) =>
       readBlocks(file, offset + sound.startByte, sound, numFrames, Math.round(startSec * sampleRateHz)),
+    check: () => ({ declaredSec: believableSec(sound.declaredSec ?? 0), lostParts: 0 }),
     close: () => undefined,
   };
 }
