@@ -7,6 +7,7 @@ import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
+import './ui/styles/layers.css';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';

@@ -2,6 +2,7 @@ import type { Probabilities } from '../../core/contract/analysisResult.ts';
 import { topLabel } from '../../core/summary/observe.ts';
 import { emotionColour } from '../words/emotionWords.ts';
 import { percent } from '../words/formatNumbers.ts';
+import './bars.css';
 
 interface EmotionBarsProps {
   readonly labels: readonly string[];

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import './limits.css';
 
 /** How far to trust the answer, where the answer is. */
 export function LimitsNote() {

@@ -1,4 +1,5 @@
 import { Button } from './Button.tsx';
+import './tablePages.css';
 
 interface TablePagesProps {
   readonly count: number;

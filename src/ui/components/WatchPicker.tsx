@@ -6,6 +6,8 @@ import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Button } from './Button.tsx';
 import { emotionColour } from '../words/emotionWords.ts';
 import './popover.css';
+import './swatch.css';
+import './watch.css';
 
 /** Choose which emotions to watch. The others are folded away and the rest scaled up to 100 %, and the page says so. */
 export function WatchPicker() {

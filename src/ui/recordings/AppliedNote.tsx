@@ -1,4 +1,5 @@
 import type { AppliedProcessing } from '../../store/recording/recordingTypes.ts';
+import './applied.css';
 
 /** What the browser does to the sound before anyone else hears it. */
 export function AppliedNote({ applied }: { readonly applied: AppliedProcessing | null }) {

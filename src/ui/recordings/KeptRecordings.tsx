@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { saveFile } from '../components/saveFile.ts';
 import { byteSize, clock } from '../words/formatNumbers.ts';
+import './keptRecordings.css';
 
 /** What this browser keeps from earlier recordings, those that a crash cut short included. */
 export function KeptRecordings() {

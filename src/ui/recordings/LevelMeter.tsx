@@ -1,4 +1,5 @@
 import { Label, Meter } from 'react-aria-components';
+import './level.css';
 
 /** Quietest level on the meter. */
 const FLOOR_DB = -60;

@@ -13,6 +13,7 @@ import { emotionColour } from '../words/emotionWords.ts';
 import { clock, percent } from '../words/formatNumbers.ts';
 import { compareLive } from './compareLive.ts';
 import { withMarks } from './liveDrawings.ts';
+import '../charts/timeline/timeline.css';
 import './liveComparison.css';
 
 const HEIGHT = 44;

@@ -4,6 +4,7 @@ import { useAppStore } from '../app/UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import '../components/popover.css';
 import '../components/choices.css';
+import './microphonePicker.css';
 
 const DEFAULT_ID = 'system-default';
 

@@ -13,6 +13,7 @@ import { stackLayer } from './drawStack.ts';
 import { waveformLayer } from './drawWaveform.ts';
 import { PlotLayer } from './PlotLayer.tsx';
 import type { TimeViewControl } from './timeViewControl.ts';
+import './timeline.css';
 
 /** Row heights in CSS pixels, wide and narrow screens. */
 const HEIGHTS = {

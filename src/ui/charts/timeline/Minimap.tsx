@@ -8,6 +8,7 @@ import { PlotCanvas } from './PlotCanvas.tsx';
 import { secAt, xOf, type TimeScale } from './timeScale.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 import { useView } from './useTimeView.ts';
+import './timeline.css';
 
 const HEIGHT = 22;
 

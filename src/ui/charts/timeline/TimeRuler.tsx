@@ -2,6 +2,7 @@ import { tickWords } from '../../words/formatNumbers.ts';
 import { timeTicks, xOf } from './timeScale.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 import { useView } from './useTimeView.ts';
+import './timeline.css';
 
 const TICK_GAP_PX = 72;
 /** Room that the last time on the ruler needs. */

@@ -11,6 +11,7 @@ import { LimitsNote } from '../../components/LimitsNote.tsx';
 import { ProgressPanel } from './ProgressPanel.tsx';
 import { GoOnButton, WentOnNote } from './unfinished/GoOnWays.tsx';
 import { WatchPicker } from '../../components/WatchPicker.tsx';
+import '../../components/answer.css';
 
 interface AnswerPanelProps {
   readonly analysis: Analysis;

@@ -7,6 +7,7 @@ import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { SampleList } from './SampleList.tsx';
 import { UnfinishedList } from './unfinished/UnfinishedList.tsx';
+import './firstScreen.css';
 
 /** What this is, in one line, and the three ways in. */
 export function FirstScreen() {

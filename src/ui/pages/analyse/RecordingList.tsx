@@ -2,6 +2,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useAppStore } from '../../app/UndertoneContext.tsx';
 import type { Analysis } from '../../../store/analysis/types.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
+import './recordingList.css';
 
 /** What is on the table, when there is more than one: choose which to see. */
 export function RecordingList() {

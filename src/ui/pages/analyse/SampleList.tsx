@@ -6,6 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { clock } from '../../words/formatNumbers.ts';
 import { useSamples } from './useSamples.ts';
+import './samples.css';
 
 /** Clips to try the page with, marked as synthesised. */
 export function SampleList() {

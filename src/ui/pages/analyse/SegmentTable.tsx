@@ -6,6 +6,7 @@ import { Fold } from '../../components/Fold.tsx';
 import { TablePages } from '../../components/TablePages.tsx';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import { StepChoice } from './StepChoice.tsx';
+import '../../components/timeLink.css';
 
 /** Rows shown at once; an hour of speech has thousands. */
 const ROWS_PER_PAGE = 50;

@@ -9,6 +9,8 @@ import { clock, percent } from '../../words/formatNumbers.ts';
 import { LaneOverlapFacts } from './LaneOverlapFacts.tsx';
 import { SoundFacts } from './SoundFacts.tsx';
 import './summary.css';
+import '../../components/swatch.css';
+import '../../components/timeLink.css';
 
 interface SummaryPanelProps {
   readonly result: AnalysisResult | null;

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
 import { useAtCursor, useCanPlay, useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
+import './transport.css';
 
 interface TransportProps {
   readonly player: Player;

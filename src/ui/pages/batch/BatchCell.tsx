@@ -2,6 +2,7 @@ import { emotionColour } from '../../words/emotionWords.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import type { BatchRow } from './batchColumns.ts';
 import { answerWords, confidenceOf, STATE_WORDS } from './batchWords.ts';
+import '../../components/swatch.css';
 
 /** One cell. Long words are cut off in the row and stand in full in their title and below the table. */
 export function BatchCell({ column, row: { item, truth } }: { readonly column: string; readonly row: BatchRow }) {

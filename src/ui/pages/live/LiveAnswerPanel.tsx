@@ -9,6 +9,7 @@ import { percent } from '../../words/formatNumbers.ts';
 import { EmotionBars } from '../../components/EmotionBars.tsx';
 import { WatchPicker } from '../../components/WatchPicker.tsx';
 import { certaintyWord, liveHeadline, shownOverall } from './liveWords.ts';
+import '../../components/answer.css';
 
 /** Takes no part in what changes with every answer. */
 const Watch = memo(WatchPicker);

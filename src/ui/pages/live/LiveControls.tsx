@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import { discardLive, markMoment, pauseLive, resumeLive, startLive, stopLive } from '../../../store/live/live.ts';
 import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
+import '../../recordings/capture.css';
 
 /** The buttons: one to begin; pause, mark and stop while it runs; the way to the analysis afterwards. */
 export function LiveControls() {

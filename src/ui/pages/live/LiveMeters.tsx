@@ -4,6 +4,7 @@ import { useAppStore } from '../../app/UndertoneContext.tsx';
 import { InfoNote } from '../../components/InfoNote.tsx';
 import { clock } from '../../words/formatNumbers.ts';
 import { LevelMeter } from '../../recordings/LevelMeter.tsx';
+import '../../recordings/capture.css';
 
 /** Time, level, clipping, noise, delay and backend. */
 export function LiveMeters() {

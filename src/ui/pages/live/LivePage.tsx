@@ -15,8 +15,6 @@ import { LiveNoise } from './LiveNoise.tsx';
 import { LiveNotices } from './LiveNotices.tsx';
 import { LiveSmoothing } from './LiveSmoothing.tsx';
 import { LiveTimelineView } from './LiveTimelineView.tsx';
-import '../analyse/analyse.css';
-import '../record/record.css';
 import './live.css';
 
 /** Speak, and see it as you speak. */

@@ -9,6 +9,7 @@ import { ModelPicker } from './ModelPicker.tsx';
 import { noiseFigures } from './noiseFigures.ts';
 import { NoiseTable } from './NoiseTable.tsx';
 import './model.css';
+import '../../components/swatch.css';
 
 /** The model card in words: what it is, what it learned from, how far to trust it. */
 export default function ModelPage() {

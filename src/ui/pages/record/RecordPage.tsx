@@ -18,6 +18,7 @@ import { KeptRecordings } from '../../recordings/KeptRecordings.tsx';
 import { LevelMeter } from '../../recordings/LevelMeter.tsx';
 import { MicrophonePicker } from '../../recordings/MicrophonePicker.tsx';
 import './record.css';
+import '../../recordings/capture.css';
 
 /** Record with the microphone, listen, and hand it to the analysis. */
 export default function RecordPage() {

@@ -4,6 +4,7 @@ import type { Note } from '../../../../core/contract/notes.ts';
 import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
+import '../../../components/timeLink.css';
 
 interface NoteListProps {
   readonly analysisId: string;

@@ -8,6 +8,7 @@ import { TablePages } from '../../../components/TablePages.tsx';
 import { clock, percent } from '../../../words/formatNumbers.ts';
 import { correctionFor, type LaneSpans } from './correctionFor.ts';
 import { LabelChoice } from './LabelChoice.tsx';
+import '../../../components/timeLink.css';
 
 /** Rows shown at once; an hour of speech has hundreds. */
 const ROWS_PER_PAGE = 40;

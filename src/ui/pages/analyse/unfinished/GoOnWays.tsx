@@ -2,6 +2,7 @@ import { goOnWithAnalysis, retryAnalysis } from '../../../../store/analysis/chan
 import type { Analysis } from '../../../../store/analysis/types.ts';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
+import '../../../components/timeLink.css';
 
 /** The way on after an interrupted analysis that has a point to go on from; nothing where it has none. */
 export function GoOnButton({ analysis }: { readonly analysis: Analysis }) {
