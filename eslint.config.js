@@ -56,7 +56,7 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
   // Being rebuilt; typed rules come with the new form.
   {
-    files: ['src/{store,workers,cli}/**', 'src/ui/pages/**', 'src/ui/app/**', 'src/platform/storage/**'],
+    files: ['src/{store,cli}/**', 'src/ui/pages/**', 'src/ui/app/**', 'src/platform/storage/**'],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {

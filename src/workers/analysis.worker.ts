@@ -1,7 +1,7 @@
 import { makeHandlers } from './analysis/handlers.ts';
-import type { AnalysisCalls, AnalysisNotice } from './protocol.ts';
+import type { AnalysisCalls } from './protocol.ts';
 import { serve } from './serve.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-serve<AnalysisCalls, AnalysisNotice>(self, makeHandlers);
+serve<AnalysisCalls>(self, makeHandlers);

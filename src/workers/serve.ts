@@ -30,9 +30,9 @@ export interface ServerPort {
  * Answer the calls of an `RpcWorker`: each exactly once, with a Result, whatever the handler does.
  * @param make builds the handlers; it gets the way to tell the page what belongs to no call
  */
-export function serve<Own extends Calls<Own>, Notice = never>(
+export function serve<Own extends Calls<Own>>(
   port: ServerPort,
-  make: (notify: (notice: Notice) => void) => Handlers<Own>,
+  make: (notify: (notice: unknown) => void) => Handlers<Own>,
 ): void {
   const running = new Map<number, AbortController>();
   const post = (message: FromWorker, transfer: Transferable[] = []): void => port.postMessage(message, { transfer });

@@ -9,7 +9,7 @@ export interface LentTools {
   readonly detector: SpeechDetector;
   /** Null when noise reduction is not wanted. */
   readonly reducer: NoiseReducer | null;
-  giveBack(): void;
+  readonly giveBack: () => void;
 }
 
 /** Speech detectors and noise reducers, for as many lanes as there are. They hold WebAssembly memory, so they are used again. */

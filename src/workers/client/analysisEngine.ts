@@ -5,18 +5,11 @@ import type { BackendPreference } from '../../core/model/chooseBackend.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
 import type { LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
-import type {
-  AnalysisPlan,
-  ReadyEngine,
-  SessionSource,
-  SoundBlock,
-  SpanAnswer,
-  SpanRequest,
-  WorkerMemory,
-} from '../protocol.ts';
+import type { AnalysisPlan, ReadyEngine, SpanAnswer, SpanRequest, WorkerMemory } from '../protocol.ts';
 import { AnalysisWorker, type AnalysisWorkerOptions } from './analysisWorker.ts';
 import { JobQueue } from './jobQueue.ts';
 import type { AnalysisJob, OpenSound, SoundSource } from './soundSource.ts';
+import { buffersOf, decodedAhead, withSound } from './withSound.ts';
 
 /** A span of a lane of a recording that was analysed. */
 export type SpanQuery = Pick<SpanRequest, 'sessionId' | 'lane' | 'startSec' | 'endSec'>;
@@ -182,47 +175,3 @@ export class AnalysisEngine {
 }
 
 const GONE = fail(appError('fileUnreadable', 'The recording is no longer here.'));
-
-interface WireSound {
-  readonly source: SessionSource;
-  readonly transfer: Transferable[];
-}
-
-/** Ask the worker with a source as it is, or as the browser decodes it where the worker cannot read it. */
-async function withSound<T>(
-  signal: AbortSignal,
-  source: SoundSource,
-  ask: (sound: WireSound) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  if (source.kind === 'pushed') {
-    const decoded = await source.decode(signal);
-    return decoded.ok ? ask(pushed(decoded.value)) : decoded;
-  }
-  const read = await ask({ source: { kind: 'file', file: source.file }, transfer: [] });
-  if (read.ok || read.error.code !== 'unsupportedCodec') return read;
-  const decoded = await source.orElse(signal);
-  if (decoded.ok) return ask(pushed(decoded.value));
-  // Why the long way failed matters less than why the short one is closed.
-  return decoded.error.code === 'tooLongToDecode' ? decoded : read;
-}
-
-/** Decode pushed sound now, so that it is there when the worker is free. */
-async function decodedAhead(signal: AbortSignal, source: SoundSource): Promise<Result<SoundSource>> {
-  if (source.kind === 'file') return ok(source);
-  let ahead: Result<SoundBlock> | null = await source.decode(signal);
-  if (!ahead.ok) return ahead;
-  const decode = (later: AbortSignal): Promise<Result<SoundBlock>> => {
-    const ready = ahead ? Promise.resolve(ahead) : source.decode(later);
-    ahead = null;
-    return ready;
-  };
-  return ok({ kind: 'pushed', decode });
-}
-
-function pushed(block: SoundBlock): WireSound {
-  return { source: { kind: 'pushed', block }, transfer: buffersOf(block) };
-}
-
-function buffersOf({ channels }: SoundBlock): Transferable[] {
-  return [...new Set(channels.map((channel) => channel.buffer))];
-}

@@ -8,7 +8,7 @@ import { describeSpan } from '../../core/features/descriptive.ts';
 import { ChannelWorker } from '../../testing/channelWorker.ts';
 import { babble, join, noise, silence } from '../../testing/syntheticSound.ts';
 import { makeHandlers } from '../analysis/handlers.ts';
-import type { AnalysisCalls, AnalysisNotice, SessionEvent } from '../protocol.ts';
+import type { AnalysisCalls, SessionEvent } from '../protocol.ts';
 import { serve } from '../serve.ts';
 import { AnalysisEngine } from './analysisEngine.ts';
 import type { SoundSource } from './soundSource.ts';
@@ -42,8 +42,7 @@ beforeAll(() => {
   const fetchOwn = async (url: URL): Promise<Response> => new Response(await readFile(url).catch(() => null));
   vi.stubGlobal('fetch', fetchOwn);
   engine = new AnalysisEngine({
-    spawn: () =>
-      new ChannelWorker((port) => serve<AnalysisCalls, AnalysisNotice>(port, makeHandlers)) as unknown as Worker,
+    spawn: () => new ChannelWorker((port) => serve<AnalysisCalls>(port, makeHandlers)) as unknown as Worker,
     modelsUrl: MODELS.href,
     firstModel: () => Promise.resolve(ok('undertone')),
     onState: () => undefined,

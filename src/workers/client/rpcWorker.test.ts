@@ -38,7 +38,7 @@ function setUp(hooks: RpcHooks<keyof TestCalls, string> = {}) {
   const workers: ChannelWorker[] = [];
   const client = new RpcWorker<TestCalls, string>(() => {
     const worker = new ChannelWorker((port) =>
-      serve<TestCalls, string>(port, (notify) => {
+      serve<TestCalls>(port, (notify) => {
         notify('up');
         return handlers;
       }),

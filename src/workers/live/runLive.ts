@@ -20,7 +20,7 @@ export interface LiveParts {
 
 /**
  * Answer the sound that comes through `request.sound` until it ends, or the signal aborts.
- * @throws the signal's reason; AppFailure when the model fails for good; RangeError for an impossible capture rate
+ * @throws AppFailure `cancelled`, or why the model failed for good; RangeError for an impossible capture rate
  */
 export async function runLive(signal: AbortSignal, request: LiveRequest, parts: LiveParts): Promise<LiveSummary> {
   const tools = await parts.tools.lend(request.denoise);
@@ -43,14 +43,17 @@ async function listen(
   try {
     return await new Promise<LiveSummary>((resolve, reject) => {
       signal.throwIfAborted();
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      signal.addEventListener('abort', () => reject(new AppFailure('cancelled', 'Cancelled.')), { once: true });
       const onFailure = (error: AppError): void => reject(new AppFailure(error.code, error.message));
       let recogniser: LiveRecogniser | null = null;
       let expected = 0;
       let numSamples = 0;
       let lostSamples = 0;
       sound.onmessage = ({ data: message }: MessageEvent<CaptureMessage>) => {
-        if (message.kind === 'end') return resolve({ numSamples, lostSamples });
+        if (message.kind === 'end') {
+          resolve({ numSamples, lostSamples });
+          return;
+        }
         // One that takes over from a dead worker begins in the middle of the recording.
         if (!recogniser) expected = message.position;
         recogniser ??= new LiveRecogniser({

@@ -51,7 +51,7 @@ export async function openRecording(
 
 /** Hold a lock until this worker ends: other tabs then know that the recording is not an orphan. Where there are no locks, there is nothing to tell. */
 async function holdLock(name: string): Promise<void> {
-  if (!navigator.locks) return;
+  if (!('locks' in navigator)) return;
   await new Promise<void>((resolve) => {
     const untilTheWorkerEnds = (): Promise<never> => {
       resolve();
