@@ -15,10 +15,10 @@ from pathlib import Path
 
 import torch
 
-from card import make_card
-from corpora import LABELS, load_clips
-from make_golden import write_golden
-from shipping import load_network, write_model
+from undertone_trainer.card import make_card
+from undertone_trainer.corpora import LABELS, load_clips
+from undertone_trainer.golden import write_golden
+from undertone_trainer.shipping import load_network, write_model
 
 OPEN_CORPORA = ("cremad", "banglaser")
 MODELS = {

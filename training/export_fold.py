@@ -9,10 +9,10 @@ import argparse
 import json
 from pathlib import Path
 
-from card import make_card
-from corpora import LABELS, load_clips
 from export import UNCALIBRATED, read_json
-from shipping import load_network, write_model
+from undertone_trainer.card import make_card
+from undertone_trainer.corpora import LABELS, load_clips
+from undertone_trainer.shipping import load_network, write_model
 
 
 def main() -> None:

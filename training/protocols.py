@@ -23,13 +23,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bank import Bank
-from corpora import HEAD_LABELS, Clip, load_clips
 from export import MODELS
-from random_splits import RANDOM_RUNS, random_split
-from shipping import as_shipped, load_network, save_network
-from splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
-from trainer import Recipe, answer, train
+from undertone_trainer.bank import Bank
+from undertone_trainer.corpora import HEAD_LABELS, Clip, load_clips
+from undertone_trainer.random_splits import RANDOM_RUNS, random_split
+from undertone_trainer.shipping import as_shipped, load_network, save_network
+from undertone_trainer.splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
+from undertone_trainer.trainer import Recipe, answer, train
 
 #: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
 BASE_RECIPE = Recipe(epochs=72)

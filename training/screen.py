@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from bank import Bank
-from corpora import CORPUS_LABELS, LABELS, load_clips
-from metrics import uar_of
-from splits import inner
-from trainer import Recipe, answer, train
+from undertone_trainer.bank import Bank
+from undertone_trainer.corpora import CORPUS_LABELS, LABELS, load_clips
+from undertone_trainer.metrics import uar_of
+from undertone_trainer.splits import inner
+from undertone_trainer.trainer import Recipe, answer, train
 
 
 def with_changes(recipe: Recipe, changes: list[str]) -> Recipe:

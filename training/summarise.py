@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from calibration import calibration_report
-from card_metrics import card_calibration, card_metrics, figure
-from corpora import CORPUS_LABELS, EMODB_PAIRS, HEAD_LABELS, LABELS, Clip, load_clips
-from metrics import report
-from nonspeech import is_voice
-from random_splits import RANDOM_RUNS
-from splits import LEFT_OUT
+from undertone_trainer.calibration import calibration_report
+from undertone_trainer.card_metrics import card_calibration, card_metrics, figure
+from undertone_trainer.corpora import CORPUS_LABELS, EMODB_PAIRS, HEAD_LABELS, LABELS, Clip, load_clips
+from undertone_trainer.metrics import report
+from undertone_trainer.random_splits import RANDOM_RUNS
+from undertone_trainer.sounds import is_voice
+from undertone_trainer.splits import LEFT_OUT
 
 EMODB7 = ["neutral", "happy", "sad", "angry", "fearful", "disgust", "boredom"]
 

@@ -7,9 +7,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: exporter tests left out")
 
-from corpora import HEAD_LABELS, LABELS  # noqa: E402
-from network import Network, Shape, count_parameters  # noqa: E402
-from shipping import SHARD, as_shipped, write_model  # noqa: E402
+from undertone_trainer.corpora import HEAD_LABELS, LABELS  # noqa: E402
+from undertone_trainer.network import Network, Shape, count_parameters  # noqa: E402
+from undertone_trainer.shipping import SHARD, as_shipped, write_model  # noqa: E402
 
 
 @pytest.fixture

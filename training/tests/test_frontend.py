@@ -9,7 +9,14 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: front-end parity left out")
 
-from frontend import SEGMENT_ROWS, mel_matrix, mel_rows, normalise, segment_spans, utterance_row_span  # noqa: E402
+from undertone_trainer.frontend import (  # noqa: E402
+    SEGMENT_ROWS,
+    mel_matrix,
+    mel_rows,
+    normalise,
+    segment_spans,
+    utterance_row_span,
+)
 
 FIXTURES = Path(__file__).parents[2] / "src/core/dsp/__fixtures__/frontend"
 

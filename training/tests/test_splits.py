@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpora import EMODB_PAIRS, Clip, assert_disjoint
-from splits import LEFT_OUT, base, fold, inner, leave_corpus_out, sentence_and_actress
+from undertone_trainer.corpora import EMODB_PAIRS, Clip, assert_disjoint
+from undertone_trainer.splits import LEFT_OUT, base, fold, inner, leave_corpus_out, sentence_and_actress
 
 
 def clip(corpus, speaker, part="", text="", emotion="neutral"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from metrics import ece_of
+from undertone_trainer.metrics import ece_of
 
 
 def softmax(log_probabilities: np.ndarray, temperature: float) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 import torch.nn.functional as F
 
-from corpora import CORPUS_LABELS, HEAD_LABELS, Clip
+from undertone_trainer.corpora import CORPUS_LABELS, HEAD_LABELS, Clip
 
 
 def label_masks(clips: list[Clip]) -> torch.Tensor:

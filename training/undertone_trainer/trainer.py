@@ -13,13 +13,13 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from augment import Strength
-from bank import Bank
-from corpora import HEAD_LABELS, Clip
-from losses import emotion_loss, label_masks, soft_targets
-from network import Network, Shape
-from optimiser import make_optimiser
-from sampler import Sampler
+from undertone_trainer.augment import Strength
+from undertone_trainer.bank import Bank
+from undertone_trainer.corpora import HEAD_LABELS, Clip
+from undertone_trainer.losses import emotion_loss, label_masks, soft_targets
+from undertone_trainer.network import Network, Shape
+from undertone_trainer.optimiser import make_optimiser
+from undertone_trainer.sampler import Sampler
 
 #: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices.
 CORPUS_WEIGHT = {"tess": 0.6}

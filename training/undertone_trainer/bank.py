@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cache import NO_WARP, WARPS, load
-from corpora import Clip
-from frontend import NUM_MELS, SEGMENT_ROWS, normalise_masked, segment_spans, utterance_row_span
-from nonspeech import is_test_piece, is_voice
+from undertone_trainer.corpora import Clip
+from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS, normalise_masked, segment_spans, utterance_row_span
+from undertone_trainer.rows import NO_WARP, WARPS, load
+from undertone_trainer.sounds import is_test_piece, is_voice
 
 
 @dataclass

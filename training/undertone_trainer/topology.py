@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from frontend import NUM_MELS, SEGMENT_ROWS
-from network import STAGES, ConvNorm, Network
+from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS
+from undertone_trainer.network import STAGES, ConvNorm, Network
 
 
 def folded(unit: ConvNorm) -> tuple[np.ndarray, np.ndarray]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpora import CORPORA, EMODB_PAIRS, Clip, assert_disjoint
+from undertone_trainer.corpora import CORPORA, EMODB_PAIRS, Clip, assert_disjoint
 
 INNER_ACTORS = ("04", "09", "05", "16")  # one training actor of each of folds 2 to 5; fold 1 is not touched
 INNER_EMODB = ("10", "09")

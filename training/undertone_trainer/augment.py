@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 
-from frontend import NUM_MELS, SEGMENT_ROWS, slaney_mel_to_hz, hz_to_slaney_mel
-import numpy as np
+from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS, hz_to_slaney_mel, slaney_mel_to_hz
 
 CENTRES_HZ = torch.from_numpy(
     slaney_mel_to_hz(np.linspace(hz_to_slaney_mel(0), hz_to_slaney_mel(8000), NUM_MELS + 2)[1:-1])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import frontend as fe
-from corpora import Clip
+from undertone_trainer import frontend as fe
+from undertone_trainer.corpora import Clip
 
-DENOISE = Path(__file__).parent / "results" / "denoise.json"
+DENOISE = Path(__file__).parents[1] / "results" / "denoise.json"
 
 CORPUS_FACTS = {
     "ravdess": ("CC BY-NC-SA 4.0", "Livingstone & Russo 2018, doi 10.1371/journal.pone.0196391"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpora import Clip
-from trainer import Recipe
+from undertone_trainer.corpora import Clip
+from undertone_trainer.trainer import Recipe
 
 
 @dataclass(frozen=True)

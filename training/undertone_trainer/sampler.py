@@ -5,11 +5,19 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from augment import Strength, add_noise, add_room, add_tone, channel_gain, mask_patches, stationary_noise
-from bank import Bank, Spans
-from cache import NO_WARP, WARPS
-from corpora import Clip
-from frontend import SEGMENT_ROWS, normalise_masked
+from undertone_trainer.augment import (
+    Strength,
+    add_noise,
+    add_room,
+    add_tone,
+    channel_gain,
+    mask_patches,
+    stationary_noise,
+)
+from undertone_trainer.bank import Bank, Spans
+from undertone_trainer.corpora import Clip
+from undertone_trainer.frontend import SEGMENT_ROWS, normalise_masked
+from undertone_trainer.rows import NO_WARP, WARPS
 
 MIN_ROWS = 40
 

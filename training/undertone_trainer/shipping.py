@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from corpora import HEAD_LABELS
-from network import Network
-from topology import build
+from undertone_trainer.corpora import HEAD_LABELS
+from undertone_trainer.network import Network
+from undertone_trainer.topology import build
 
 SHARD = "group1-shard1of1.bin"
 
@@ -80,7 +80,7 @@ def save_network(model: Network, path: Path, **more) -> None:
 
 def load_network(path: Path) -> Network:
     """Read a network that `save_network` wrote, in eval mode."""
-    from network import Shape
+    from undertone_trainer.network import Shape
 
     saved = torch.load(path, weights_only=False)
     shape = {k: tuple(v) if isinstance(v, list) else v for k, v in saved["shape"].items()}

@@ -1,0 +1,1 @@
+"""The offline trainer of Undertone: corpora, front end, network, training, figures and export."""
