@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from undertone_trainer.corpora import load_clips
+from undertone_trainer.corpora import load_clips, load_unlabelled
 from undertone_trainer.rows import rows_of_file, write
 
 
@@ -19,10 +19,15 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with <corpus>/*.opus")
     parser.add_argument("--labels", type=Path, required=True, help="folder with labels.csv")
     parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--processes", type=int, default=2)
     args = parser.parse_args()
+    rows = partial(rows_of_file, str(args.corpora))
     files = [c.file for c in load_clips(args.labels)]
-    with ProcessPoolExecutor(2) as pool:
-        write(pool.map(partial(rows_of_file, str(args.corpora)), files, chunksize=32), files, args.cache, "speech")
+    with ProcessPoolExecutor(args.processes) as pool:
+        write(pool.map(rows, files, chunksize=32), files, args.cache, "speech")
+        if (args.labels / "unlabelled.csv").exists():
+            voices = [c.file for c in load_unlabelled(args.labels)]
+            write(pool.map(rows, voices, chunksize=32), voices, args.cache, "unlabelled")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from undertone_trainer.corpora import EMODB_PAIRS, Clip, assert_disjoint
+from undertone_trainer.corpora import EMODB_PAIRS, FIRST_CORPORA, NEW_CORPORA, Clip, assert_disjoint
 from undertone_trainer.splits import LEFT_OUT, base, fold, inner, leave_corpus_out, sentence_and_actress
 
 
@@ -25,6 +25,12 @@ CLIPS = (
     + [clip("emodb", f"emodb-{s}") for pair in EMODB_PAIRS for s in pair]
     + [clip("nemo", f"nemo-{k}") for k in range(9)]
     + [clip("banglaser", f"banglaser-{k:02}") for k in range(34)]
+    + [clip("ased", f"ased-{k:02}") for k in range(65)]
+    + [clip("emospeech", f"emospeech-{k:03}", emotion="calm") for k in range(105)]
+    + [clip("emospeech_anon", "emospeech-unknown", "train-only", emotion="calm")]
+    + [clip("turev", f"turev-{k}", emotion="calm") for k in range(6)]
+    + [clip("emotale", f"emotale-{k:03}") for k in range(15)]
+    + [clip("koemo", f"koemo-{k:02}") for k in range(15)]
 )
 
 
@@ -61,15 +67,35 @@ def test_inner_speakers_never_meet_what_fold_one_reports():
     assert not speakers(train) & speakers(c for group in tests.values() for c in group)
 
 
+def test_inner_speakers_of_the_first_corpora_are_the_same_with_and_without_the_newer_ones():
+    alone = inner([c for c in CLIPS if c.corpus in FIRST_CORPORA])[1]
+    together = inner(CLIPS)[1]
+    assert {name: speakers(group) for name, group in together.items() if name in FIRST_CORPORA} == {
+        name: speakers(group) for name, group in alone.items()
+    }
+
+
+def test_inner_speakers_of_the_newer_corpora_are_a_small_part_and_anonymous_voices_are_never_held_out():
+    train, tests = inner(CLIPS)
+    held = {name: len(speakers(group)) for name, group in tests.items() if name in NEW_CORPORA}
+    assert held == {"ased": 7, "emospeech": 11, "turev": 1, "emotale": 3, "koemo": 3}
+    assert "emospeech-unknown" in speakers(train)
+
+
+def test_twelve_corpora_are_left_out_in_turn():
+    assert len(LEFT_OUT) == 12
+    assert "ravdess_song" not in LEFT_OUT
+
+
 @pytest.mark.parametrize("corpus", LEFT_OUT)
-def test_a_corpus_left_out_is_gone(corpus):
+def test_a_corpus_left_out_is_gone_with_all_that_have_its_voices(corpus):
     train, tests = leave_corpus_out(CLIPS, corpus)
     assert {c.corpus for c in tests[corpus]} == {corpus}
-    assert corpus not in {c.corpus for c in train}
-    assert corpus != "ravdess" or "ravdess_song" not in {c.corpus for c in train}
+    companions = {"ravdess": "ravdess_song", "emospeech": "emospeech_anon", "emospeech_anon": "emospeech"}
+    assert not {corpus, companions.get(corpus)} & {c.corpus for c in train}
 
 
-@pytest.mark.parametrize("k", (0, 1))
+@pytest.mark.parametrize("k", [0, 1])
 def test_words_and_actress(k):
     train, tests = sentence_and_actress(CLIPS, k)
     assert {c.text for c in tests["ravdess"]}.isdisjoint({c.text for c in train if c.corpus.startswith("ravdess")})

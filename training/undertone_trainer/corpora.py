@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 LABELS = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"]
-HEAD_LABELS = LABELS + ["boredom"]  # the ninth output exists in training only (EmoDB's protocol)
+HEAD_LABELS = [*LABELS, "boredom"]  # the ninth output exists in training only (EmoDB's protocol)
 
 #: Emotions a corpus can carry; the song is a register of RAVDESS with fewer labels.
 CORPUS_LABELS = {
@@ -18,8 +19,19 @@ CORPUS_LABELS = {
     "emodb": ["neutral", "happy", "sad", "angry", "fearful", "disgust", "boredom"],
     "nemo": ["neutral", "happy", "sad", "angry", "fearful", "surprised"],
     "banglaser": ["neutral", "happy", "sad", "angry", "surprised"],
+    "ased": ["neutral", "happy", "sad", "angry", "fearful"],
+    "emospeech": ["calm", "happy", "angry", "fearful"],
+    "emospeech_anon": ["calm", "happy", "angry", "fearful"],
+    "turev": ["calm", "happy", "sad", "angry"],
+    "emotale": ["neutral", "happy", "sad", "angry", "boredom"],
+    "koemo": ["neutral", "happy", "sad", "angry"],
 }
-CORPORA = list(CORPUS_LABELS)
+CORPORA = tuple(CORPUS_LABELS)
+#: What the shipped models (1.0 to 1.2) and their reported protocols were made with.
+FIRST_CORPORA = ("ravdess", "ravdess_song", "cremad", "tess", "emodb", "nemo", "banglaser")
+NEW_CORPORA = tuple(c for c in CORPORA if c not in FIRST_CORPORA)
+#: Corpora whose voices are partly the same people: one is never trained on while the other is tested.
+SHARED_VOICES = (frozenset({"ravdess", "ravdess_song"}), frozenset({"emospeech", "emospeech_anon"}))
 
 #: Pairs of speakers held out together in the EmoDB protocol, one man and one woman each.
 EMODB_PAIRS = [("03", "08"), ("10", "09"), ("11", "13"), ("12", "14"), ("15", "16")]
@@ -45,28 +57,58 @@ class Clip:
         return HEAD_LABELS.index(self.emotion)
 
 
-def load_clips(folder: Path) -> list[Clip]:
-    """Read labels.csv and cremad-voice-votes.csv in `folder`."""
-    votes = {}
-    with open(folder / "cremad-voice-votes.csv", newline="") as handle:
-        for row in csv.DictReader(handle):
-            votes[row["file"]] = tuple(int(row.get(label) or 0) for label in HEAD_LABELS)
-    with open(folder / "labels.csv", newline="") as handle:
-        return [
-            Clip(
-                r["file"],
-                r["corpus"],
-                r["speaker"],
-                r["sex"],
-                r["language"],
-                r["emotion"],
-                r["text"],
-                float(r["seconds"]),
-                r["part"],
-                votes.get(r["file"]),
-            )
-            for r in csv.DictReader(handle)
-        ]
+@dataclass(frozen=True)
+class UnlabelledClip:
+    """A recording of a known voice with no label (Common Voice)."""
+
+    file: str
+    speaker: str
+    language: str
+    seconds: float
+
+
+def load_clips(folder: Path, corpora: Collection[str] = CORPORA) -> list[Clip]:
+    """Read the clips of `corpora` from labels.csv and cremad-voice-votes.csv in `folder`."""
+    unknown = sorted(set(corpora) - set(CORPORA))
+    if unknown:
+        raise ValueError(f"no such corpora: {', '.join(unknown)}; there are {', '.join(CORPORA)}")
+    votes = {
+        row["file"]: tuple(int(row.get(label) or 0) for label in HEAD_LABELS)
+        for row in rows_of(folder / "cremad-voice-votes.csv")
+    }
+    return [clip_of(row, votes) for row in rows_of(folder / "labels.csv") if row["corpus"] in corpora]
+
+
+def clip_of(row: dict[str, str], votes: dict[str, tuple[int, ...]]) -> Clip:
+    """Make a clip of a row of labels.csv; refuse a label that its corpus cannot carry."""
+    if row["emotion"] not in CORPUS_LABELS[row["corpus"]]:
+        raise ValueError(f"{row['file']}: {row['corpus']} has no label {row['emotion']!r}")
+    return Clip(
+        file=row["file"],
+        corpus=row["corpus"],
+        speaker=row["speaker"],
+        sex=row["sex"] or "unknown",
+        language=row["language"],
+        emotion=row["emotion"],
+        text=row["text"],
+        seconds=float(row["seconds"]),
+        part=row["part"],
+        votes=votes.get(row["file"]),
+    )
+
+
+def load_unlabelled(folder: Path) -> list[UnlabelledClip]:
+    """Read unlabelled.csv in `folder`."""
+    return [
+        UnlabelledClip(row["file"], row["voice"], row["language"], float(row["seconds"]))
+        for row in rows_of(folder / "unlabelled.csv")
+    ]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Read a CSV file with a heading."""
+    with path.open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
 
 
 def assert_disjoint(train: list[Clip], held_out: list[Clip]) -> None:
