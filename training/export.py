@@ -15,28 +15,13 @@ from pathlib import Path
 
 import torch
 
+from undertone_trainer.atomic import write_text_atomically
 from undertone_trainer.card import make_card
-from undertone_trainer.corpora import LABELS, load_clips
+from undertone_trainer.corpora import FIRST_CORPORA, load_clips
 from undertone_trainer.golden import write_golden
-from undertone_trainer.shipping import load_network, write_model
+from undertone_trainer.shipped_models import MODELS
+from undertone_trainer.shipping import load_network, load_saved, write_model
 
-OPEN_CORPORA = ("cremad", "banglaser")
-MODELS = {
-    "undertone": (
-        "Undertone",
-        "All corpora, eight emotions. For non-commercial use, because of the corpora it learned from.",
-        "CC BY-NC-SA 4.0 (non-commercial; the training data's strictest licence)",
-        LABELS,
-        None,
-    ),
-    "undertone-open": (
-        "Undertone Open",
-        "Only CREMA-D and BanglaSER, whose licences allow commercial use; seven emotions.",
-        "ODbL 1.0 share-alike and CC BY 4.0 attribution apply to the training data",
-        [l for l in LABELS if l != "calm"],
-        OPEN_CORPORA,
-    ),
-}
 UNCALIBRATED = {
     "temperature": 1.0,
     "notSureThreshold": 0.35,
@@ -66,13 +51,13 @@ def main() -> None:
     parser.add_argument("--golden", type=Path, default=Path("src/core/model/__fixtures__"))
     parser.add_argument("--version", help="default: that of the card which is replaced")
     args = parser.parse_args()
-    name, description, licence, labels, only = MODELS[args.id]
-    clips = [c for c in load_clips(args.labels) if only is None or c.corpus in only]
-    saved = torch.load(args.network, weights_only=False)
+    shipped = MODELS[args.id]
+    clips = shipped.hears(load_clips(args.labels, FIRST_CORPORA))
+    saved = load_saved(args.network)
     model = load_network(args.network)
     folder = args.out / args.id
     version = args.version or read_json(folder / "model-card.json", {}).get("version", "0.1.0")
-    sha256 = write_model(model, labels, folder, args.id)
+    sha256 = write_model(model, shipped.labels, folder, args.id)
     suffix = "" if args.id == "undertone" else "-open"
     borrowed = read_json(args.results / "calibration.json", UNCALIBRATED)
     if suffix:
@@ -81,15 +66,15 @@ def main() -> None:
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
     trained = {
         "seed": saved.get("seed"),
-        "torch": torch.__version__,
+        "torch": str(torch.__version__),
         "date": saved.get("date", str(date.today())),
         "recipe": saved.get("recipe"),
         "command": f"python training/protocols.py final --id {args.id}",
     }
-    card = make_card(args.id, name, version, description, labels, clips, licence, calibration, metrics, sha256, trained)
-    (folder / "model-card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+    card = make_card(shipped, version, clips, calibration, metrics, sha256, trained)
+    write_text_atomically(folder / "model-card.json", json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     write_index(args.out)
-    write_golden(model, labels, args.id, args.golden)
+    write_golden(model, shipped.labels, args.id, args.golden)
     print(args.id, {f.name: f.stat().st_size for f in sorted(folder.iterdir())})
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from export import UNCALIBRATED, read_json
 from undertone_trainer.card import make_card
-from undertone_trainer.corpora import LABELS, load_clips
+from undertone_trainer.corpora import FIRST_CORPORA, LABELS, load_clips
+from undertone_trainer.shipped_models import ShippedModel
 from undertone_trainer.shipping import load_network, write_model
 
 
@@ -25,19 +26,17 @@ def main() -> None:
     identity = args.network.stem
     sha256 = write_model(load_network(args.network), LABELS, args.out, identity)
     calibration = read_json(args.results / "calibration.json", UNCALIBRATED)
-    card = make_card(
-        identity,
-        identity,
-        "0.0.0",
-        "A fold network, for evaluation only.",
-        LABELS,
-        load_clips(args.labels),
-        "not for distribution",
-        calibration,
-        {},
-        sha256,
-        {"command": "python training/protocols.py folds"},
+    fold = ShippedModel(
+        id=identity,
+        name=identity,
+        description="A fold network, for evaluation only.",
+        licence="not for distribution",
+        labels=tuple(LABELS),
+        corpora=None,
+        has_first_stage=True,
     )
+    trained = {"command": "python training/protocols.py folds"}
+    card = make_card(fold, "0.0.0", load_clips(args.labels, FIRST_CORPORA), calibration, {}, sha256, trained)
     (args.out / "model-card.json").write_text(json.dumps(card, indent=1) + "\n")
 
 

@@ -1,8 +1,9 @@
 """Try one change of the recipe on inner speakers; append the result to a JSON-lines log.
 
-    python training/screen.py NAME [field=value ...] --labels DIR --cache DIR --log FILE
+    python training/screen.py NAME [field=value ...] --labels DIR --cache DIR --log FILE [--corpora first|all|NAME,NAME]
 
-Fields are those of Recipe; `shape.` and `strength.` reach into it.
+Fields are those of Recipe; `shape.` and `strength.` reach into it. Every inner group is answered, also those of
+corpora that were not trained on. `mean` is that of the first corpora's groups, `mean/new` that of the newer ones.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from undertone_trainer.answering import answer
 from undertone_trainer.bank import Bank
-from undertone_trainer.corpora import CORPUS_LABELS, LABELS, load_clips
+from undertone_trainer.corpora import CORPORA, CORPUS_LABELS, FIRST_CORPORA, LABELS, Clip, load_clips
 from undertone_trainer.metrics import uar_of
+from undertone_trainer.network import Network
+from undertone_trainer.recipe import Recipe
 from undertone_trainer.splits import inner
-from undertone_trainer.trainer import Recipe, answer, train
+from undertone_trainer.trainer import train
 
 
 def with_changes(recipe: Recipe, changes: list[str]) -> Recipe:
+    """Apply `field=value` and `outer.field=value`, values as Python literals."""
     for change in changes:
         key, value = change.split("=", 1)
         value = ast.literal_eval(value)
@@ -36,53 +41,51 @@ def with_changes(recipe: Recipe, changes: list[str]) -> Recipe:
     return recipe
 
 
-def inner_scores(model, bank: Bank, tests: dict) -> dict[str, float]:
-    """Full (8 labels) and restricted UAR per inner group; boredom clips are left out."""
+def inner_scores(model: Network, bank: Bank, tests: dict[str, list[Clip]]) -> dict[str, float]:
+    """Full (8 labels) and restricted UAR in % per inner group; boredom clips are left out."""
     scores = {}
     for name, clips in tests.items():
         clips = [c for c in clips if c.emotion in LABELS]
-        result = answer(model, bank, clips, list(range(len(LABELS))))["logProbs"]
+        log_probs = answer(model, bank, clips, list(range(len(LABELS))))["logProbs"]
         truth = np.array([c.target for c in clips])
-        own = [l in CORPUS_LABELS[name] for l in LABELS]
-        scores[name] = uar_of(truth, result.argmax(1), len(LABELS))
-        scores[f"{name}/own"] = uar_of(truth, np.where(own, result, -1e9).argmax(1), len(LABELS))
-    scores["mean"] = float(np.mean([scores[n] for n in tests]))
-    return {k: round(100 * v, 1) for k, v in scores.items()}
+        own = [label in CORPUS_LABELS[name] for label in LABELS]
+        scores[name] = 100 * uar_of(truth, log_probs.argmax(1), len(LABELS))
+        scores[f"{name}/own"] = 100 * uar_of(truth, np.where(own, log_probs, -1e9).argmax(1), len(LABELS))
+    means = {"mean": [n for n in tests if n in FIRST_CORPORA], "mean/new": [n for n in tests if n not in FIRST_CORPORA]}
+    means |= {f"{key}/own": [f"{n}/own" for n in names] for key, names in means.items()}
+    scores |= {key: float(np.mean([scores[n] for n in names])) for key, names in means.items() if names}
+    return {key: round(value, 1) for key, value in scores.items()}
+
+
+def corpora_named(text: str) -> tuple[str, ...]:
+    """Read --corpora: 'first', 'all' or names with commas."""
+    return {"first": FIRST_CORPORA, "all": CORPORA}.get(text) or tuple(text.split(","))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name")
     parser.add_argument("changes", nargs="*")
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--log", type=Path, required=True)
+    parser.add_argument("--corpora", type=corpora_named, default=FIRST_CORPORA, help="what is trained on")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    clips = load_clips(args.labels)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
-    train_clips, tests = inner(clips)
+    train_clips, tests = inner(load_clips(args.labels))
+    train_clips = [c for c in train_clips if c.corpus in args.corpora]
     recipe = with_changes(Recipe(epochs=10, clips_per_epoch=10000), args.changes)
     began = time.time()
-    model = train(
-        bank,
-        train_clips,
-        recipe,
-        args.seed,
-        args.cache / f"screen-{args.name}-{args.seed}.ckpt",
-        log=lambda s: print(s, flush=True),
-    )
-    line = {
-        "name": args.name,
-        "seed": args.seed,
-        "changes": args.changes,
-        "minutes": round((time.time() - began) / 60, 1),
-        **inner_scores(model, bank, tests),
-    }
-    print(json.dumps(line), flush=True)
-    with open(args.log, "a") as handle:
-        handle.write(json.dumps(line) + "\n")
+    checkpoint = args.cache / f"screen-{args.name}-{args.seed}.ckpt"
+    model = train(bank, train_clips, recipe, args.seed, checkpoint, log=lambda line: print(line, flush=True))
+    scores = inner_scores(model, bank, tests)
+    result = {"name": args.name, "seed": args.seed, "corpora": args.corpora, "changes": args.changes}
+    result |= {"clips": len(train_clips), "minutes": round((time.time() - began) / 60, 1), **scores}
+    print(json.dumps(result), flush=True)
+    with args.log.open("a") as handle:
+        handle.write(json.dumps(result) + "\n")
 
 
 if __name__ == "__main__":

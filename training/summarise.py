@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from undertone_trainer.atomic import write_text_atomically
 from undertone_trainer.calibration import calibration_report
 from undertone_trainer.card_metrics import card_calibration, card_metrics, figure
 from undertone_trainer.corpora import CORPUS_LABELS, EMODB_PAIRS, HEAD_LABELS, LABELS, Clip, load_clips
 from undertone_trainer.metrics import report
 from undertone_trainer.random_splits import RANDOM_RUNS
+from undertone_trainer.shipped_models import UNDERTONE_OPEN
 from undertone_trainer.sounds import is_voice
 from undertone_trainer.splits import LEFT_OUT
 
@@ -37,7 +40,7 @@ class Answers:
         """Return (logProbs [N, L] over `labels`, truth [N], clips) for clips whose label is among them."""
         found = [self.clips[f] for f in self.data[f"{name}.files"]]
         keep = [k for k, c in enumerate(found) if c.emotion in labels]
-        columns = [HEAD_LABELS.index(l) for l in labels]
+        columns = [HEAD_LABELS.index(label) for label in labels]
         chosen = [found[k] for k in keep]
         return (
             self.data[f"{name}.logProbs"][keep][:, columns],
@@ -68,7 +71,7 @@ def seeds_with(runs: Path, pattern: str) -> list[int]:
 
 
 def write(out: Path, name: str, document: dict) -> None:
-    (out / f"{name}.json").write_text(json.dumps(document) + "\n")
+    write_text_atomically(out / f"{name}.json", json.dumps(document) + "\n")
     print(name, json.dumps({k: v for k, v in document.items() if k in ("summary", "marked")}))
 
 
@@ -97,24 +100,29 @@ def fold_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         },
     )
     full, own = each("cremad", LABELS), each("cremad", CORPUS_LABELS["cremad"])
-    over_seeds = lambda reports: over_runs([round(float(np.mean(uars(of_folds))), 4) for of_folds in reports.values()])
+
+    def over_seeds(reports: dict[int, list[dict]]) -> dict:
+        return over_runs([round(float(np.mean(uars(of_folds))), 4) for of_folds in reports.values()])
+
     write(
         out,
         "protocol-2-cremad",
         {
-            "protocol": "CREMA-D, NOSS train speakers to NOSS valid speakers; every fold run holds the valid speakers out, and a seed's figure is the mean of its five",
+            "protocol": "CREMA-D, NOSS train speakers to NOSS valid speakers; "
+            "every fold run holds the valid speakers out, and a seed's figure is the mean of its five",
             "summary": {"full8": over_seeds(full), "restricted6": over_seeds(own)},
             "full8": full,
             "restricted6": own,
         },
     )
     emodb, emodb8 = pooled("emodb", EMODB7), pooled("emodb", LABELS)
-    six_de = [l for l in EMODB7 if l != "boredom"]
+    six_de = [label for label in EMODB7 if label != "boredom"]
     write(
         out,
         "protocol-3-emodb",
         {
-            "protocol": "EmoDB, 7 labels with boredom as a ninth output of the same network, five pairs of unheard speakers, last epoch",
+            "protocol": "EmoDB, 7 labels with boredom as a ninth output of the same network, "
+            "five pairs of unheard speakers, last epoch",
             "pairs": EMODB_PAIRS,
             "summary": {
                 "seven": over_runs(uars(emodb.values())),
@@ -129,7 +137,7 @@ def fold_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         out,
         "calibration-report",
         {
-            "protocol": "temperature fitted on out-of-fold answers, seed %d; ECE cross-fitted over folds" % seeds[0],
+            "protocol": f"temperature fitted on out-of-fold answers, seed {seeds[0]}; ECE cross-fitted over folds",
             **pooled_calibration(folds[seeds[0]]),
         },
     )
@@ -161,16 +169,17 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     for corpus in LEFT_OUT:
         path = runs / f"loco-{corpus}-s1.npz"
         if path.exists():
-            own = [l for l in CORPUS_LABELS[corpus] if l in LABELS]
+            own = [label for label in CORPUS_LABELS[corpus] if label in LABELS]
             a = Answers(path, clips)
             found[corpus] = {
                 "full8": figures([a.group(corpus, LABELS)], LABELS),
                 "restricted": figures([a.group(corpus, own)], own),
             }
     if found:
-        mean = lambda kind: round(float(np.mean([f[kind]["uar"] for f in found.values()])), 4)
         summary = {c: {k: f[k]["uar"] for k in f} for c, f in found.items()} | {
-            "mean": {k: mean(k) for k in ("full8", "restricted")}
+            "mean": {
+                k: round(float(np.mean([f[k]["uar"] for f in found.values()])), 4) for k in ("full8", "restricted")
+            }
         }
         write(
             out,
@@ -212,7 +221,8 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
             out,
             "protocol-6-random-inflated",
             {
-                "marked": "INFLATED: random 80/20 splits put the same speakers and sentences on both sides; shown only beside the copied projects' claims",
+                "marked": "INFLATED: random 80/20 splits put the same speakers and sentences on both sides; "
+                "shown only beside the copied projects' claims",
                 "summary": {n: {"accuracy": r["accuracy"], "uar": r["uar"]} for n, r in inflated.items()},
                 **inflated,
             },
@@ -224,7 +234,7 @@ def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     path = runs / "open-noss-s1.npz"
     if not path.exists():
         return
-    a, seven = Answers(path, clips), [l for l in LABELS if l != "calm"]
+    a, seven = Answers(path, clips), list(UNDERTONE_OPEN.labels)
     log_probs, truth, found = a.group("cremad", seven)
     folds = np.array([hash_of(c.speaker) % 5 for c in found])
     measured = calibration_report(
@@ -239,7 +249,8 @@ def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         out,
         "card-metrics-open",
         {
-            "note": "Measured on speakers the measured network never heard; the shipped weights have heard every local speaker.",
+            "note": "Measured on speakers the measured network never heard; "
+            "the shipped weights have heard every local speaker.",
             "figures": [one],
             "calibration": {k: measured[k] for k in ("ece", "eceUncalibrated", "clips", "riskCoverage")},
             "speechDetection": measured["speech"],
@@ -253,8 +264,6 @@ def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
 
 
 def relabel(c: Clip) -> Clip:
-    from dataclasses import replace
-
     return replace(c, emotion="boredom") if c.corpus == "tess" and c.emotion == "surprised" else c
 
 

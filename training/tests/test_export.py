@@ -1,15 +1,27 @@
 """The exporter: shapes, sizes and the rounding that the golden fixture relies on."""
 
 import json
+import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: exporter tests left out")
 
+from undertone_trainer.card import make_card  # noqa: E402
 from undertone_trainer.corpora import HEAD_LABELS, LABELS  # noqa: E402
 from undertone_trainer.network import Network, Shape, count_parameters  # noqa: E402
-from undertone_trainer.shipping import SHARD, as_shipped, write_model  # noqa: E402
+from undertone_trainer.recipe import Recipe  # noqa: E402
+from undertone_trainer.shipped_models import UNDERTONE  # noqa: E402
+from undertone_trainer.shipping import (  # noqa: E402
+    SHARD,
+    as_shipped,
+    load_network,
+    load_saved,
+    save_network,
+    write_model,
+)
 
 
 @pytest.fixture
@@ -50,3 +62,30 @@ def test_fewer_labels_give_fewer_outputs(network, tmp_path):
 
 def test_the_shipped_shape_is_small():
     assert count_parameters(Network(Shape(), len(HEAD_LABELS))) <= 750_000  # 1.5 MB as float16
+
+
+def test_a_saved_network_comes_back_with_the_same_answers_and_what_was_said_of_it(network, tmp_path):
+    path = tmp_path / "n.pt"
+    save_network(network, path, seed=4, recipe=Recipe().as_dict(), goesOnFrom=None)
+    x = torch.randn(3, 148, 64)
+    with torch.no_grad():
+        assert torch.equal(load_network(path)(x)[0], network(x)[0])
+    saved = load_saved(path)
+    assert saved["seed"] == 4
+    assert saved["recipe"]["strength"]["snr_db"] == (5.0, 45.0)
+
+
+def test_a_file_that_would_run_code_is_refused(tmp_path):
+    path = tmp_path / "n.pt"
+    torch.save({"state": {}, "shape": Path("anywhere")}, path)
+    with pytest.raises(pickle.UnpicklingError):
+        load_network(path)
+
+
+def test_the_card_follows_the_contract_of_the_shipped_ones(network, tmp_path, clips):
+    sha256 = write_model(network, UNDERTONE.labels, tmp_path, "undertone")
+    card = make_card(UNDERTONE, "9.9.9", clips, {}, {}, sha256, {"seed": 1})
+    shipped = json.loads((Path(__file__).parents[2] / "public/models/undertone/model-card.json").read_text())
+    assert list(card) == list(shipped)
+    for key in ("id", "name", "labels", "featureConfig", "outputs", "limits"):
+        assert card[key] == shipped[key], key

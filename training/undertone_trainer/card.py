@@ -7,6 +7,7 @@ from pathlib import Path
 
 from undertone_trainer import frontend as fe
 from undertone_trainer.corpora import Clip
+from undertone_trainer.shipped_models import ShippedModel
 
 DENOISE = Path(__file__).parents[1] / "results" / "denoise.json"
 
@@ -22,11 +23,17 @@ CORPUS_FACTS = {
 LANGUAGES = {"en": "English", "de": "German", "pl": "Polish", "bn": "Bangla"}
 
 LIMITS = [
-    "Trained on acted speech in English, German, Polish and Bangla; everyday speech is quieter in emotion and answers are less reliable.",
+    (
+        "Trained on acted speech in English, German, Polish and Bangla; "
+        "everyday speech is quieter in emotion and answers are less reliable."
+    ),
     "The answer is how a voice sounds to listeners, not what a person feels. It is no diagnosis of any kind.",
     "Accuracy differs from speaker to speaker by tens of points; see the per-speaker figures.",
     "Children, very old voices, singing and whispering are hardly covered.",
-    "Inferring emotions of people at work or in education is prohibited in the EU (AI Act, Article 5) except for medical or safety reasons.",
+    (
+        "Inferring emotions of people at work or in education is prohibited in the EU (AI Act, Article 5) "
+        "except for medical or safety reasons."
+    ),
 ]
 
 
@@ -47,7 +54,8 @@ def feature_config() -> dict:
         "logFloor": fe.LOG_FLOOR,
         "scale": fe.SCALE,
         "padding": "zero-power-at-end",
-        "normalisation": "inside the segment: power / mean power of the real rows, ln(x + logFloor), minus its mean over the real rows, divided by scale",
+        "normalisation": "inside the segment: power / mean power of the real rows, ln(x + logFloor), "
+        "minus its mean over the real rows, divided by scale",
     }
 
 
@@ -72,7 +80,7 @@ def data_of(clips: list[Clip]) -> list[dict]:
 
 
 def noise_reduction(model_id: str, path: Path = DENOISE) -> dict:
-    """What noise reduction does to the answers of this model: `{"noiseReduction": ...}`, or nothing where it was not measured."""
+    """What noise reduction does to the answers: `{"noiseReduction": ...}`, or nothing where it was not measured."""
     found = json.loads(path.read_text()) if path.exists() else None
     # A fold network stands for the model that is shipped from the same recipe.
     if found is None or (
@@ -84,13 +92,9 @@ def noise_reduction(model_id: str, path: Path = DENOISE) -> dict:
 
 
 def make_card(
-    model_id: str,
-    name: str,
+    model: ShippedModel,
     version: str,
-    description: str,
-    labels: list[str],
     clips: list[Clip],
-    licence: str,
     calibration: dict,
     metrics: dict,
     sha256: dict,
@@ -99,17 +103,17 @@ def make_card(
     """Assemble the card in the order its reader looks for things."""
     return {
         "schemaVersion": 1,
-        "id": model_id,
-        "name": name,
+        "id": model.id,
+        "name": model.name,
         "version": version,
-        "description": description,
-        "labels": labels,
+        "description": model.description,
+        "labels": list(model.labels),
         "featureConfig": feature_config(),
         "outputs": {"logits": "logits", "speech": "speech"},
         "calibration": calibration,
-        "metrics": {**metrics, **noise_reduction(model_id)},
+        "metrics": {**metrics, **noise_reduction(model.id)},
         "data": data_of(clips),
-        "licence": licence,
+        "licence": model.licence,
         "limits": LIMITS,
         "sha256": sha256,
         "trainedWith": trained_with,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from undertone_trainer.atomic import write_text_atomically
 from undertone_trainer.corpora import HEAD_LABELS
 from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS
 from undertone_trainer.network import Network
@@ -36,20 +38,20 @@ def inputs() -> np.ndarray:
     return out
 
 
-def write_golden(model: Network, labels: list[str], model_id: str, folder: Path) -> None:
+def write_golden(model: Network, labels: Sequence[str], model_id: str, folder: Path) -> None:
     """Write golden-<id>.json for `model` answered with rounded weights."""
     x = inputs()
     with torch.no_grad():
         logits, speech = as_shipped(model)(torch.from_numpy(x.astype(np.float32) / 16))
-    columns = [HEAD_LABELS.index(l) for l in labels]
+    columns = [HEAD_LABELS.index(label) for label in labels]
     folder.mkdir(parents=True, exist_ok=True)
     document = {
         "model": model_id,
         "shape": list(x.shape),
         "divideBy": 16,
         "inputs": base64.b64encode(x.tobytes()).decode(),
-        "labels": labels,
+        "labels": list(labels),
         "logits": np.round(logits[:, columns].double().numpy(), 6).tolist(),
         "speech": np.round(speech[:, 0].double().numpy(), 6).tolist(),
     }
-    (folder / f"golden-{model_id}.json").write_text(json.dumps(document) + "\n")
+    write_text_atomically(folder / f"golden-{model_id}.json", json.dumps(document) + "\n")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from undertone_trainer.corpora import Clip
-from undertone_trainer.trainer import Recipe
+from undertone_trainer.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ RANDOM_RUNS = {
     ),
     "ravdess-tess8": RandomRun(("ravdess", "tess"), EIGHT, replace(_SMALL, epochs=16, clips_per_epoch=3200)),
     "ravdess-tess9": RandomRun(
-        ("ravdess", "tess"), EIGHT + ("boredom",), replace(_SMALL, epochs=16, clips_per_epoch=3200), apart=True
+        ("ravdess", "tess"), (*EIGHT, "boredom"), replace(_SMALL, epochs=16, clips_per_epoch=3200), apart=True
     ),
 }
 

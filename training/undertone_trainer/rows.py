@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import soundfile
 import soxr
 import torch
 
+from undertone_trainer.atomic import write_atomically, write_text_atomically
 from undertone_trainer.frontend import NUM_MELS, SAMPLE_RATE_HZ, mel_matrix, power_rows
 
 WARPS = np.exp(np.linspace(-0.18, 0.18, 9))
@@ -43,16 +46,20 @@ def rows_of_file(folder: str, file: str) -> np.ndarray:
     return warped_rows(read_mono(Path(folder) / file))
 
 
-def write(pieces, files: list[str], cache: Path, name: str) -> None:
-    """Write an iterable of row arrays, one per file, as cache/<name>.f16 and .json."""
+def write(pieces: Iterable[np.ndarray], files: list[str], cache: Path, name: str) -> None:
+    """Write row arrays, one per file, as cache/<name>.f16 and .json; the index last: it says that all is there."""
     cache.mkdir(parents=True, exist_ok=True)
     index, first = {}, 0
-    with open(cache / f"{name}.f16", "wb") as out:
-        for file, rows in zip(files, pieces):
-            rows.tofile(out)
+
+    def fill(out: BinaryIO) -> None:
+        nonlocal first
+        for file, rows in zip(files, pieces, strict=True):
+            out.write(np.ascontiguousarray(rows).data)
             index[file] = [first, len(rows)]
             first += len(rows)
-    (cache / f"{name}.json").write_text(json.dumps(index))
+
+    write_atomically(cache / f"{name}.f16", fill)
+    write_text_atomically(cache / f"{name}.json", json.dumps(index))
     print(f"{name}: {len(files)} files, {first} rows", file=sys.stderr)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import torch
 
@@ -20,6 +22,15 @@ from undertone_trainer.frontend import SEGMENT_ROWS, normalise_masked
 from undertone_trainer.rows import NO_WARP, WARPS
 
 MIN_ROWS = 40
+#: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices.
+CORPUS_WEIGHT = {"tess": 0.6}
+
+
+def draw_weights(clips: list[Clip], balance: float, boost: dict[str, float] | None = None) -> np.ndarray:
+    """Weigh clips so that a corpus is drawn in proportion to (its clips) ** balance, times its boost."""
+    counts = Counter(c.corpus for c in clips)
+    weight = CORPUS_WEIGHT | (boost or {})
+    return np.array([weight.get(c.corpus, 1.0) * counts[c.corpus] ** (balance - 1) for c in clips])
 
 
 class Sampler:
@@ -97,7 +108,7 @@ class Sampler:
     def batch(self, size: int):
         """Return (X [size, 148, 64], clip index [numSpeech]); the rest of X is not speech."""
         rng, s, count = self.torch_rng, self.strength, size
-        others = int(round(size * self.noise_share))
+        others = round(size * self.noise_share)
         chosen = self.draw(self.table, self.cumulative, size - others)
         warp = torch.randint(0, len(WARPS), (size,), generator=rng)
         warp = torch.where(torch.rand(size, generator=rng) < s.warp, warp, NO_WARP)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from undertone_trainer.atomic import write_atomically, write_text_atomically
 from undertone_trainer.corpora import HEAD_LABELS
-from undertone_trainer.network import Network
+from undertone_trainer.network import ConvNorm, Network, Shape
 from undertone_trainer.topology import build
 
 SHARD = "group1-shard1of1.bin"
+
+
+def half(values: torch.Tensor) -> torch.Tensor:
+    """Round to float16."""
+    return values.half().float()
 
 
 def as_shipped(model: Network) -> Network:
@@ -23,9 +30,8 @@ def as_shipped(model: Network) -> Network:
     Batch norm is folded before rounding, as in the files; the copy's norms become the identity.
     """
     shipped = copy.deepcopy(model).eval()
-    half = lambda t: t.half().float()
     with torch.no_grad():
-        for unit in [m for m in shipped.modules() if type(m).__name__ == "ConvNorm"]:
+        for unit in [m for m in shipped.modules() if isinstance(m, ConvNorm)]:
             norm = unit.norm
             gain = norm.weight.double() / torch.sqrt(norm.running_var.double() + norm.eps)
             unit.conv.weight.copy_(half((unit.conv.weight.double() * gain[:, None, None, None]).float()))
@@ -47,9 +53,9 @@ def as_shipped(model: Network) -> Network:
     return shipped
 
 
-def write_model(model: Network, labels: list[str], folder: Path, name: str) -> dict[str, str]:
+def write_model(model: Network, labels: Sequence[str], folder: Path, name: str) -> dict[str, str]:
     """Write model.json and its float16 shard for the outputs `labels`; return their sha256."""
-    topology, weights = build(model.eval(), [HEAD_LABELS.index(l) for l in labels], name)
+    topology, weights = build(model.eval(), [HEAD_LABELS.index(label) for label in labels], name)
     manifest = [
         {
             "name": key,
@@ -60,9 +66,8 @@ def write_model(model: Network, labels: list[str], folder: Path, name: str) -> d
         for key, value in weights.items()
     ]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / SHARD).write_bytes(
-        b"".join(np.ascontiguousarray(v).astype(np.float32).astype("<f2").tobytes() for v in weights.values())
-    )
+    shard = b"".join(np.ascontiguousarray(v).astype(np.float32).astype("<f2").tobytes() for v in weights.values())
+    write_atomically(folder / SHARD, lambda out: out.write(shard))
     document = {
         "format": "layers-model",
         "generatedBy": "undertone training",
@@ -70,20 +75,24 @@ def write_model(model: Network, labels: list[str], folder: Path, name: str) -> d
         "modelTopology": topology,
         "weightsManifest": [{"paths": [SHARD], "weights": manifest}],
     }
-    (folder / "model.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")
+    write_text_atomically(folder / "model.json", json.dumps(document, separators=(",", ":")) + "\n")
     return {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in ("model.json", SHARD)}
 
 
 def save_network(model: Network, path: Path, **more) -> None:
-    torch.save({"state": model.state_dict(), "shape": model.shape.as_dict(), **more}, path)
+    """Write weights, shape and what else is to be known; `more` holds plain values only."""
+    content = {"state": model.state_dict(), "shape": model.shape.as_dict(), **more}
+    write_atomically(path, lambda out: torch.save(content, out))
 
 
 def load_network(path: Path) -> Network:
     """Read a network that `save_network` wrote, in eval mode."""
-    from undertone_trainer.network import Shape
-
-    saved = torch.load(path, weights_only=False)
-    shape = {k: tuple(v) if isinstance(v, list) else v for k, v in saved["shape"].items()}
-    model = Network(Shape(**shape), len(HEAD_LABELS))
+    saved = load_saved(path)
+    model = Network(Shape(**saved["shape"]), len(HEAD_LABELS))
     model.load_state_dict(saved["state"])
     return model.eval()
+
+
+def load_saved(path: Path) -> dict:
+    """Read all that `save_network` wrote; refuses files that hold anything but plain values and tensors."""
+    return torch.load(path, weights_only=True, map_location="cpu")

@@ -1,0 +1,66 @@
+"""The reported protocols as lists of runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from undertone_trainer.corpora import Clip
+from undertone_trainer.random_splits import RANDOM_RUNS, random_split
+from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, SHORT_RECIPE, Recipe
+from undertone_trainer.shipped_models import MODELS, UNDERTONE_OPEN
+from undertone_trainer.splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
+
+#: Corpora that the first stage has not heard, so that a run without one of them may go on from it.
+UNHEARD_BY_BASE = ("ravdess", "emodb")
+PROTOCOLS = ("base", "folds", "loco", "words", "random", "open-folds", "final")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One network to train. `goes_on_from` names the run whose weights it starts with; None: from scratch."""
+
+    name: str
+    clips: list[Clip]
+    recipe: Recipe
+    seed: int
+    tests: dict[str, list[Clip]] = field(default_factory=dict)
+    goes_on_from: str | None = None
+
+
+def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: str) -> list[Run]:
+    """List the runs of a protocol."""
+
+    def second_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]]) -> Run:
+        return Run(f"{name}-s{seed}", train, FOLD_RECIPE, seed, tests, goes_on_from=base_name(base_seed))
+
+    def one_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]], recipe: Recipe = SHORT_RECIPE) -> Run:
+        return Run(f"{name}-s{seed}", train, recipe, seed, tests)
+
+    match protocol:
+        case "base":
+            return [Run(base_name(seed), base(clips), BASE_RECIPE, seed)]
+        case "folds":
+            return [second_stage(f"fold{k}", *fold(clips, k)) for k in range(1, 6)]
+        case "loco":
+            return [
+                (second_stage if c in UNHEARD_BY_BASE else one_stage)(f"loco-{c}", *leave_corpus_out(clips, c))
+                for c in LEFT_OUT
+                if any(clip.corpus == c for clip in clips)
+            ]
+        case "words":
+            return [one_stage(f"words{k}", *sentence_and_actress(clips, k)) for k in range(2)]
+        case "random":
+            return [one_stage(f"random-{n}", *random_split(clips, n), r.recipe) for n, r in RANDOM_RUNS.items()]
+        case "open-folds":
+            train, tests = fold(UNDERTONE_OPEN.hears(clips), 1)
+            return [one_stage("open-noss", train, {"cremad": tests["cremad"]})]
+        case "final":
+            model = MODELS[model_id]
+            stages = second_stage if model.has_first_stage else one_stage
+            return [stages(f"final-{model_id}", model.hears(clips), {})]
+    raise ValueError(f"no protocol is called {protocol!r}: {', '.join(PROTOCOLS)}")
+
+
+def base_name(seed: int) -> str:
+    """Name of the shared first stage."""
+    return f"base-s{seed}"

@@ -1,0 +1,46 @@
+"""Everything that decides a run apart from its data and seed, and the recipes of the reported runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+from undertone_trainer.augment import Strength
+from undertone_trainer.network import Shape
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One stage of training."""
+
+    epochs: int = 18
+    clips_per_epoch: int = 12000
+    batch: int = 64
+    learning_rate: float = 3e-3
+    weight_decay: float = 0.02
+    muon_rate: float = 0.02
+    smoothing: float = 0.1
+    crowd: float = 0.2
+    full_share: float = 0.5
+    speech_weight: float = 0.15
+    balance: float = 0.6
+    boost: dict[str, float] | None = None
+    mixup: float = 0.0
+    ema: float = 0.997
+    bf16: bool = True
+    shape: Shape = field(default_factory=Shape)
+    strength: Strength = field(default_factory=Strength)
+
+    @property
+    def steps(self) -> int:
+        """Batches an epoch."""
+        return self.clips_per_epoch // self.batch
+
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+#: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
+BASE_RECIPE = Recipe(epochs=72)
+FOLD_RECIPE = Recipe(epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
+#: One stage, for runs that the base's data would spoil.
+SHORT_RECIPE = Recipe(epochs=14)
