@@ -84,7 +84,10 @@ def add_noise(
 
 
 def add_tone(mel: torch.Tensor, s: Strength, rng: torch.Generator) -> torch.Tensor:
-    """Add a steady whistle of a random frequency (0.1 to 7.9 kHz) below the segment's mean level: it fills one or two bands. In place."""
+    """Add a steady whistle of a random frequency (0.1 to 7.9 kHz) below the segment's mean level, in place.
+
+    It fills one or two bands.
+    """
     chosen = pick(len(mel), s.tone, rng).nonzero()[:, 0]
     if not len(chosen):
         return mel

@@ -28,7 +28,7 @@ class Spans:
 
 def read_utterances(path: Path) -> dict[str, list]:
     """Read the app's detector output, one {file, utterances: [[startSec, endSec], ...]} a line."""
-    with open(path) as lines:
+    with path.open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines if line.strip()]
     return {f["file"]: f["utterances"] for f in found if "utterances" in f}
 
@@ -85,13 +85,14 @@ class Bank:
         yield from self.segments_of(self.rows, table, batch)
 
     def segments_of(self, rows: torch.Tensor, table: Spans, batch: int = 256):
+        """Yield the segments of the utterances in `table`, read from one of the banks."""
         items = [
             (o, s, n)
-            for o, a, n_rows in zip(table.owner, table.first, table.length)
+            for o, a, n_rows in zip(table.owner, table.first, table.length, strict=True)
             for s, n in segment_spans(a, a + n_rows)
         ]
         for k in range(0, len(items), batch):
-            owner, start, count = (torch.tensor(v) for v in zip(*items[k : k + batch]))
+            owner, start, count = (torch.tensor(v) for v in zip(*items[k : k + batch], strict=True))
             offset = torch.arange(SEGMENT_ROWS)[None]
             real = offset < count[:, None]
             at = (start[:, None] + offset.minimum(count[:, None] - 1)) * len(WARPS) + NO_WARP

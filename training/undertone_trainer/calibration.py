@@ -66,7 +66,7 @@ def not_sure_threshold(
 
 
 def speech_threshold(speech: np.ndarray, other: np.ndarray) -> dict:
-    """Refuse 95 % of other sounds and no more: speech of recordings unlike these scores lower than held-out speech does."""
+    """Refuse 95 % of other sounds and no more: speech unlike these recordings scores lower than held-out speech."""
     threshold = float(np.quantile(other, 0.95))
     return {
         "threshold": round(threshold, 3),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 NOTE = (
     "Figures are the recipe's, measured on speakers (or corpora) that the measured networks never heard. "
-    "The shipped weights were then trained on every local speaker, so these figures are the best estimate there is of them."
+    "The shipped weights were then trained on every local speaker, so these figures are the best estimate there is "
+    "of them."
 )
 HUMANS = {
     "ravdess": {"value": 0.67, "note": "human listeners, audio only (some cite 0.60)"},
@@ -142,7 +143,9 @@ def card_calibration(report: dict, source: str) -> dict:
         "temperature": report["temperature"],
         "notSureThreshold": report["notSureThreshold"],
         "speechThreshold": speech["threshold"],
-        "method": "one temperature, least negative log-likelihood; below the not-sure threshold at most 40 % of the answers were right; "
-        f"the speech threshold refuses {100 * speech['speechRefused']:.1f} % of speech and {100 * speech['otherRefused']:.1f} % of other sounds",
+        "method": "one temperature, least negative log-likelihood; "
+        "below the not-sure threshold at most 40 % of the answers were right; "
+        f"the speech threshold refuses {100 * speech['speechRefused']:.1f} % of speech "
+        f"and {100 * speech['otherRefused']:.1f} % of other sounds",
         "source": source,
     }

@@ -42,6 +42,11 @@ def interval_by_speaker(truth, guess, speakers, num: int, draws: int = 1000, see
     return [round(float(v), 4) for v in np.quantile(values, [0.025, 0.975])]
 
 
+def r(value: float) -> float:
+    """Round as the result files hold figures."""
+    return round(float(value), 4)
+
+
 def report(
     log_probabilities: np.ndarray, truth: np.ndarray, speakers, sexes, labels: list[str], temperature: float = 1.0
 ) -> dict:
@@ -54,11 +59,13 @@ def report(
     confusion = confusion_of(truth, guess, num)
     support, predicted, right = confusion.sum(1), confusion.sum(0), np.diag(confusion)
     f1 = 2 * right / np.maximum(1, support + predicted)
-    r = lambda v: round(float(v), 4)
-    part = lambda keys: {
-        k: {"uar": r(uar_of(truth[keys == k], guess[keys == k], num)), "clips": int((keys == k).sum())}
-        for k in sorted(set(keys))
-    }
+
+    def part(keys: np.ndarray) -> dict:
+        return {
+            k: {"uar": r(uar_of(truth[keys == k], guess[keys == k], num)), "clips": int((keys == k).sum())}
+            for k in sorted(set(keys))
+        }
+
     return {
         "numUtterances": len(truth),
         "numSpeakers": len(set(speakers)),
@@ -68,13 +75,13 @@ def report(
         "accuracy": r((guess == truth).mean()),
         "macroF1": r(f1[support > 0].mean()),
         "perClass": {
-            l: {
+            label: {
                 "recall": r(right[k] / max(1, support[k])),
                 "precision": r(right[k] / max(1, predicted[k])),
                 "f1": r(f1[k]),
                 "support": int(support[k]),
             }
-            for k, l in enumerate(labels)
+            for k, label in enumerate(labels)
         },
         "confusion": confusion.tolist(),
         "ece": r(ece_of(probabilities, truth)),

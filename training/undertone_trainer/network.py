@@ -58,7 +58,7 @@ class Network(nn.Module):
         self.shape = shape
         self.stages, self.blocks = nn.ModuleList(), nn.ModuleList()
         inputs = 1
-        for channels, (kernel, stride, padding), depth in zip(shape.channels, STAGES, shape.blocks):
+        for channels, (kernel, stride, padding), depth in zip(shape.channels, STAGES, shape.blocks, strict=True):
             self.stages.append(ConvNorm(inputs, channels, kernel, stride, padding))
             self.blocks.append(nn.ModuleList(Residual(channels) for _ in range(depth)))
             inputs = channels
@@ -72,7 +72,7 @@ class Network(nn.Module):
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Map [B, 148, 64] to (logits [B, numLabels], speech [B, 1])."""
         x = x[:, None]  # one channel: NCHW with C = 1 is channels-last already
-        for stage, blocks in zip(self.stages, self.blocks):
+        for stage, blocks in zip(self.stages, self.blocks, strict=True):
             x = torch.relu(stage(x))
             for block in blocks:
                 x = block(x)

@@ -57,8 +57,8 @@ class Both:
 
     def step(self, factor: float) -> None:
         """Step with every learning rate multiplied by `factor`, the schedule's value."""
-        for part, base in zip(self.parts, self.base):
-            for group, lr in zip(part.param_groups, base):
+        for part, base in zip(self.parts, self.base, strict=True):
+            for group, lr in zip(part.param_groups, base, strict=True):
                 group["lr"] = lr * factor
             part.step()
 
@@ -66,7 +66,7 @@ class Both:
         return [part.state_dict() for part in self.parts]
 
     def load_state_dict(self, states: list) -> None:
-        for part, state in zip(self.parts, states):
+        for part, state in zip(self.parts, states, strict=True):
             part.load_state_dict(state)
 
 

@@ -62,13 +62,16 @@ class Builder:
 
     def bilstm(self, name: str, lstm: torch.nn.LSTM, source: str) -> str:
         for direction, suffix in (("forward", ""), ("backward", "_reverse")):
-            part = lambda key: getattr(lstm, f"{key}_l0{suffix}").detach().numpy()
             prefix = f"{name}/{direction}_lstm"
+            kernel, recurrent, bias, second_bias = (
+                getattr(lstm, f"{key}_l0{suffix}").detach().numpy()
+                for key in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+            )
             # gates stand in the order i, f, c, o on both sides; PyTorch keeps two biases that only ever add
             self.weights |= {
-                f"{prefix}/kernel": part("weight_ih").T,
-                f"{prefix}/recurrent_kernel": part("weight_hh").T,
-                f"{prefix}/bias": part("bias_ih") + part("bias_hh"),
+                f"{prefix}/kernel": kernel.T,
+                f"{prefix}/recurrent_kernel": recurrent.T,
+                f"{prefix}/bias": bias + second_bias,
             }
         inner = {
             "name": "lstm",
@@ -102,7 +105,7 @@ def build(model: Network, labels: list[int], name: str) -> tuple[dict, dict[str,
         "InputLayer",
         {"batch_input_shape": [None, SEGMENT_ROWS, NUM_MELS, 1], "dtype": "float32", "sparse": False},
     )
-    for k, (stage, blocks) in enumerate(zip(model.stages, model.blocks), 1):
+    for k, (stage, blocks) in enumerate(zip(model.stages, model.blocks, strict=True), 1):
         at = b.conv(f"conv{k}", stage, "relu", at)
         for j, block in enumerate(blocks, 1):
             first = b.conv(f"conv{k}_{j}a", block.first, "relu", at)
