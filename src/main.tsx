@@ -1,12 +1,15 @@
 import { createRoot } from 'react-dom/client';
+import { BatchStore } from './platform/storage/batchStore.ts';
 import { LibraryStore } from './platform/storage/libraryStore.ts';
 import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
 import { openTab } from './platform/tabs/openTab.ts';
+import { createClipReader } from './store/batch/clipReader.ts';
 import { createUndertone } from './store/createUndertone.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
+import { evaluateInWorker } from './workers/client/evaluationClient.ts';
 import './ui/styles/layers.css';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
@@ -15,6 +18,9 @@ import './ui/styles/base.css';
 /** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
 const undertone = createUndertone({
   libraryStore: new LibraryStore(),
+  batchStore: new BatchStore(),
+  clipReader: createClipReader(),
+  evaluate: evaluateInWorker,
   tab: openTab('undertone'),
   space: { read: readStorageSpace, persist: requestPersistence },
   now: Date.now,

@@ -1,7 +1,11 @@
+import type { BatchStore } from '../platform/storage/batchStore.ts';
 import type { LibraryStore } from '../platform/storage/libraryStore.ts';
 import type { Tab } from '../platform/tabs/openTab.ts';
 import { createAnalysis, type AnalysisActions } from './analysis/createAnalysis.ts';
 import type { AppStore } from './appState.ts';
+import type { Evaluator } from './batch/batchParts.ts';
+import type { ClipReader } from './batch/clipReader.ts';
+import { createBatch, type Batch } from './batch/createBatch.ts';
 import { createEngine, type EngineActions } from './engine/createEngine.ts';
 import { createLibrary, type Library } from './library/createLibrary.ts';
 import type { SpaceReader } from './library/libraryParts.ts';
@@ -13,6 +17,9 @@ import { createUndo, type Undo } from './undo/createUndo.ts';
 /** What the application is made of: the real parts in the page, others in a test. */
 export interface UndertoneParts {
   readonly libraryStore: LibraryStore;
+  readonly batchStore: BatchStore;
+  readonly clipReader: ClipReader;
+  readonly evaluate: Evaluator;
   readonly tab: Tab<TabMessage>;
   readonly space: SpaceReader;
   /** Milliseconds since 1970. */
@@ -24,6 +31,7 @@ export interface Undertone {
   readonly store: AppStore;
   readonly analysis: AnalysisActions;
   readonly engine: EngineActions;
+  readonly batch: Batch;
   readonly library: Library;
   readonly notes: Notes;
   readonly undo: Undo;
@@ -32,11 +40,21 @@ export interface Undertone {
 }
 
 /** Make the application. The composition root hands in the real parts, a test its own. */
-export function createUndertone({ libraryStore, tab, space, now }: UndertoneParts): Undertone {
+export function createUndertone(parts: UndertoneParts): Undertone {
+  const { libraryStore, batchStore, tab, space, now } = parts;
   const store = useAppStore;
   const undo = createUndo(store);
   const engine = createEngine();
   const analysis = createAnalysis();
+  const batch = createBatch({
+    store,
+    disk: batchStore,
+    undo,
+    engine: engine.client,
+    reader: parts.clipReader,
+    evaluate: parts.evaluate,
+    table: analysis,
+  });
   const kept = { store, disk: libraryStore, tab, undo, now };
   const library = createLibrary({ ...kept, table: analysis, space });
   const notes = createNotes({ ...kept, library });
@@ -44,6 +62,7 @@ export function createUndertone({ libraryStore, tab, space, now }: UndertonePart
     store,
     analysis,
     engine,
+    batch,
     library,
     notes,
     undo,
@@ -51,10 +70,12 @@ export function createUndertone({ libraryStore, tab, space, now }: UndertonePart
       undo.dispose();
       notes.dispose();
       library.dispose();
+      batch.dispose();
       analysis.dispose();
       engine.dispose();
       tab.close();
       void libraryStore.close();
+      void batchStore.close();
     },
   };
 }

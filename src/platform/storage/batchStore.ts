@@ -69,4 +69,9 @@ export class BatchStore {
       );
     });
   }
+
+  /** Close the database; the next call opens it again. */
+  close(): Promise<void> {
+    return this.#database.close();
+  }
 }

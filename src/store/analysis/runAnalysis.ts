@@ -67,7 +67,10 @@ function jobOf(id: string, kept: AnalysisFile, startedAt: number, how: RunKind):
       // What was interrupted on this page, or on an earlier one.
       const before = builderOf(id) ?? (how === 'again' ? null : await takeUpProgress(id, kept.file, card, startedAt));
       const isTakenUp = before?.isFor(card) ?? false;
-      const builder = before && isTakenUp ? before : new ResultBuilder(id, card, settingsNow(), lanesOf(id), startedAt);
+      const builder =
+        before && isTakenUp
+          ? before
+          : new ResultBuilder(id, card, settingsNow(useAppStore.getState()), lanesOf(id), startedAt);
       keepBuilder(id, builder);
       if (isFile) await keepProgress(id, kept.file, builder, isTakenUp);
       const { stepSec, denoise = false } = builder.settings;

@@ -1,9 +1,9 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
-import { getEngine } from '../engine/engine.ts';
 import { GrowingLanes } from '../analysis/growingLanes.ts';
 import { openFile } from '../analysis/soundSource.ts';
+import type { BatchEngine } from './batchParts.ts';
 
 const MIX = { id: 'mix', name: 'Mix', channels: [] };
 
@@ -15,6 +15,7 @@ export interface LongAnalysis {
 
 /** Analyse a file that is too long to go through with others: read piece by piece in the worker, its pictures let go at once. */
 export async function analyzeLongFile(
+  engine: BatchEngine,
   signal: AbortSignal,
   file: File,
   { stepSec, denoise = false }: AnalysisSettings,
@@ -22,7 +23,7 @@ export async function analyzeLongFile(
   const sessionId = crypto.randomUUID();
   const lanes = new GrowingLanes([MIX]);
   let durationSec = 0;
-  const outcome = await getEngine().analyze(signal, {
+  const outcome = await engine.analyze(signal, {
     open: () => openFile(file, null),
     plan: () => Promise.resolve({ sessionId, lanes: [MIX], stepSec, denoise, resume: null }),
     onEvent: (event) => {
@@ -36,7 +37,7 @@ export async function analyzeLongFile(
       return null;
     },
   });
-  await getEngine().forget(sessionId);
+  await engine.forget(sessionId);
   if (!outcome.ok) return outcome;
   const [lane] = lanes.results();
   return lane ? ok({ lane, durationSec }) : fail(appError('emptyFile', 'The file holds no sound.'));

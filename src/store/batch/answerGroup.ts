@@ -5,13 +5,9 @@ import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { ClipAnalysis, ClipScore } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
-import { getEngine } from '../engine/engine.ts';
-import { settingsNow } from '../settings/settingsNow.ts';
 import { analyzeLongFile } from './analyzeLongFile.ts';
-import { prepareClip, type PreparedClip } from './soundOfClip.ts';
-
-/** Batches step as evaluations do, so that both say the same. */
-export const BATCH_STEP_SEC = 1;
+import type { BatchEngine } from './batchParts.ts';
+import type { ClipReader, PreparedClip } from './clipReader.ts';
 
 /** A file with its sound. */
 export interface PreparedItem {
@@ -20,20 +16,17 @@ export interface PreparedItem {
   readonly prepared: PreparedClip;
 }
 
-/** What a group is answered with. */
-interface GroupWork {
+/** What all groups of a run are answered with. */
+export interface BatchWork {
+  readonly engine: BatchEngine;
+  readonly reader: ClipReader;
   readonly signal: AbortSignal;
   readonly card: ModelCard;
   readonly settings: AnalysisSettings;
 }
 
 /** Answer files together. One that is bad, or kills the worker, fails alone. */
-export async function answerGroup(
-  signal: AbortSignal,
-  group: readonly PreparedItem[],
-  card: ModelCard,
-): Promise<BatchAnswer[]> {
-  const work: GroupWork = { signal, card, settings: { ...settingsNow(), stepSec: BATCH_STEP_SEC } };
+export async function answerGroup(work: BatchWork, group: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   const clips = group.filter(({ prepared }) => prepared.kind === 'clip');
   const answered = new Map((await answerClips(work, clips)).map((answer) => [answer.item.id, answer]));
   const answers: BatchAnswer[] = [];
@@ -41,10 +34,10 @@ export async function answerGroup(
     const { item, prepared, file } = one;
     if (prepared.kind === 'bad') answers.push(failed(item, prepared.error));
     else if (prepared.kind === 'long') {
-      const long = await analyzeLongFile(signal, file, work.settings);
+      const long = await analyzeLongFile(work.engine, work.signal, file, work.settings);
       answers.push(
         long.ok
-          ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, card))
+          ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, work.card))
           : failed(item, long.error),
       );
     } else answers.push(answered.get(item.id)!);
@@ -52,10 +45,10 @@ export async function answerGroup(
   return answers;
 }
 
-async function answerClips(work: GroupWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
+async function answerClips(work: BatchWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   if (clips.length === 0) return [];
   const sources = clips.flatMap(({ prepared }) => (prepared.kind === 'clip' ? [prepared.source] : []));
-  const outcome = await getEngine().answerClips(work.signal, {
+  const outcome = await work.engine.answerClips(work.signal, {
     clips: sources,
     stepSec: work.settings.stepSec,
     denoise: work.settings.denoise ?? false,
@@ -77,29 +70,29 @@ async function answerClips(work: GroupWork, clips: readonly PreparedItem[]): Pro
 }
 
 /** The worker died on a group: find out on which file, so that only that one fails. Their sound was handed over, so it is decoded again. */
-async function oneByOne(work: GroupWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
+async function oneByOne(work: BatchWork, clips: readonly PreparedItem[]): Promise<BatchAnswer[]> {
   const answers: BatchAnswer[] = [];
   for (const clip of clips) answers.push(await again(work, clip));
   return answers;
 }
 
-async function again(work: GroupWork, { item, file }: PreparedItem, how?: 'webAudio'): Promise<BatchAnswer> {
+async function again(work: BatchWork, { item, file }: PreparedItem, how?: 'webAudio'): Promise<BatchAnswer> {
   const { signal } = work;
   if (signal.aborted) return failed(item, appError('cancelled', 'Cancelled.'));
-  const { clip: prepared } = await prepareClip(signal, file, how);
+  const { clip: prepared } = await work.reader.prepare(signal, file, how);
   if (prepared.kind !== 'clip')
     return failed(item, prepared.kind === 'bad' ? prepared.error : appError('decodeFailed', 'The file changed.'));
   const [answer] = await answerClips(work, [{ item, file, prepared }]);
   return answer!;
 }
 
-function doneClip(item: BatchItem, work: GroupWork, { lane, durationSec, score }: ClipAnalysis): BatchAnswer {
+function doneClip(item: BatchItem, work: BatchWork, { lane, durationSec, score }: ClipAnalysis): BatchAnswer {
   return done(item, work, lane, durationSec, score);
 }
 
 function done(
   item: BatchItem,
-  { card, settings }: GroupWork,
+  { card, settings }: BatchWork,
   lane: LaneResult,
   durationSec: number,
   score: ClipScore,

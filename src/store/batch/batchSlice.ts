@@ -27,8 +27,6 @@ export interface BatchStatus {
   readonly notices: readonly BatchNotice[];
   /** Seconds of sound per second of work, of this run so far; null before there is a figure. */
   readonly speed: number | null;
-  /** Files that "undo" would bring back after clearing; null once the offer has run out. */
-  readonly cleared: number | null;
 }
 
 /** Many files at once. */
@@ -52,7 +50,6 @@ export const EMPTY_BATCH: BatchStatus = {
   numOthers: 0,
   notices: [],
   speed: null,
-  cleared: null,
 };
 
 /** Build the batch part of the store. */

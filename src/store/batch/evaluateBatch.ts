@@ -6,7 +6,7 @@ import type { ClipOutcome, Evaluation } from '../../core/evaluation/evaluateClip
 import type { SkippedFile } from '../../core/contract/evaluationReport.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
-import { evaluateInWorker } from '../../workers/client/evaluationClient.ts';
+import type { Evaluator } from './batchParts.ts';
 
 /** The figures so far. */
 export interface BatchEvaluation {
@@ -24,6 +24,7 @@ export interface BatchEvaluation {
  * files. Answers of another model than the card's are not mixed in. Errors: `cancelled`, `workerCrashed`.
  */
 export async function evaluateBatch(
+  evaluate: Evaluator,
   signal: AbortSignal,
   items: readonly BatchItem[],
   selection: Selection,
@@ -41,7 +42,7 @@ export async function evaluateBatch(
       outcomes.push(outcome);
     }
   }
-  const reply = await evaluateInWorker(signal, { card, clips, skipped: selection.skipped, outcomes });
+  const reply = await evaluate(signal, { card, clips, skipped: selection.skipped, outcomes });
   return reply.ok ? ok({ ...reply.value, numOpen, heard: corporaHeard(clips, card) }) : reply;
 }
 

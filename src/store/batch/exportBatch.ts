@@ -2,8 +2,8 @@ import { toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { ExportFormat } from '../../core/export/formats.ts';
 import type { FailedSource } from '../../core/export/zip.ts';
-import { answerTo } from './batchKeeper.ts';
-import { useAppStore } from '../store.ts';
+import type { BatchItem } from '../../core/contract/batchItem.ts';
+import type { BatchKeeper } from './batchKeeper.ts';
 
 /** Loose pieces that are joined into one blob, which the browser may put on the disk. */
 const PIECES_AT_ONCE = 256;
@@ -13,10 +13,13 @@ const PIECES_AT_ONCE = 256;
  * one of those that failed, a README.
  * Results are read one at a time, so memory does not grow with their number.
  * Errors: `cancelled`, and those of the storage.
+ * @param answerTo the answer to a file
  * @param formats all by default
  */
 export async function exportBatch(
   signal: AbortSignal,
+  items: readonly BatchItem[],
+  answerTo: BatchKeeper['answerTo'],
   formats: readonly ExportFormat[] | null,
   onProgress: (done: number) => void,
 ): Promise<Result<Blob>> {
@@ -29,11 +32,11 @@ export async function exportBatch(
     blobs.push(new Blob(waiting));
     waiting = [];
   };
-  const failed = failedSources();
+  const failed = failedSources(items);
   try {
     await writeExportZip(
       signal,
-      sources(exportedAt, failed),
+      sources(items, answerTo, exportedAt, failed),
       { exportedAt, onProgress, failed, ...(formats === null ? {} : { formats }) },
       (bytes) => {
         waiting.push(bytes.slice());
@@ -47,17 +50,20 @@ export async function exportBatch(
   }
 }
 
-function failedSources(): FailedSource[] {
-  return useAppStore
-    .getState()
-    .batch.items.flatMap(({ path, state, error }) =>
-      state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : [],
-    );
+function failedSources(items: readonly BatchItem[]): FailedSource[] {
+  return items.flatMap(({ path, state, error }) =>
+    state === 'failed' && error ? [{ name: path, code: error.code, reason: error.message }] : [],
+  );
 }
 
 /** The answers one by one; one that cannot be read joins `failed`, which is written last. */
-async function* sources(exportedAt: string, failed: FailedSource[]) {
-  for (const { id, path, state } of useAppStore.getState().batch.items) {
+async function* sources(
+  items: readonly BatchItem[],
+  answerTo: BatchKeeper['answerTo'],
+  exportedAt: string,
+  failed: FailedSource[],
+) {
+  for (const { id, path, state } of items) {
     if (state !== 'done') continue;
     const result = await answerTo(id);
     if (result.ok && result.value) yield { result: result.value, exportedAt };

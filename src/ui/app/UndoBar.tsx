@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { undoClearBatch } from '../../store/batch/clearBatch.ts';
 import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
 import { useAppStore, useUndertone } from './UndertoneContext.tsx';
 import { undoWords } from '../words/undoWords.ts';
@@ -10,7 +9,6 @@ export function UndoBar() {
   const { undo } = useUndertone();
   const offers = useAppStore((state) => state.undoOffers);
   const removed = useAppStore((state) => state.lastRemoved);
-  const cleared = useAppStore((state) => state.batch.cleared);
   return (
     <div role="status" className="undo-place">
       {removed && (
@@ -18,7 +16,6 @@ export function UndoBar() {
           Removed <bdi>{removed.source.name}</bdi>
         </Offer>
       )}
-      {cleared !== null && <Offer onUndo={undoClearBatch}>{`Cleared a batch of ${cleared} files`}</Offer>}
       {offers.map(({ id, label }) => (
         <Offer key={id} onUndo={() => void undo.take(id)}>
           {undoWords(label)} {label.name !== null && <bdi>{label.name}</bdi>}

@@ -33,7 +33,7 @@ export async function takeUpProgress(
   const key = await recordingKey(file);
   if (key === null || !claim(key, id)) return null;
   const { analysesById, updateAnalysis } = useAppStore.getState();
-  const settings = settingsNow();
+  const settings = settingsNow(useAppStore.getState());
   const found = await progressStore.read(key);
   if (!found.ok || !found.value) return null;
   const { entry, steps } = found.value;

@@ -1,6 +1,5 @@
 import { useLocation } from 'wouter';
-import { cancelBatchItem, retryBatch } from '../../../store/batch/runBatch.ts';
-import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { errorSentence } from '../../words/errorSentence.ts';
 import { answerSentence } from '../../words/answerSentence.ts';
@@ -10,6 +9,7 @@ import { ListenButton } from './ListenButton.tsx';
 
 /** The row that the keys are on, in full, and what can be done with it. */
 export function ActiveFile({ row: { item, truth } }: { readonly row: BatchRow }) {
+  const { batch } = useUndertone();
   const [, navigate] = useLocation();
   const failure = item.error && item.state === 'failed' ? errorSentence(item.error.code) : null;
   return (
@@ -33,19 +33,19 @@ export function ActiveFile({ row: { item, truth } }: { readonly row: BatchRow })
           <Button
             icon="wave"
             onPress={() => {
-              void showBatchItem(item.id).then((isShown) => isShown && navigate('/'));
+              void batch.show(item.id).then((isShown) => isShown && navigate('/'));
             }}
           >
             Open its timeline
           </Button>
         )}
         {(item.state === 'failed' || item.state === 'cancelled') && (
-          <Button icon="retry" onPress={() => void retryBatch(new Set([item.id]))}>
+          <Button icon="retry" onPress={() => void batch.retry(new Set([item.id]))}>
             Try again
           </Button>
         )}
         {(item.state === 'waiting' || item.state === 'away') && (
-          <Button icon="close" onPress={() => void cancelBatchItem(item.id)}>
+          <Button icon="close" onPress={() => void batch.cancelItem(item.id)}>
             Leave out
           </Button>
         )}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../core/export/formats.ts';
 import type { AppError } from '../../../core/common/appError.ts';
-import { exportBatch } from '../../../store/batch/exportBatch.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -24,6 +24,7 @@ const CHOICES: readonly {
 
 /** Save all that is done as one zip, with one table over all files whatever is chosen. */
 export function BatchExportMenu({ numDone }: { readonly numDone: number }) {
+  const { batch } = useUndertone();
   const [written, setWritten] = useState<number | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -32,7 +33,7 @@ export function BatchExportMenu({ numDone }: { readonly numDone: number }) {
     stop.current = new AbortController();
     setError(null);
     setWritten(0);
-    const zip = await exportBatch(
+    const zip = await batch.export(
       stop.current.signal,
       ids && EXPORT_FORMATS.filter((format) => ids.includes(format.id)),
       setWritten,

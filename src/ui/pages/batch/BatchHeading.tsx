@@ -1,8 +1,5 @@
 import type { BatchCounts } from '../../../core/contract/batchItem.ts';
-import { reopenFolders } from '../../../store/batch/batchFolders.ts';
-import { clearBatch } from '../../../store/batch/clearBatch.ts';
-import { cancelBatch, pauseBatch, resumeBatch, retryBatch } from '../../../store/batch/runBatch.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { BatchExportMenu } from './BatchExportMenu.tsx';
 import { progressWords } from './batchWords.ts';
@@ -11,6 +8,7 @@ import { clock } from '../../words/formatNumbers.ts';
 
 /** How far the batch is, and what can be done with it. */
 export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
+  const { batch } = useUndertone();
   const work = useAppStore((state) => state.batch.work);
   const speed = useAppStore((state) => state.batch.speed);
   const reading = useAppStore((state) => state.batch.reading);
@@ -40,40 +38,40 @@ export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
           <Button
             look="primary"
             icon="file"
-            onPress={() => void reopenFolders()}
+            onPress={() => void batch.reopenFolders()}
           >{`Go on with ${keptFolders.join(', ')}`}</Button>
         )}
         {counts.away > 0 && keptFolders.length === 0 && (
-          <Button look="primary" icon="file" onPress={() => void chooseFolder()}>
+          <Button look="primary" icon="file" onPress={() => void chooseFolder(batch)}>
             Choose the folder again
           </Button>
         )}
         {work === 'running' && (
-          <Button icon="pause" onPress={pauseBatch}>
+          <Button icon="pause" onPress={batch.pause}>
             Pause
           </Button>
         )}
         {work === 'paused' && (
-          <Button look="primary" icon="play" onPress={resumeBatch}>
+          <Button look="primary" icon="play" onPress={batch.resume}>
             Go on
           </Button>
         )}
         {numOpen > 0 && (
-          <Button icon="stop" onPress={() => void cancelBatch()}>
+          <Button icon="stop" onPress={() => void batch.cancel()}>
             Stop
           </Button>
         )}
         {numOpen === 0 && numRetry > 0 && (
-          <Button icon="retry" onPress={() => void retryBatch()}>{`Try ${numRetry} again`}</Button>
+          <Button icon="retry" onPress={() => void batch.retry()}>{`Try ${numRetry} again`}</Button>
         )}
-        <Button look="quiet" icon="add" onPress={chooseFiles}>
+        <Button look="quiet" icon="add" onPress={() => chooseFiles(batch)}>
           Add files
         </Button>
-        <Button look="quiet" icon="add" onPress={() => void chooseFolder()}>
+        <Button look="quiet" icon="add" onPress={() => void chooseFolder(batch)}>
           Add a folder
         </Button>
         <BatchExportMenu numDone={counts.done} />
-        <Button look="quiet" icon="close" onPress={() => void clearBatch()}>
+        <Button look="quiet" icon="close" onPress={() => void batch.clear()}>
           Clear
         </Button>
       </div>

@@ -2,10 +2,8 @@ import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } 
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { countItems, type BatchItem } from '../../../core/contract/batchItem.ts';
-import { openBatch } from '../../../store/batch/openBatch.ts';
-import { showBatchItem } from '../../../store/batch/showBatchItem.ts';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { ActiveFile } from './ActiveFile.tsx';
 import { BatchFilterBar } from './BatchFilterBar.tsx';
 import { BatchHeading } from './BatchHeading.tsx';
@@ -23,12 +21,14 @@ const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
 /** Many files: a queue, a table, an export, and where they are labelled an evaluation. */
 export default function BatchPage() {
   const items = useAppStore((state) => state.batch.items);
-  useEffect(() => void openBatch(), []);
+  const { batch } = useUndertone();
+  useEffect(() => void batch.open(), [batch]);
   // Answers come in all the time; sorting and drawing ten thousand rows may wait for keys and clicks.
   return <BatchView items={useDeferredValue(items)} />;
 }
 
 const BatchView = memo(function BatchView({ items }: { readonly items: readonly BatchItem[] }) {
+  const { batch } = useUndertone();
   const isClosed = useAppStore((state) => state.batch.state === 'closed');
   const reading = useAppStore((state) => state.batch.reading);
   const labels = useAppStore(selectModelLabels);
@@ -42,7 +42,7 @@ const BatchView = memo(function BatchView({ items }: { readonly items: readonly 
   const counts = useMemo(() => countItems(items), [items]);
   const active = rows.find(({ item }) => item.id === activeId);
   const open = (id: string) => {
-    void showBatchItem(id).then((isShown) => isShown && navigate('/'));
+    void batch.show(id).then((isShown) => isShown && navigate('/'));
   };
   if (isClosed) return <div className="page-loading" aria-busy="true" />;
   return (

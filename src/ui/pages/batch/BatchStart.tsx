@@ -1,8 +1,10 @@
 import { Button } from '../../components/Button.tsx';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { chooseFiles, chooseFolder } from './chooseFiles.ts';
 
 /** The empty batch: what can be brought, and what happens to it. */
 export function BatchStart() {
+  const { batch } = useUndertone();
   return (
     <div className="batch-start">
       <h1>Many recordings at once</h1>
@@ -12,10 +14,10 @@ export function BatchStart() {
       <div className="batch-drop">
         <p>Drop a folder, a zip or files anywhere on this page</p>
         <div className="batch-ways">
-          <Button look="primary" icon="file" onPress={() => void chooseFolder()}>
+          <Button look="primary" icon="file" onPress={() => void chooseFolder(batch)}>
             Choose a folder
           </Button>
-          <Button icon="add" onPress={chooseFiles}>
+          <Button icon="add" onPress={() => chooseFiles(batch)}>
             Choose files or a zip
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { listenUrl } from '../../../store/batch/showBatchItem.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 
 interface ListenButtonProps {
@@ -10,6 +10,7 @@ interface ListenButtonProps {
 
 /** Play a file of the batch. Not possible while its file has to be chosen again, or when the browser cannot play it. */
 export function ListenButton({ id, name }: ListenButtonProps) {
+  const { batch } = useUndertone();
   const playing = useRef<{ audio: HTMLAudioElement; url: string } | null>(null);
   const [state, setState] = useState<'still' | 'playing' | 'impossible'>('still');
   const stop = () => {
@@ -25,7 +26,7 @@ export function ListenButton({ id, name }: ListenButtonProps) {
       setState('still');
       return;
     }
-    const url = listenUrl(id);
+    const url = batch.listenUrl(id);
     if (url === null) {
       setState('impossible');
       return;

@@ -1,18 +1,17 @@
-import { addToBatch } from '../../../store/batch/addToBatch.ts';
-import { chooseKeptFolder } from '../../../store/batch/batchFolders.ts';
+import type { Batch } from '../../../store/batch/createBatch.ts';
 
 /** Let the user choose files and archives. Call from a key or a press. */
-export function chooseFiles(): void {
-  openDialog(false, (files) => void addToBatch(files.map((file) => ({ path: file.name, file }))));
+export function chooseFiles(batch: Batch): void {
+  openDialog(false, (files) => void batch.add(files.map((file) => ({ path: file.name, file }))));
 }
 
 /** Let the user choose a folder: one that can be opened again after a reload where the browser knows such, else by the plain dialog. */
-export async function chooseFolder(): Promise<void> {
-  if (await chooseKeptFolder()) return;
+export async function chooseFolder(batch: Batch): Promise<void> {
+  if (await batch.chooseKeptFolder()) return;
   openDialog(
     true,
     (files) =>
-      void addToBatch(
+      void batch.add(
         [],
         files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
       ),

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { AppError } from '../../../../core/common/appError.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
-import { evaluateBatch, type BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';
-import { useAppStore } from '../../../app/UndertoneContext.tsx';
+import type { BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';
+import { useAppStore, useUndertone } from '../../../app/UndertoneContext.tsx';
 
 /** While answers come in, figures are worked out this long after the last. */
 const SETTLE_MS = 800;
@@ -13,6 +13,7 @@ export function useEvaluation(
   items: readonly BatchItem[],
   selection: Selection | null,
 ): { readonly found: BatchEvaluation | null; readonly error: AppError | null } {
+  const { batch } = useUndertone();
   const card = useAppStore((state) => state.models.card);
   const [state, setState] = useState<{ found: BatchEvaluation | null; error: AppError | null }>({
     found: null,
@@ -22,7 +23,7 @@ export function useEvaluation(
     if (!card || !selection) return;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      void evaluateBatch(stop.signal, items, selection, card).then((outcome) => {
+      void batch.evaluate(stop.signal, items, selection, card).then((outcome) => {
         if (outcome.ok) setState({ found: outcome.value, error: null });
         else if (outcome.error.code !== 'cancelled') setState((before) => ({ ...before, error: outcome.error }));
       });
@@ -31,6 +32,6 @@ export function useEvaluation(
       clearTimeout(timer);
       stop.abort();
     };
-  }, [items, selection, card]);
+  }, [batch, items, selection, card]);
   return state;
 }

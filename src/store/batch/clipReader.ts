@@ -7,24 +7,41 @@ import { FileReading } from '../../workers/client/fileReading.ts';
 /** Larger files go through by themselves, piece by piece: one and a half minutes of good MP3 but ten of a phone's codec, two of CD sound. */
 const LARGEST_CLIP_BYTES = { packed: 1.5e6, pcm: 24e6 };
 
-const reading = new FileReading();
-
 /** What a file needs: to be answered with others, by itself, or not at all. */
 export type PreparedClip =
   | { readonly kind: 'clip'; readonly source: ClipSource }
   | { readonly kind: 'long' }
   | { readonly kind: 'bad'; readonly error: AppError };
 
-/**
- * Read a file, once, and decode it where the worker cannot.
- * @param how `webAudio` leaves WAV to the browser when our own reader gave up
- * @returns with the hash of its first bytes, by which it is known again
- */
-export async function prepareClip(
+/** A file with its sound, and the hash of its first bytes, by which it is known again. */
+export interface ReadClip {
+  readonly clip: PreparedClip;
+  readonly headHash: string | null;
+}
+
+/** Reads the files of a batch. */
+export interface ClipReader {
+  /**
+   * Read a file, once, and decode it where the worker cannot.
+   * @param how `webAudio` leaves WAV to the browser when our own reader gave up
+   */
+  prepare(signal: AbortSignal, file: File, how?: 'webAudio'): Promise<ReadClip>;
+  /** Nothing is to be read for now: let the reading thread end. */
+  rest(): void;
+}
+
+/** Make a reader with a thread of its own, which starts with the first file. */
+export function createClipReader(): ClipReader {
+  const reading = new FileReading();
+  return { prepare: (signal, file, how) => prepare(reading, signal, file, how), rest: () => reading.rest() };
+}
+
+async function prepare(
+  reading: FileReading,
   signal: AbortSignal,
   file: File,
-  how?: 'webAudio',
-): Promise<{ clip: PreparedClip; headHash: string | null }> {
+  how: 'webAudio' | undefined,
+): Promise<ReadClip> {
   const read = await reading.read(file, LARGEST_CLIP_BYTES.pcm);
   if (!read.ok) return { clip: { kind: 'bad', error: read.error }, headHash: null };
   const { facts, bytes } = read.value;
@@ -37,9 +54,4 @@ export async function prepareClip(
   if (!decoded.ok) return { clip: { kind: 'bad', error: decoded.error }, headHash };
   const { sampleRateHz, channels } = decoded.value;
   return { clip: { kind: 'clip', source: { kind: 'pushed', block: { sampleRateHz, channels } } }, headHash };
-}
-
-/** Nothing is to be read for now: let the reading thread end. */
-export function stopReading(): void {
-  reading.rest();
 }
