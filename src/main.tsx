@@ -1,10 +1,13 @@
 import { createRoot } from 'react-dom/client';
+import { watchMicrophones } from './platform/audio/microphoneDevices.ts';
+import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from './platform/recording/keptRecordings.ts';
 import { BatchStore } from './platform/storage/batchStore.ts';
 import { LibraryStore } from './platform/storage/libraryStore.ts';
 import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
 import { openTab } from './platform/tabs/openTab.ts';
 import { createClipReader } from './store/batch/clipReader.ts';
 import { createUndertone } from './store/createUndertone.ts';
+import { CaptureSession } from './store/recording/captureSession.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
@@ -21,6 +24,9 @@ const undertone = createUndertone({
   batchStore: new BatchStore(),
   clipReader: createClipReader(),
   evaluate: evaluateInWorker,
+  openCapture: (signal, request, listener) => CaptureSession.open(signal, request, listener),
+  shelf: { list: listKeptRecordings, open: openKeptRecording, delete: deleteKeptRecording },
+  watchMicrophones,
   tab: openTab('undertone'),
   space: { read: readStorageSpace, persist: requestPersistence },
   now: Date.now,

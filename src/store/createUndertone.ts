@@ -10,7 +10,12 @@ import { createEngine, type EngineActions } from './engine/createEngine.ts';
 import { createLibrary, type Library } from './library/createLibrary.ts';
 import type { SpaceReader } from './library/libraryParts.ts';
 import type { TabMessage } from './library/tabMessage.ts';
+import { createLive, type Live } from './live/createLive.ts';
+import { rememberLiveAnswers } from './live/liveAnswersOf.ts';
 import { createNotes, type Notes } from './notes/createNotes.ts';
+import { createRecording, type Recording } from './recording/createRecording.ts';
+import type { OpenCapture, RecordingParts, RecordingShelf, RecordingTable } from './recording/recordingParts.ts';
+import { createSettings, type Settings } from './settings/createSettings.ts';
 import { useAppStore } from './store.ts';
 import { createUndo, type Undo } from './undo/createUndo.ts';
 
@@ -20,6 +25,9 @@ export interface UndertoneParts {
   readonly batchStore: BatchStore;
   readonly clipReader: ClipReader;
   readonly evaluate: Evaluator;
+  readonly openCapture: OpenCapture;
+  readonly shelf: RecordingShelf;
+  readonly watchMicrophones: RecordingParts['watchMicrophones'];
   readonly tab: Tab<TabMessage>;
   readonly space: SpaceReader;
   /** Milliseconds since 1970. */
@@ -34,6 +42,9 @@ export interface Undertone {
   readonly batch: Batch;
   readonly library: Library;
   readonly notes: Notes;
+  readonly recording: Recording;
+  readonly live: Live;
+  readonly settings: Settings;
   readonly undo: Undo;
   /** End everything that runs: worker, timers, listeners, object URLs. */
   dispose(): void;
@@ -55,6 +66,16 @@ export function createUndertone(parts: UndertoneParts): Undertone {
     evaluate: parts.evaluate,
     table: analysis,
   });
+  const recorded: RecordingTable = {
+    analyzeFiles(files, kind, liveAnswers) {
+      const ids = analysis.analyzeFiles(files, kind);
+      if (liveAnswers) rememberLiveAnswers(ids[0]!, liveAnswers);
+      return ids;
+    },
+  };
+  const { openCapture, shelf, watchMicrophones } = parts;
+  const recording = createRecording({ store, openCapture, shelf, watchMicrophones, table: recorded });
+  const live = createLive({ store, openCapture, engine: engine.client, recording, table: recorded });
   const kept = { store, disk: libraryStore, tab, undo, now };
   const library = createLibrary({ ...kept, table: analysis, space });
   const notes = createNotes({ ...kept, library });
@@ -65,9 +86,14 @@ export function createUndertone(parts: UndertoneParts): Undertone {
     batch,
     library,
     notes,
+    recording,
+    live,
+    settings: createSettings(store),
     undo,
     dispose() {
       undo.dispose();
+      live.dispose();
+      recording.dispose();
       notes.dispose();
       library.dispose();
       batch.dispose();

@@ -4,7 +4,6 @@ import { whenIdle } from '../../platform/whenIdle.ts';
 import { getEngine } from './engine.ts';
 import { useAppStore } from '../store.ts';
 import type { RuntimeStatus } from '../analysis/types.ts';
-import { watchLive } from '../live/live.ts';
 
 /** Latest moment after which warming up begins even on a busy page. */
 const IDLE_LIMIT_MS = 2000;
@@ -18,7 +17,6 @@ export async function selectModel(id: string): Promise<Result<null>> {
   if (!ready.ok) return ready;
   // Labels chosen for another model may not exist in this one.
   putObservedLabels(null);
-  watchLive(null);
   return ok(null);
 }
 

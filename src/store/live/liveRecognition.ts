@@ -1,8 +1,8 @@
 import type { AppError } from '../../core/common/appError.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import type { AnalysisEngine } from '../../workers/client/analysisEngine.ts';
+import type { Capture } from '../recording/recordingParts.ts';
 import type { LiveRequest } from '../../workers/live/liveProtocol.ts';
-import type { CaptureSession } from '../recording/captureSession.ts';
 
 /** Sound that may pass without any answer (they come every quarter second) before the worker counts as stuck ... */
 const STUCK_AFTER_SEC = 8;
@@ -10,6 +10,9 @@ const STUCK_AFTER_SEC = 8;
 const STUCK_AFTER_ANSWERS = 3;
 /** A worker that dies this often without having answered in between will not do better. */
 const MAX_FRUITLESS_STARTS = 3;
+
+/** What a live recognition asks of the engine. */
+export type LiveEngine = Pick<AnalysisEngine, 'start' | 'live' | 'liveIsStuck'>;
 
 /** What a live recognition tells. */
 export interface LiveRecognitionListener {
@@ -23,8 +26,8 @@ export interface LiveRecognitionListener {
 
 /** Keep answers coming for a capture: bring the worker up, and up again when it dies, without disturbing the recording. */
 export class LiveRecognition {
-  private readonly engine: AnalysisEngine;
-  private readonly session: CaptureSession;
+  private readonly engine: LiveEngine;
+  private readonly session: Capture;
   private readonly denoise: boolean;
   private readonly listener: LiveRecognitionListener;
   private answeredSec = 0;
@@ -34,7 +37,7 @@ export class LiveRecognition {
   private starts = 0;
 
   /** @param denoise reduce noise before the recogniser */
-  constructor(engine: AnalysisEngine, session: CaptureSession, denoise: boolean, listener: LiveRecognitionListener) {
+  constructor(engine: LiveEngine, session: Capture, denoise: boolean, listener: LiveRecognitionListener) {
     this.engine = engine;
     this.session = session;
     this.denoise = denoise;

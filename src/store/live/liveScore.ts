@@ -3,16 +3,19 @@ import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
 import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
 import { AnswerJournal } from './answerJournal.ts';
-import { beginLiveTimeline, LiveTimeline } from './liveTimeline.ts';
+import { LiveTimeline } from './liveTimeline.ts';
 
 /** Put each answer on the timeline and into the recording's journal. Begins with the first answer, when the model's labels are known, and anew when another model is chosen. */
 export class LiveScore {
   private readonly write: (entry: JournalEntry) => void;
+  private readonly onBegin: (timeline: LiveTimeline) => void;
   private parts: { readonly card: ModelCard; readonly timeline: LiveTimeline; readonly journal: AnswerJournal } | null =
     null;
 
-  constructor(write: (entry: JournalEntry) => void) {
+  /** @param onBegin a timeline begins */
+  constructor(write: (entry: JournalEntry) => void, onBegin: (timeline: LiveTimeline) => void) {
     this.write = write;
+    this.onBegin = onBegin;
   }
 
   /** Take an answer; returns what to show. */
@@ -38,7 +41,7 @@ export class LiveScore {
     const { labels, calibration } = card;
     const thresholds = { notSure: calibration.notSureThreshold, speech: calibration.speechThreshold };
     const timeline = new LiveTimeline(labels, thresholds, rule, watched);
-    beginLiveTimeline(timeline);
+    this.onBegin(timeline);
     return { card, timeline, journal: new AnswerJournal(labels, thresholds, this.write) };
   }
 }

@@ -89,15 +89,3 @@ export class LiveTimeline {
     return low;
   }
 }
-
-let current: LiveTimeline | null = null;
-
-/** The timeline of the live recording in progress or just ended; null before the first. `LiveStatus.revision` says when it has grown. */
-export function getLiveTimeline(): LiveTimeline | null {
-  return current;
-}
-
-/** For actions: begin a new timeline. */
-export function beginLiveTimeline(timeline: LiveTimeline | null): void {
-  current = timeline;
-}

@@ -51,18 +51,3 @@ export const IDLE_RECORDING: RecordingStatus = {
   warning: null,
   playbackUrl: null,
 };
-
-/**
- * The use cases behind the record panel; `store/actions/recording.ts` implements them.
- * Failures never throw: they land in `RecordingStatus.error` with state `failed`.
- */
-export interface RecordingActions {
-  /** Ask for the microphone (its processing requested off) and start recording. */
-  startRecording(deviceId?: string): Promise<void>;
-  /** End the recording and keep it for listening. */
-  stopRecording(): Promise<void>;
-  /** Throw the recording away, free its memory and go back to idle. */
-  discardRecording(): void;
-  /** Hand the stopped recording to the analysis like a dropped file. */
-  analyzeRecording(): Promise<void>;
-}

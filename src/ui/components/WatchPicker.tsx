@@ -1,8 +1,7 @@
 import { Button as AriaButton, CheckboxGroup, Dialog, DialogTrigger, Label, Popover } from 'react-aria-components';
 import { CheckChoice } from './Choice.tsx';
-import { setObservedLabels } from '../../store/settings/setObservedLabels.ts';
 import { selectModelLabels } from '../../store/analysis/selectors.ts';
-import { useAppStore } from '../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import { Button } from './Button.tsx';
 import { emotionColour } from '../words/emotionWords.ts';
 import './popover.css';
@@ -11,6 +10,7 @@ import './watch.css';
 
 /** Choose which emotions to watch. The others are folded away and the rest scaled up to 100 %, and the page says so. */
 export function WatchPicker() {
+  const { settings } = useUndertone();
   const all = useAppStore(selectModelLabels);
   const observed = useAppStore((state) => state.observedLabels);
   const watched = observed ?? all;
@@ -33,7 +33,7 @@ export function WatchPicker() {
               className="choices"
               value={[...watched]}
               onChange={(labels) => {
-                if (labels.length > 0) setObservedLabels(labels);
+                if (labels.length > 0) settings.watch(labels);
               }}
             >
               <Label className="soft">Emotions to watch (at least one)</Label>
@@ -51,7 +51,7 @@ export function WatchPicker() {
         </Popover>
       </DialogTrigger>
       {observed && (
-        <Button look="quiet" onPress={() => void setObservedLabels(null)}>
+        <Button look="quiet" onPress={() => void settings.watch(null)}>
           Watch all
         </Button>
       )}

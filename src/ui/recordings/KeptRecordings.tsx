@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../core/common/appError.ts';
-import { analyzeKeptRecording, deleteRecording, readKeptRecording } from '../../store/recording/keptRecordings.ts';
-import { useAppStore } from '../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { saveFile } from '../components/saveFile.ts';
@@ -11,17 +10,18 @@ import './keptRecordings.css';
 
 /** What this browser keeps from earlier recordings, those that a crash cut short included. */
 export function KeptRecordings() {
+  const { recording } = useUndertone();
   const kept = useAppStore((state) => state.keptRecordings);
   const [error, setError] = useState<AppError | null>(null);
   const [, navigate] = useLocation();
   if (kept.length === 0) return null;
   const open = async (id: string) => {
-    const outcome = await analyzeKeptRecording(id);
+    const outcome = await recording.analyzeKept(id);
     if (outcome.ok) navigate('/');
     else setError(outcome.error);
   };
   const save = async (id: string) => {
-    const outcome = await readKeptRecording(id);
+    const outcome = await recording.readKept(id);
     if (outcome.ok) saveFile(outcome.value.name, outcome.value);
     else setError(outcome.error);
   };
@@ -46,7 +46,11 @@ export function KeptRecordings() {
             <Button look="quiet" aria-label={`Save ${entry.name}`} onPress={() => void save(entry.id)}>
               Save
             </Button>
-            <Button look="quiet" aria-label={`Delete ${entry.name}`} onPress={() => void deleteRecording(entry.id)}>
+            <Button
+              look="quiet"
+              aria-label={`Delete ${entry.name}`}
+              onPress={() => void recording.deleteKept(entry.id)}
+            >
               Delete
             </Button>
           </li>

@@ -1,6 +1,5 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { chooseMicrophone } from '../../store/recording/recording.ts';
-import { useAppStore } from '../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import '../components/popover.css';
 import '../components/choices.css';
@@ -10,6 +9,7 @@ const DEFAULT_ID = 'system-default';
 
 /** Which microphone; names appear once one was allowed. */
 export function MicrophonePicker({ isDisabled }: { readonly isDisabled: boolean }) {
+  const { recording } = useUndertone();
   const { devices, deviceId } = useAppStore((state) => state.recording);
   const choices = [
     { id: DEFAULT_ID, name: 'System default' },
@@ -22,7 +22,7 @@ export function MicrophonePicker({ isDisabled }: { readonly isDisabled: boolean 
       className="select"
       isDisabled={isDisabled}
       value={deviceId ?? DEFAULT_ID}
-      onChange={(id) => chooseMicrophone(id === DEFAULT_ID || id === null ? null : String(id))}
+      onChange={(id) => recording.chooseMicrophone(id === DEFAULT_ID || id === null ? null : String(id))}
     >
       <Label className="soft">Microphone</Label>
       <Button className="button button-plain select-button">

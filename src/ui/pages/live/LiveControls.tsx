@@ -1,11 +1,11 @@
 import { useLocation } from 'wouter';
-import { discardLive, markMoment, pauseLive, resumeLive, startLive, stopLive } from '../../../store/live/live.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import '../../recordings/capture.css';
 
 /** The buttons: one to begin; pause, mark and stop while it runs; the way to the analysis afterwards. */
 export function LiveControls() {
+  const { live } = useUndertone();
   const state = useAppStore((app) => app.live.state);
   const analysisId = useAppStore((app) => app.live.analysisId);
   const selectAnalysis = useAppStore((app) => app.selectAnalysis);
@@ -17,20 +17,20 @@ export function LiveControls() {
   if (state === 'running' || state === 'paused') {
     return (
       <div className="record-ways">
-        <Button look="primary" icon="stop" onPress={() => void stopLive()}>
+        <Button look="primary" icon="stop" onPress={() => void live.stop()}>
           Stop
         </Button>
         {state === 'running' ? (
-          <Button icon="pause" onPress={pauseLive}>
+          <Button icon="pause" onPress={live.pause}>
             Pause
           </Button>
         ) : (
-          <Button icon="play" onPress={resumeLive}>
+          <Button icon="play" onPress={live.resume}>
             Go on
           </Button>
         )}
-        <Button onPress={markMoment}>Mark (M)</Button>
-        <Button look="quiet" onPress={() => void discardLive()}>
+        <Button onPress={live.mark}>Mark (M)</Button>
+        <Button look="quiet" onPress={() => void live.discard()}>
           Discard
         </Button>
       </div>
@@ -39,7 +39,7 @@ export function LiveControls() {
   if (state === 'asking') {
     return (
       <div className="record-ways">
-        <Button look="primary" icon="stop" onPress={() => void stopLive()}>
+        <Button look="primary" icon="stop" onPress={() => void live.stop()}>
           Waiting for your permission
         </Button>
       </div>
@@ -56,7 +56,7 @@ export function LiveControls() {
         look={analysisId === null ? 'primary' : 'plain'}
         icon="record"
         isDisabled={state === 'stopping'}
-        onPress={() => void startLive()}
+        onPress={() => void live.start()}
       >
         {analysisId === null ? 'Start listening' : 'Listen again'}
       </Button>

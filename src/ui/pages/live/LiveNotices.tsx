@@ -1,11 +1,11 @@
-import { resumeLiveSound } from '../../../store/live/live.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useHiddenFor } from './useHiddenFor.ts';
 
 /** What went wrong, and what has to be known while it goes on. */
 export function LiveNotices() {
+  const { live } = useUndertone();
   const error = useAppStore((app) => app.live.error);
   const warning = useAppStore((app) => app.live.warning);
   const recognitionError = useAppStore((app) => (app.live.recognition === 'off' ? app.live.recognitionError : null));
@@ -17,7 +17,7 @@ export function LiveNotices() {
       {warning && (
         <Notice code={warning.code}>
           {warning.code === 'audioSuspended' && (
-            <Button onPress={() => void resumeLiveSound()}>Resume the sound</Button>
+            <Button onPress={() => void live.resumeSound()}>Resume the sound</Button>
           )}
         </Notice>
       )}

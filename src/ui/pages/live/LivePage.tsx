@@ -1,8 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { recoverRecordings } from '../../../store/recording/keptRecordings.ts';
-import { markMoment, pauseLive, resumeLive } from '../../../store/live/live.ts';
-import { watchDevices } from '../../../store/recording/recording.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
 import { AppliedNote } from '../../recordings/AppliedNote.tsx';
@@ -19,16 +16,15 @@ import './live.css';
 
 /** Speak, and see it as you speak. */
 export default function LivePage() {
+  const { live, recording } = useUndertone();
   const state = useAppStore((app) => app.live.state);
   const applied = useAppStore((app) => app.live.applied);
-  useEffect(() => watchDevices(), []);
-  useEffect(() => void recoverRecordings(), []);
+  useEffect(() => recording.watchDevices(), [recording]);
+  useEffect(() => void recording.recover(), [recording]);
   const isOn = state === 'running' || state === 'paused';
   const isPaused = state === 'paused';
-  useKeys(
-    useMemo(() => ({ m: markMoment, Space: isPaused ? resumeLive : pauseLive }), [isPaused]),
-    isOn,
-  );
+  const keys = useMemo(() => ({ m: live.mark, Space: isPaused ? live.resume : live.pause }), [live, isPaused]);
+  useKeys(keys, isOn);
   return (
     <div className="page live-page">
       <div className="live-heading">

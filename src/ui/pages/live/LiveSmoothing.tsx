@@ -1,12 +1,12 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { setLiveSmoothing } from '../../../store/live/live.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Fold } from '../../components/Fold.tsx';
 
 const MAX_MS = 3000;
 
 /** How fast the shown answer follows the raw ones. */
 export function LiveSmoothing() {
+  const { live } = useUndertone();
   const { attackMs, releaseMs } = useAppStore((app) => app.live.smoothing);
   return (
     <Fold title="Smoothing" note={`attack ${attackMs} ms, release ${releaseMs} ms`}>
@@ -14,12 +14,12 @@ export function LiveSmoothing() {
         <TimeSlider
           label="Attack"
           valueMs={attackMs}
-          onChange={(value) => setLiveSmoothing({ attackMs: value, releaseMs })}
+          onChange={(value) => live.smoothBy({ attackMs: value, releaseMs })}
         />
         <TimeSlider
           label="Release"
           valueMs={releaseMs}
-          onChange={(value) => setLiveSmoothing({ attackMs, releaseMs: value })}
+          onChange={(value) => live.smoothBy({ attackMs, releaseMs: value })}
         />
         <p className="soft small">
           Time constants: after this long a probability has gone 63 % of the way, up (attack) or down (release). 0 shows

@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
-import { getLiveTimeline } from '../../../store/live/liveTimeline.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { timeTicks, xOf, type TimeScale } from '../../charts/timeline/timeScale.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
 import { clock } from '../../words/formatNumbers.ts';
@@ -16,12 +15,13 @@ const STRIP_EVERY = 4;
 
 /** The last minute, scrolling, over a strip of the whole recording; marks as lines through both. */
 export function LiveTimelineView() {
+  const { live } = useUndertone();
   const revision = useAppStore((app) => app.live.revision);
   const marksSec = useAppStore((app) => app.live.marksSec);
   const isOver = useAppStore((app) => app.live.state === 'stopped');
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
-  const timeline = getLiveTimeline();
+  const timeline = live.timeline();
   const nowSec = lastSec(timeline);
   const startSec = Math.max(0, nowSec - WINDOW_SEC);
   const recent: TimeScale = { startSec, endSec: startSec + WINDOW_SEC, width };

@@ -1,15 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import { recoverRecordings } from '../../../store/recording/keptRecordings.ts';
-import {
-  analyzeRecording,
-  discardRecording,
-  resumeSound,
-  startRecording,
-  stopRecording,
-  watchDevices,
-} from '../../../store/recording/recording.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { clock } from '../../words/formatNumbers.ts';
@@ -22,14 +13,16 @@ import '../../recordings/capture.css';
 
 /** Record with the microphone, listen, and hand it to the analysis. */
 export default function RecordPage() {
-  const recording = useAppStore((state) => state.recording);
+  const { recording } = useUndertone();
+  const { state, error, warning, elapsedSec, level, clipping, playbackUrl, applied } = useAppStore(
+    (app) => app.recording,
+  );
   const [, navigate] = useLocation();
-  useEffect(() => watchDevices(), []);
-  useEffect(() => void recoverRecordings(), []);
-  const { state, error, warning } = recording;
+  useEffect(() => recording.watchDevices(), [recording]);
+  useEffect(() => void recording.recover(), [recording]);
   const isOn = state === 'recording';
   const analyse = async () => {
-    await analyzeRecording();
+    await recording.analyze();
     navigate('/');
   };
   return (
@@ -43,18 +36,18 @@ export default function RecordPage() {
       <MicrophonePicker isDisabled={isOn || state === 'asking'} />
       <div className="record-meter">
         <p className="record-clock" role="timer" aria-label="Recorded time">
-          {clock(recording.elapsedSec)}
+          {clock(elapsedSec)}
         </p>
-        <LevelMeter level={recording.level} isClipping={recording.clipping} isOn={isOn} />
+        <LevelMeter level={level} isClipping={clipping} isOn={isOn} />
       </div>
       <div className="record-ways">
         {(state === 'idle' || state === 'failed') && (
-          <Button look="primary" icon="record" onPress={() => void startRecording()}>
+          <Button look="primary" icon="record" onPress={() => void recording.start()}>
             Start recording
           </Button>
         )}
         {(isOn || state === 'asking') && (
-          <Button look="primary" icon="stop" onPress={() => void stopRecording()}>
+          <Button look="primary" icon="stop" onPress={() => void recording.stop()}>
             {isOn ? 'Stop' : 'Waiting for your permission'}
           </Button>
         )}
@@ -63,30 +56,32 @@ export default function RecordPage() {
             <Button look="primary" onPress={() => void analyse()}>
               Analyse
             </Button>
-            <Button icon="retry" onPress={() => void startRecording()}>
+            <Button icon="retry" onPress={() => void recording.start()}>
               Record again
             </Button>
-            <Button look="quiet" onPress={discardRecording}>
+            <Button look="quiet" onPress={() => void recording.discard()}>
               Discard
             </Button>
           </>
         )}
         {isOn && (
-          <Button look="quiet" onPress={discardRecording}>
+          <Button look="quiet" onPress={() => void recording.discard()}>
             Discard
           </Button>
         )}
       </div>
-      {recording.playbackUrl && (
-        <audio className="record-listen" controls src={recording.playbackUrl} aria-label="Listen to the recording" />
+      {playbackUrl && (
+        <audio className="record-listen" controls src={playbackUrl} aria-label="Listen to the recording" />
       )}
       {error && <Notice code={error.code} />}
       {warning && (
         <Notice code={warning.code}>
-          {warning.code === 'audioSuspended' && <Button onPress={() => void resumeSound()}>Resume the sound</Button>}
+          {warning.code === 'audioSuspended' && (
+            <Button onPress={() => void recording.resumeSound()}>Resume the sound</Button>
+          )}
         </Notice>
       )}
-      <AppliedNote applied={recording.applied} />
+      <AppliedNote applied={applied} />
       <KeptRecordings />
     </div>
   );
