@@ -9,7 +9,7 @@ import { CaptureTerminal } from './captureTerminal.ts';
 import { publishedSchema } from '../testing/publishedSchema.ts';
 import { runCommand } from './commandLine.ts';
 import { predictCommand } from './predictCommand.ts';
-import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from '../core/contract/prediction.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const media = (name: string): string => join(ROOT, 'e2e/fixtures/media', name);

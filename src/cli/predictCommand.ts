@@ -5,7 +5,7 @@ import { readSoundFile } from './audio/decodeFile.ts';
 import { recordMicrophone } from './audio/recordMicrophone.ts';
 import { listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
 import { Engine } from './engine.ts';
-import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from '../core/contract/prediction.ts';
 import { predictionTable } from './predictionTable.ts';
 
 const USAGE = `Say which emotion is heard in recordings.
@@ -50,7 +50,7 @@ export const predictCommand: Command = {
       checkObserved(observe, engine.model.card.labels);
       const results = await predictAll(engine, call.operands, { recordSec, stepSec, observe }, terminal);
       const { model } = buildResult({ kind: 'file', name: '', durationSec: 0 }, engine.model.card, { stepSec }, []);
-      terminal.out(render(call, { model, ...(denoise ? { settings: { denoise } } : {}), results }));
+      terminal.out(render(call, { schemaVersion: 1, model, ...(denoise ? { settings: { denoise } } : {}), results }));
       return results.some((result) => 'error' in result) ? 1 : 0;
     } finally {
       engine.dispose();

@@ -1,6 +1,6 @@
 import type { Probabilities } from '../core/contract/analysisResult.ts';
+import type { FailedPrediction, Prediction, PredictionDocument } from '../core/contract/prediction.ts';
 import { damageText } from '../core/export/provenance.ts';
-import type { FailedPrediction, Prediction, PredictionDocument } from './prediction.ts';
 
 const HEADER = ['file', 'emotion', 'sure', 'next', '', 'speech'];
 

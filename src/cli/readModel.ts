@@ -4,7 +4,8 @@ import { AppFailure } from '../core/common/appError.ts';
 import type { Result } from '../core/common/result.ts';
 import type { ModelCard } from '../core/contract/modelCard.ts';
 import { parseModelDocument, type ModelFiles } from '../core/model/modelFiles.ts';
-import { parseModelCard, parseModelIndex } from '../core/contract/parseModelCard.ts';
+import { parseModelCard } from '../core/contract/parseModelCard.ts';
+import { parseModelIndex } from '../core/contract/parseModelIndex.ts';
 import { bareModel } from './bareModel.ts';
 import { MODELS_FOLDER } from './nodeFiles.ts';
 

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { parseDocument, type DocumentKind } from '../core/contract/documentKind.ts';
 import { BEYOND } from '../core/contract/schema/rules.ts';
+import { migrate } from '../core/contract/versions.ts';
 import { mutate, mutation } from './mutants.ts';
 
 /** Runs are the same everywhere: a failure here is a failure there. */
@@ -26,7 +27,7 @@ export function expectAgreement<Schema extends v.GenericSchema>(
       const document = throughJson(valid);
       expect(parseDocument(kind, document)).toEqual({ ok: true, value: document });
       expect(published(document), JSON.stringify(published.errors)).toBe(true);
-      expectSameWord(kind, published, mutate(document, mutations));
+      expectSameWord(kind, published, migrate(kind.versions, mutate(document, mutations)));
     }),
     { numRuns, ...SEED },
   );

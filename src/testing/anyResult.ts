@@ -116,6 +116,7 @@ export const anyResult: fc.Arbitrary<AnalysisResult> = anyLabels.chain((labels) 
           sampleRateHz: fc.integer({ min: 1, max: 192_000 }),
           numChannels: fc.integer({ min: 1, max: 64 }),
           sizeBytes: fc.nat(),
+          damage: fc.record({ lostParts: fc.nat(9), declaredSec: fc.nat() }, { requiredKeys: ['lostParts'] }),
         },
         { requiredKeys: ['kind', 'name', 'durationSec'] },
       ),

@@ -31,7 +31,7 @@ export function testCard(choices: CardChoices = {}): ModelCard {
     metrics: {},
     data: [],
     licence: 'MIT',
-    limits: [],
+    limits: ['A card for tests.'],
     sha256: { 'weights.bin': 'ab'.repeat(32) },
   };
 }

@@ -1,32 +1,19 @@
+import type { InferOutput } from 'valibot';
 import type { AppError } from '../common/appError.ts';
-import type { LaneOverall } from './analysisResult.ts';
-import type { ClipScore } from '../streaming/analyzeClips.ts';
+import type { DeepReadonly } from '../common/deepReadonly.ts';
+import type * as schema from './schema/batchItem.ts';
 
 /** Where a file of a batch stands. `away`: not done, and its file has to be chosen again after a reload. */
-export type BatchItemState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'away';
+export type BatchItemState = InferOutput<typeof schema.batchItemStateSchema>;
+
+/** What an evaluation counts for a clip: an answer for every clip that has sound, as `npm run evaluate` gives. */
+export type ClipScore = DeepReadonly<InferOutput<typeof schema.clipScoreSchema>>;
 
 /** One file of a batch: small, so that ten thousand fit a list. Its segments are kept apart. */
-export interface BatchItem {
-  /** See `batchItemId`. */
-  readonly id: string;
-  /** With folders, forward slashes, beginning with the chosen folder's (or the zip's) name. */
-  readonly path: string;
-  readonly sizeBytes: number;
-  /** Milliseconds since 1970, as the file says. */
-  readonly lastModified: number;
-  /** Hash of the first bytes, once read: knows a file again whose date has changed. */
-  readonly headHash: string | null;
-  readonly state: BatchItemState;
+export type BatchItem = Omit<DeepReadonly<InferOutput<typeof schema.batchItemSchema>>, 'error'> & {
+  /** Any code to the schema, for readers of other versions; here one of this version's. */
   readonly error: AppError | null;
-  readonly durationSec: number | null;
-  readonly numSegments: number;
-  readonly overall: LaneOverall | null;
-  /** For an evaluation, in the order of the model's labels; null until answered. */
-  readonly score: ClipScore | null;
-  readonly model: { readonly id: string; readonly sha256: string } | null;
-  /** Whether noise was reduced before the analysis; absent before an answer, and in batches kept by earlier versions. */
-  readonly denoise?: boolean;
-}
+};
 
 /** What tells files apart without reading them. */
 export interface FileStamp {
@@ -44,6 +31,7 @@ export function batchItemId({ path, sizeBytes, lastModified }: FileStamp): strin
 export function newBatchItem(stamp: FileStamp): BatchItem {
   const { path, sizeBytes, lastModified } = stamp;
   return {
+    schemaVersion: 1,
     id: batchItemId(stamp),
     path,
     sizeBytes,

@@ -1,5 +1,7 @@
-import type { LabelFigures } from '../evaluation/confusionMatrix.ts';
+import type { InferOutput } from 'valibot';
+import type { DeepReadonly } from '../common/deepReadonly.ts';
 import type { Sex } from '../corpus/utterance.ts';
+import type * as schema from './schema/evaluation.ts';
 
 /** A labelled clip with what the model said. */
 export interface ScoredUtterance {
@@ -12,46 +14,20 @@ export interface ScoredUtterance {
   readonly sex: Sex | null;
 }
 
+/** What one label got. Rates are fractions 0..1; null where there is nothing to divide by. */
+export type LabelFigures = DeepReadonly<InferOutput<typeof schema.labelFiguresSchema>>;
+
 /** Figures of a part of the clips. */
-export interface PartFigures {
-  readonly numUtterances: number;
-  readonly uar: number;
-  readonly accuracy: number;
-}
+export type PartFigures = DeepReadonly<InferOutput<typeof schema.partFiguresSchema>>;
 
 /** Figures of one sex; the interval is null with fewer than two speakers. */
-export interface SexFigures extends PartFigures {
-  readonly numSpeakers: number;
-  readonly uarCi95: readonly [number, number] | null;
-}
+export type SexFigures = DeepReadonly<InferOutput<typeof schema.sexFiguresSchema>>;
 
 /** The figures of an evaluation. Rates are fractions 0..1. `confusion` has a row for each true label, a column for each predicted one. */
-export interface EvaluationFigures {
-  readonly numUtterances: number;
-  readonly numSpeakers: number;
-  readonly labels: readonly string[];
-  readonly uar: number;
-  readonly uarCi95: readonly [number, number] | null;
-  readonly accuracy: number;
-  readonly macroF1: number;
-  readonly perClass: Readonly<Record<string, LabelFigures>>;
-  readonly confusion: readonly (readonly number[])[];
-  readonly ece: number;
-  readonly bySpeaker: Readonly<Record<string, PartFigures>>;
-  readonly bySex: Readonly<Partial<Record<Sex, SexFigures>>>;
-}
+export type EvaluationFigures = DeepReadonly<InferOutput<typeof schema.evaluationFiguresSchema>>;
 
 /** A file that was left out, and why. */
-export interface SkippedFile {
-  readonly file: string;
-  readonly reason: string;
-}
+export type SkippedFile = DeepReadonly<InferOutput<typeof schema.skippedFileSchema>>;
 
 /** What `evaluate` writes: the figures over all labels of the model, and the same `restricted` to the labels that occur. */
-export interface EvaluationReport extends EvaluationFigures {
-  readonly model: { readonly id: string; readonly sha256: string };
-  /** True when noise reduction ran before the features; absent when it did not. */
-  readonly denoise?: true;
-  readonly skipped: readonly SkippedFile[];
-  readonly restricted: EvaluationFigures;
-}
+export type EvaluationReport = DeepReadonly<InferOutput<typeof schema.evaluationSchema>>;

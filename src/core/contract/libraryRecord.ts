@@ -1,30 +1,14 @@
-import type { AnalysisResult, LaneStatus, SourceDescription } from './analysisResult.ts';
+import type { InferOutput } from 'valibot';
+import type { DeepReadonly } from '../common/deepReadonly.ts';
+import type { AnalysisResult } from './analysisResult.ts';
 import type { Note } from './notes.ts';
+import type * as schema from './schema/library.ts';
 
 /** One line of the library's list: small, so that thousands can be read at once. */
-export interface LibraryEntry {
-  readonly id: string;
-  /** What the user calls it; the source's name at first. */
-  readonly name: string;
-  readonly sourceName: string;
-  readonly kind: SourceDescription['kind'];
-  readonly durationSec: number;
-  readonly modelId: string;
-  readonly numLanes: number;
-  /** The first lane's answer. */
-  readonly status: LaneStatus;
-  readonly label: string | null;
-  readonly numNotes: number;
-  /** Words of notes and lane names, lower case, for the search. */
-  readonly searchText: string;
-  /** Size of the kept sound; null when only the analysis was kept. */
-  readonly audioBytes: number | null;
-  /** ISO 8601 times. */
-  readonly savedAt: string;
-  readonly changedAt: string;
-  /** Set while a deletion can still be undone. */
-  readonly removedAt: string | null;
-}
+export type LibraryEntry = DeepReadonly<InferOutput<typeof schema.libraryEntrySchema>>;
+
+/** Which sound of an archive belongs to a record. */
+export type AudioReference = DeepReadonly<InferOutput<typeof schema.audioReferenceSchema>>;
 
 /** A whole kept analysis without its sound. */
 export interface LibraryRecord {

@@ -4,26 +4,27 @@ import { parseDocument, type DocumentKind } from './documentKind.ts';
 import type { Note } from './notes.ts';
 import { analysisDocumentSchema, analysisResultSchema } from './schema/analysisResult.ts';
 import { notesSchema } from './schema/notes.ts';
+import { ANALYSIS_VERSIONS, UNVERSIONED } from './versions.ts';
 
 /** A result, as the library keeps it. */
 export const ANALYSIS_RESULT = {
   title: 'an Undertone analysis',
   schema: analysisResultSchema,
-  version: 1,
+  versions: ANALYSIS_VERSIONS,
 } satisfies DocumentKind<typeof analysisResultSchema>;
 
 /** A result with its notes, as the JSON export writes it. */
 export const ANALYSIS_DOCUMENT = {
   title: 'an Undertone analysis',
   schema: analysisDocumentSchema,
-  version: 1,
+  versions: ANALYSIS_VERSIONS,
 } satisfies DocumentKind<typeof analysisDocumentSchema>;
 
 /** Notes have the version of the document that they lie in. */
 export const NOTES = {
   title: "a list of a person's notes",
   schema: notesSchema,
-  version: 1,
+  versions: UNVERSIONED,
 } satisfies DocumentKind<typeof notesSchema>;
 
 /** Check a result from outside before anything relies on it. Error: `fileUnreadable` with the place of the first thing that is wrong. */

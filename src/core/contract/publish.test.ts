@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publish } from './publish.ts';
 import { PUBLISHED_DOCUMENTS } from './publishedDocuments.ts';
@@ -12,4 +12,8 @@ describe('public/schema', () => {
       expect(readFileSync(new URL(`${file}.json`, folder), 'utf8')).toBe(publish(document));
     },
   );
+
+  it('holds nothing else', () => {
+    expect(readdirSync(folder).sort()).toEqual(PUBLISHED_DOCUMENTS.map(({ file }) => `${file}.json`).sort());
+  });
 });

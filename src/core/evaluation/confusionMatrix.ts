@@ -1,20 +1,10 @@
+import type { LabelFigures } from '../contract/evaluationReport.ts';
+
 /** Counts of true against predicted labels: `counts[truth * numLabels + prediction]` (rows are true). */
 export interface ConfusionMatrix {
   readonly numLabels: number;
   /** Length `numLabels * numLabels`. */
   readonly counts: Uint32Array;
-}
-
-/** What one label got. Rates are fractions 0..1; null where there is nothing to divide by. */
-export interface LabelFigures {
-  /** Clips that truly have the label. */
-  readonly support: number;
-  /** Null without support. */
-  readonly recall: number | null;
-  /** Null when the label was never predicted. */
-  readonly precision: number | null;
-  /** Null without support; 0 when never predicted rightly. */
-  readonly f1: number | null;
 }
 
 /**

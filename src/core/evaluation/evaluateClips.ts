@@ -36,7 +36,8 @@ export function evaluateClips(
   const skipped = [...skippedBefore, ...failed].sort((a, b) => (a.file < b.file ? -1 : 1));
   if (scored.length === 0) return { evaluation: null, skipped };
   const model = { id: card.id, sha256: modelSha256(card) };
-  const document = {
+  const document: EvaluationReport = {
+    schemaVersion: 1,
     model,
     ...evaluationFigures(scored, card.labels),
     skipped,

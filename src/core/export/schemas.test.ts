@@ -113,6 +113,7 @@ describe('evaluation.v1.json', () => {
     sex: index % 2 === 0 ? 'female' : 'male',
   }));
   const report = {
+    schemaVersion: 1,
     model: { id: 'undertone', sha256: 'ab'.repeat(32) },
     ...evaluationFigures(utterances, EIGHT_LABELS),
     skipped: [{ file: 'x.txt', reason: 'not audio' }],

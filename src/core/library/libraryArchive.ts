@@ -1,8 +1,14 @@
 import { AppFailure } from '../common/appError.ts';
 import { ZipWriter } from '../export/zipWriter.ts';
 import { readZip, type ZipLimits } from '../export/zipGuard.ts';
-import { parseAnalysisResult, parseNotes } from '../contract/parseAnalysisResult.ts';
-import { makeRecord, type LibraryRecord } from '../contract/libraryRecord.ts';
+import type { Result } from '../common/result.ts';
+import { makeRecord, type AudioReference, type LibraryRecord } from '../contract/libraryRecord.ts';
+import {
+  parseLibraryManifest,
+  parseLibraryRecord,
+  travellingEntry,
+  type LibraryRecordDocument,
+} from '../contract/parseLibrary.ts';
 
 /** A record on its way between machines, with its sound where that was kept. */
 export interface LibraryParcel {
@@ -25,11 +31,12 @@ const LIBRARY_LIMITS: ZipLimits = {
 
 const MANIFEST = 'undertone-library.json';
 
-/** Which sound belongs to a record, as the record's own file says. */
-interface AudioReference {
-  readonly fileName: string;
-  readonly mimeType: string;
-}
+/** 8 hours of two lanes, ten answers a second, are 190 MB of which nobody has one; two answers a second are 40 MB. */
+const MAX_JSON_BYTES = 128 * 2 ** 20;
+/** A segment has two. */
+const MAX_BRACKETS = 1_000_000;
+const OPENING_BRACKET = 0x5b;
+const OPENING_BRACE = 0x7b;
 
 /**
  * Write a whole library as one zip: a manifest, then per analysis `analyses/<n>.json` and, where sound was kept, `audio/<n>`.
@@ -49,7 +56,13 @@ export async function writeLibrary(
     count += 1;
     const reference: AudioReference | null =
       audio === null ? null : { fileName: audio.fileName, mimeType: audio.mimeType };
-    await writer.add(`analyses/${count}.json`, JSON.stringify({ ...record, audio: reference }));
+    const document: LibraryRecordDocument = {
+      schemaVersion: 1,
+      ...record,
+      entry: travellingEntry(record.entry),
+      audio: reference,
+    };
+    await writer.add(`analyses/${count}.json`, JSON.stringify(document));
     if (audio !== null) await writer.add(`audio/${count}`, audio.bytes);
   }
   writer.finish();
@@ -69,14 +82,14 @@ export async function* readLibrary(
   for await (const entry of readZip(signal, chunks, LIBRARY_LIMITS)) {
     const [folder, file] = entry.name.split('/');
     if (entry.name === MANIFEST) {
-      const manifest = parseJson(entry.bytes, entry.name);
-      isLibrary = isObject(manifest) && manifest['undertoneLibrary'] === 1;
+      orThrow(parseLibraryManifest(jsonText(entry.bytes, entry.name)), entry.name);
+      isLibrary = true;
     }
     if (!isLibrary) throw new AppFailure('fileUnreadable', 'This archive is not a library of Undertone.');
     if (folder === 'analyses' && file !== undefined) {
       if (waiting !== null) yield { record: withoutAudio(waiting.record), audio: null };
       waiting = null;
-      const { record, audio } = parseRecord(entry.bytes, entry.name);
+      const { record, audio } = readRecord(entry.bytes, entry.name);
       if (audio === null) yield { record: withoutAudio(record), audio: null };
       else waiting = { number: file.replace(/\.json$/, ''), record, audio };
     } else if (folder === 'audio' && waiting !== null && file === waiting.number) {
@@ -93,55 +106,28 @@ export async function* readLibrary(
 }
 
 /** Everything but id, name and dates is derived again from the result, so a forged entry cannot lie about it. */
-function parseRecord(bytes: Uint8Array, name: string): { record: LibraryRecord; audio: AudioReference | null } {
-  const document = parseJson(bytes, name);
-  if (!isObject(document) || !isObject(document['entry'])) throw damaged(name);
-  const { entry, audio } = document;
-  const { id, savedAt, changedAt } = entry;
-  const result = parseAnalysisResult(document['result']);
-  const notes = parseNotes(document['notes']);
-  if (!result.ok) throw new AppFailure(result.error.code, `${name}: ${result.error.message}`);
-  if (!notes.ok) throw new AppFailure(notes.error.code, `${name}: ${notes.error.message}`);
-  if (
-    typeof id !== 'string' ||
-    id === '' ||
-    id.length > 200 ||
-    typeof entry['name'] !== 'string' ||
-    !isInstant(savedAt) ||
-    !isInstant(changedAt)
-  )
-    throw damaged(name);
-  const made = makeRecord(
-    { id, name: entry['name'], result: result.value, notes: notes.value, audioBytes: null },
-    changedAt,
-  );
-  const reference =
-    isObject(audio) && typeof audio['fileName'] === 'string' && typeof audio['mimeType'] === 'string'
-      ? { fileName: audio['fileName'], mimeType: audio['mimeType'] }
-      : null;
-  return { record: { ...made, entry: { ...made.entry, savedAt } }, audio: reference };
+function readRecord(bytes: Uint8Array, name: string): { record: LibraryRecord; audio: AudioReference | null } {
+  const { entry, result, notes, audio } = orThrow(parseLibraryRecord(jsonText(bytes, name)), name);
+  const made = makeRecord({ id: entry.id, name: entry.name, result, notes, audioBytes: null }, entry.changedAt);
+  return { record: { ...made, entry: { ...made.entry, savedAt: entry.savedAt } }, audio };
 }
 
 function withoutAudio(record: LibraryRecord): LibraryRecord {
   return { ...record, entry: { ...record.entry, audioBytes: null } };
 }
 
-function parseJson(bytes: Uint8Array, name: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw damaged(name);
-  }
+/** Decode a JSON entry, unless reading it would take far more memory than any analysis: brackets are counted before a parser makes objects of them. */
+function jsonText(bytes: Uint8Array, name: string): string {
+  if (bytes.length > MAX_JSON_BYTES)
+    throw new AppFailure('zipUnsafe', `${name} in this library is larger than any analysis (${MAX_JSON_BYTES} bytes).`);
+  let numBrackets = 0;
+  for (const byte of bytes) if (byte === OPENING_BRACKET || byte === OPENING_BRACE) numBrackets++;
+  if (numBrackets > MAX_BRACKETS)
+    throw new AppFailure('zipUnsafe', `${name} in this library has more parts than any analysis (${MAX_BRACKETS}).`);
+  return new TextDecoder().decode(bytes);
 }
 
-function damaged(name: string): AppFailure {
-  return new AppFailure('fileUnreadable', `${name} in this library is damaged.`);
-}
-
-function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function orThrow<T>(result: Result<T>, name: string): T {
+  if (!result.ok) throw new AppFailure(result.error.code, `${name}: ${result.error.message}`);
+  return result.value;
 }

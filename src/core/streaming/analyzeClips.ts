@@ -3,12 +3,10 @@ import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { LaneAggregate, segmentProbabilities } from '../model/aggregate.ts';
 import type { LaneResult } from '../contract/analysisResult.ts';
+import type { ClipScore } from '../contract/batchItem.ts';
 import type { SegmentModel } from '../model/emotionModel.ts';
 import { cleanWhole } from './cleanedSound.ts';
 import { LaneAnalyzer, type PendingSegment } from './laneAnalyzer.ts';
-
-/** What an evaluation counts for a clip: an answer for every clip that has sound, as `npm run evaluate` gives. */
-export type ClipScore = { readonly probabilities: readonly number[] } | { readonly reason: string };
 
 /** One short recording, analysed: the lane as the analysis page would show it, and its score for an evaluation. */
 export interface ClipAnalysis {

@@ -1,6 +1,7 @@
 import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
+import { BATCH_ITEM_VERSIONS, migrateKept } from '../../core/contract/versions.ts';
 import { BATCH_DATABASE, BATCH_STORES, type BatchOrigin, type BatchSchema } from './batchDatabase.ts';
 import { commitWrites } from './commitWrites.ts';
 import { LazyDatabase } from './lazyDatabase.ts';
@@ -26,7 +27,7 @@ export class BatchStore {
   /** All files, and where they came from. */
   read(): Promise<Result<{ items: BatchItem[]; origin: BatchOrigin | null }>> {
     return this.#database.run(async (database) => ({
-      items: await database.getAll('items'),
+      items: (await database.getAll('items')).map((item) => migrateKept(BATCH_ITEM_VERSIONS, item)),
       origin: (await database.get('origin', ORIGIN_KEY)) ?? null,
     }));
   }

@@ -4,6 +4,7 @@ import { zipSync, strToU8 } from 'fflate';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../core/common/result.ts';
+import { travellingEntry } from '../../core/contract/parseLibrary.ts';
 import { SAMPLE_NOTES } from '../../testing/makeNotes.ts';
 import { makeResult } from '../../testing/makeResult.ts';
 import { makeRecord } from '../../core/contract/libraryRecord.ts';
@@ -264,10 +265,10 @@ describe('the library as one file', () => {
   it('refuses other archives, climbing names and damaged records, and keeps what it had', async () => {
     valueOf(await library.keep({ id: 'a', result: makeResult(), notes: [] }));
     const manifest = strToU8('{"undertoneLibrary":1}');
-    const good = strToU8(JSON.stringify({ ...valueOf(await library.read('a')), audio: null }));
-    const lying = strToU8(
-      JSON.stringify({ ...valueOf(await library.read('a')), result: { ...makeResult(), lanes: [{ id: 1 }] } }),
-    );
+    const kept = valueOf(await library.read('a'));
+    const record = { ...kept, entry: travellingEntry(kept.entry), audio: null };
+    const good = strToU8(JSON.stringify(record));
+    const lying = strToU8(JSON.stringify({ ...record, result: { ...makeResult(), lanes: [{ id: 1 }] } }));
     const outcome = async (entries: Record<string, Uint8Array>) => {
       const read = await importLibrary(signal, library, new Blob([zipSync(entries)]));
       return read.ok ? 'ok' : read.error.code;

@@ -2,6 +2,7 @@ import { appError, AppFailure } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { makeRecord, matchesQuery, type LibraryDraft, type LibraryRecord } from '../../core/contract/libraryRecord.ts';
 import type { Note } from '../../core/contract/notes.ts';
+import { ANALYSIS_VERSIONS, migrateKept } from '../../core/contract/versions.ts';
 import { commitWrites } from './commitWrites.ts';
 import { LazyDatabase } from './lazyDatabase.ts';
 import {
@@ -117,7 +118,8 @@ export class LibraryStore {
         transaction.objectStore('results').get(id),
         transaction.objectStore('notes').get(id),
       ]);
-      return entry === undefined || result === undefined ? null : { entry, result, notes: notes ?? [] };
+      if (entry === undefined || result === undefined) return null;
+      return { entry, result: migrateKept(ANALYSIS_VERSIONS, result), notes: notes ?? [] };
     });
     if (!found.ok) return found;
     return found.value === null

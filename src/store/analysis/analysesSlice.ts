@@ -32,7 +32,7 @@ export const createAnalysesSlice: StateCreator<AnalysesSlice> = (set) => {
     lastRemoved: null,
 
     selectAnalysis: (id) =>
-      set((state) => ({ selectedAnalysisId: id !== null && id in state.analysesById ? id : null })),
+      set((state) => ({ selectedAnalysisId: id !== null && Object.hasOwn(state.analysesById, id) ? id : null })),
 
     addAnalyses: (analyses) =>
       set((state) => ({

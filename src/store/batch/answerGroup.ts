@@ -1,9 +1,9 @@
-import type { BatchItem } from '../../core/contract/batchItem.ts';
+import type { BatchItem, ClipScore } from '../../core/contract/batchItem.ts';
 import { appError, type AppError } from '../../core/common/appError.ts';
 import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
-import type { ClipAnalysis, ClipScore } from '../../core/streaming/analyzeClips.ts';
+import type { ClipAnalysis } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { analyzeLongFile } from './analyzeLongFile.ts';
 import type { BatchEngine } from './batchParts.ts';

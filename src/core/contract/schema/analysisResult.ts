@@ -16,7 +16,7 @@ import {
   spanFields,
   tableOf,
 } from './parts.ts';
-import { ifThen, noneTwice, rule } from './rules.ts';
+import { ifThen, noneTwice, rule, type Rule } from './rules.ts';
 import { answersInLabels, laneIdsDiffer } from './resultRules.ts';
 
 export const probabilitiesSchema = v.pipe(
@@ -34,21 +34,29 @@ export const segmentSchema = v.pipe(
 
 export const statusSchema = v.picklist(['ok', 'notSure', 'notSpeech', 'tooShort']);
 
-export const overallSchema = v.pipe(
-  v.strictObject({
-    status: statusSchema,
-    label: v.pipe(v.nullable(label), v.description('Null unless status is ok or notSure.')),
-    probabilities: v.pipe(v.nullable(probabilitiesSchema), v.description('Null when nothing went through the model.')),
-    speechSec: seconds,
-  }),
-  ifThen(v.looseObject({ status: v.picklist(['notSpeech', 'tooShort']) }), v.looseObject({ label: v.null() })),
-);
+/** An answer, of a lane or of a file. */
+export const overallFields = {
+  status: statusSchema,
+  label: v.pipe(v.nullable(label), v.description('Null unless status is ok or notSure.')),
+  probabilities: v.pipe(v.nullable(probabilitiesSchema), v.description('Null when nothing went through the model.')),
+  speechSec: seconds,
+};
 
-/** What an answer has to have where emotions are not withheld. */
-export const answered = [
-  v.looseObject({ status: v.picklist(['ok', 'notSure']) }),
-  v.looseObject({ label: v.string(), probabilities: v.looseObject({}) }),
-] as const;
+const ANSWERED = v.looseObject({ status: v.picklist(['ok', 'notSure']) });
+const UNANSWERED = v.looseObject({ status: v.picklist(['notSpeech', 'tooShort']) });
+const WITH_LABEL = v.looseObject({ label: v.string(), probabilities: v.looseObject({}) });
+
+/** Where there was no speech, or too little, there is no label. */
+export function unansweredHasNoLabel<T>(): Rule<T> {
+  return ifThen(UNANSWERED, v.looseObject({ label: v.null() }));
+}
+
+/** An answer, sure or not, has a label and probabilities. */
+export function answeredHasLabel<T>(): Rule<T> {
+  return ifThen(ANSWERED, WITH_LABEL);
+}
+
+export const overallSchema = v.pipe(v.strictObject(overallFields), unansweredHasNoLabel());
 
 export const qualitySchema = v.pipe(
   v.strictObject({
@@ -84,8 +92,8 @@ export const laneSchema = v.pipe(
     }),
   ),
   ifThen(
-    v.looseObject({ emotionsOff: v.exactOptional(v.never()), overall: answered[0] }),
-    v.looseObject({ overall: answered[1] }),
+    v.looseObject({ emotionsOff: v.exactOptional(v.never()), overall: ANSWERED }),
+    v.looseObject({ overall: WITH_LABEL }),
   ),
 );
 
@@ -93,7 +101,14 @@ export const damageSchema = v.pipe(
   v.strictObject({
     lostParts: v.pipe(count, v.description('Stretches that could not be decoded and were left out.')),
     declaredSec: v.exactOptional(
-      v.pipe(seconds, v.description('Length that the file states, where less than that was heard.')),
+      v.pipe(
+        v.number(),
+        v.minValue(0),
+        v.maxValue(1e15),
+        v.description(
+          'Length in seconds that the file states, where less than that was heard; a damaged file may state anything.',
+        ),
+      ),
     ),
   }),
   v.description(

@@ -36,10 +36,10 @@ export const label = v.pipe(
   upTo(200),
 );
 
-/** An id that is safe as a key and in an address. */
+/** An id that is safe as a key, in an address and as a folder's name. */
 export const id = v.pipe(
   v.string(),
-  v.regex(new RegExp(`^(?!(?:${INHERITED})$)[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$`), 'is no id'),
+  v.regex(new RegExp(`^(?!(?:${INHERITED})$)[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`), 'is no id'),
 );
 
 /** A key of a table. */

@@ -1,4 +1,4 @@
-import type { CardFigures } from './cardFigures.ts';
+import type { CardMetrics } from '../../../core/contract/modelCard.ts';
 import { share } from './shares.ts';
 import '../../components/figures.css';
 
@@ -6,7 +6,7 @@ import '../../components/figures.css';
 const COVERAGES = [0.25, 0.5, 0.75, 1];
 
 /** What a probability is worth, and how well other sounds are refused. */
-export function CertaintyFigures({ figures: { calibration, speechDetection } }: { readonly figures: CardFigures }) {
+export function CertaintyFigures({ metrics: { calibration, speechDetection } }: { readonly metrics: CardMetrics }) {
   const points = COVERAGES.flatMap(
     (wanted) => calibration?.riskCoverage.find(({ coverage }) => Math.abs(coverage - wanted) < 0.01) ?? [],
   );

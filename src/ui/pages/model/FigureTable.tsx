@@ -1,5 +1,6 @@
 import { FigureFrame, type FigureColumn } from '../../components/FigureFrame.tsx';
-import type { MeasuredFigure } from './cardFigures.ts';
+import type { MeasuredFigure } from '../../../core/contract/modelCard.ts';
+import { otherwise, speakerUars } from './cardFigures.ts';
 import { interval, share } from './shares.ts';
 
 const COLUMNS: readonly FigureColumn[] = [
@@ -27,17 +28,15 @@ export function FigureTable({ figures }: { readonly figures: readonly MeasuredFi
           </th>
           <td className="figures-number figures-top">{share(figure.value)}</td>
           <td className="figures-number">{interval(figure.ci95)}</td>
-          <td className="figures-number">
-            {figure.otherwise ? `${share(figure.otherwise.value)} (${figure.otherwise.kind.split(' ')[0]})` : '–'}
-          </td>
+          <td className="figures-number">{inOtherLabels(figure)}</td>
           <td className="figures-number" title={figure.human?.note}>
             {share(figure.human?.value ?? null)}
           </td>
           <td className="figures-number">{share(figure.accuracy)}</td>
           <td className="figures-number">{share(figure.ece)}</td>
-          <td className="figures-number">{figure.numUtterances?.toLocaleString('en') ?? '–'}</td>
-          <td className="figures-number">{figure.numSpeakers ?? '–'}</td>
-          <td className="figures-number">{spread(figure.speakerUars)}</td>
+          <td className="figures-number">{figure.numUtterances.toLocaleString('en')}</td>
+          <td className="figures-number">{figure.numSpeakers}</td>
+          <td className="figures-number">{spread(speakerUars(figure))}</td>
           <td className="figures-number">{bySex(figure)}</td>
         </tr>
       ))}
@@ -50,6 +49,11 @@ function spread(speakers: readonly number[]): string {
   return lowest === undefined || highest === undefined || speakers.length < 2 ? '–' : interval([lowest, highest]);
 }
 
-function bySex({ bySex: parts }: MeasuredFigure): string {
-  return ['female', 'male'].map((sex) => share(parts.find((part) => part.sex === sex)?.uar ?? null)).join(', ');
+function bySex({ bySex: { female, male } }: MeasuredFigure): string {
+  return [female, male].map((part) => share(part?.uar ?? null)).join(', ');
+}
+
+function inOtherLabels(figure: MeasuredFigure): string {
+  const found = otherwise(figure);
+  return found ? `${share(found.value)} (${found.labels})` : '–';
 }

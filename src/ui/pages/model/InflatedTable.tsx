@@ -1,5 +1,5 @@
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import type { InflatedFigure } from './cardFigures.ts';
+import type { InflatedFigure } from '../../../core/contract/modelCard.ts';
 import { share } from './shares.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ export function InflatedTable({ figures }: { readonly figures: readonly Inflated
       name="Inflated figures"
       columns={[{ words: 'Random split (inflated)' }, 'Accuracy', 'UAR', 'Accuracy others claim']}
     >
-      {figures.map(({ id, accuracy, uar, claimed }) => (
+      {figures.map(({ id, accuracy, uar, claimedAccuracy: claimed }) => (
         <tr key={id}>
           <th scope="row" className="figures-title">
             {NAMES[id] ?? id}

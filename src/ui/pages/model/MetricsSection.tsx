@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
-import type { ModelCard } from '../../../core/contract/modelCard.ts';
+import type { MeasuredFigure, ModelCard } from '../../../core/contract/modelCard.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
-import { cardFigures, type MeasuredFigure } from './cardFigures.ts';
 import { CertaintyFigures } from './CertaintyFigures.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { FigureTable } from './FigureTable.tsx';
@@ -11,9 +10,7 @@ const RecallChart = lazy(() => import('../../charts/RecallChart.tsx'));
 
 /** Measured results with their intervals, and what to hold beside them. */
 export function MetricsSection({ card }: { readonly card: ModelCard }) {
-  const found = cardFigures(card.metrics);
-  const { figures, inflated } = found;
-  const note = card.metrics['note'];
+  const { figures = [], inflated, note } = card.metrics;
   if (figures.length === 0) return <NothingMeasured note={note} />;
   const points = figures.flatMap(barsOf);
   return (
@@ -29,21 +26,21 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
           </p>
         </InfoNote>
       </p>
-      {typeof note === 'string' && <p className="soft">{note}</p>}
+      {note !== undefined && <p className="soft">{note}</p>}
       <Suspense fallback={<div style={{ height: 40 + 44 * points.length }} />}>
         <RecallChart points={points} />
       </Suspense>
       <FigureTable figures={figures} />
-      <CertaintyFigures figures={found} />
+      <CertaintyFigures metrics={card.metrics} />
       <Confusions figures={figures} />
-      {inflated.length > 0 && (
+      {inflated && inflated.figures.length > 0 && (
         <>
           <h3>For comparison only: inflated figures</h3>
           <p className="soft">
             Random splits put the same speakers and sentences into training and test. Many projects report such figures;
             they do not say how the model does on your voice.
           </p>
-          <InflatedTable figures={inflated} />
+          <InflatedTable figures={inflated.figures} />
         </>
       )}
     </>
@@ -63,21 +60,19 @@ function barsOf({ name, value, ci95, human }: MeasuredFigure) {
 
 /** One matrix per test; the first is open. */
 function Confusions({ figures }: { readonly figures: readonly MeasuredFigure[] }) {
-  return figures.map(({ id, name, labels, confusion }, index) =>
-    labels && confusion ? (
-      <details key={id} open={index === 0} className="model-confusion">
-        <summary>What was taken for what: {name}</summary>
-        <ConfusionTable title={name} labels={labels} confusion={confusion} />
-      </details>
-    ) : null,
-  );
+  return figures.map(({ id, name, labels, confusion }, index) => (
+    <details key={id} open={index === 0} className="model-confusion">
+      <summary>What was taken for what: {name}</summary>
+      <ConfusionTable title={name} labels={labels} confusion={confusion} />
+    </details>
+  ));
 }
 
-function NothingMeasured({ note }: { readonly note: unknown }) {
+function NothingMeasured({ note }: { readonly note: string | undefined }) {
   return (
     <p>
       This version of the model carries no measured figures yet, so treat its answers as a demonstration.
-      {typeof note === 'string' && <span className="soft"> ({note})</span>}
+      {note !== undefined && <span className="soft"> ({note})</span>}
     </p>
   );
 }

@@ -6,7 +6,6 @@ import { CorpusTable } from './CorpusTable.tsx';
 import { FileFacts } from './FileFacts.tsx';
 import { MetricsSection } from './MetricsSection.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
-import { noiseFigures } from './noiseFigures.ts';
 import { NoiseTable } from './NoiseTable.tsx';
 import './model.css';
 import '../../components/swatch.css';
@@ -14,7 +13,7 @@ import '../../components/swatch.css';
 /** The model card in words: what it is, what it learned from, how far to trust it. */
 export default function ModelPage() {
   const { card, error } = useAppStore((state) => state.models);
-  const noise = card && noiseFigures(card.metrics);
+  const noise = card?.metrics.noiseReduction;
   return (
     <div className="page model-page">
       {error && <Notice code={error.code} />}

@@ -1,5 +1,5 @@
 import { FigureFrame } from '../../components/FigureFrame.tsx';
-import type { NoiseFigures } from './noiseFigures.ts';
+import type { NoiseReductionFigures } from '../../../core/contract/modelCard.ts';
 import { share } from './shares.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What noise reduction before the analysis does to the answers, in measured noise. */
-export function NoiseTable({ figures }: { readonly figures: NoiseFigures }) {
+export function NoiseTable({ figures }: { readonly figures: NoiseReductionFigures }) {
   return (
     <>
       <p>
