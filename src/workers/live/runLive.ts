@@ -42,8 +42,9 @@ async function listen(
   const lane = new LaneAnalyzer({ config: featureConfig, detector, reducer, stepSec: UNUSED_STEP_SEC });
   try {
     return await new Promise<LiveSummary>((resolve, reject) => {
-      signal.throwIfAborted();
-      signal.addEventListener('abort', () => reject(new AppFailure('cancelled', 'Cancelled.')), { once: true });
+      const cancel = (): void => reject(new AppFailure('cancelled', 'Cancelled.'));
+      if (signal.aborted) cancel();
+      signal.addEventListener('abort', cancel, { once: true });
       const onFailure = (error: AppError): void => reject(new AppFailure(error.code, error.message));
       let recogniser: LiveRecogniser | null = null;
       let expected = 0;
