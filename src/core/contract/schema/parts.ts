@@ -43,7 +43,7 @@ export const id = v.pipe(
 );
 
 /** A key of a table. */
-export const key = v.pipe(v.string(), v.regex(new RegExp(`^(?!(?:${INHERITED})$)`), 'cannot be a key'), upTo(4096));
+export const key = v.pipe(v.string(), v.regex(new RegExp(`^(?!(?:${INHERITED})$)`), 'cannot be a key'));
 
 /** A SHA-256 in hexadecimal. */
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 digits 0-9a-f'));
@@ -98,8 +98,11 @@ function after<Schema extends v.GenericSchema>(guard: v.GenericSchema, schema: S
   };
 }
 
+/** Keys that the library's tables pass over without a word. */
+const PASSED_OVER = ['__proto__', 'prototype', 'constructor'];
+
 function isTable(value: unknown): boolean {
-  return isObject(value) && Object.keys(value).every((own) => v.is(key, own));
+  return isObject(value) && !PASSED_OVER.some((name) => Object.hasOwn(value, name));
 }
 
 function isObject(value: unknown): value is object {
