@@ -203,8 +203,7 @@ describe('two tabs', () => {
     await here.library.keep('a');
     const there = openTab('there');
     await there.library.openKept('a');
-    const off = ({ result }: { result: unknown }) => ({ result: withEmotionsOff(result as never, 'left') });
-    there.store.getState().updateAnalysis('a', (analysis) => off(analysis));
+    there.store.getState().updateAnalysis('a', ({ result }) => ({ result: withEmotionsOff(result!, 'left') }));
     await vi.waitFor(async () =>
       expect(await here.disk.read('a')).toMatchObject({ value: { entry: { revision: 2 } } }),
     );
