@@ -10,6 +10,8 @@ import { createUndertone } from './store/createUndertone.ts';
 import { CaptureSession } from './store/recording/captureSession.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
+import { Boundary } from './ui/components/Boundary.tsx';
+import { BrokenPart } from './ui/components/Part.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
 import { evaluateInWorker } from './workers/client/evaluationClient.ts';
@@ -37,7 +39,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html must have an element with id "root"');
 createRoot(root).render(
   <UndertoneProvider undertone={undertone}>
-    <App />
+    <Boundary fallback={(error, again) => <BrokenPart error={error} onAgain={again} />}>
+      <App />
+    </Boundary>
   </UndertoneProvider>,
 );
 // Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.

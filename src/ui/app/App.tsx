@@ -1,11 +1,13 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { Part } from '../components/Part.tsx';
 import { DropVeil } from './DropVeil.tsx';
 import { Header } from './Header.tsx';
 import { KeyListDialog } from './KeyListDialog.tsx';
 import { LibraryNotice } from './LibraryNotice.tsx';
+import { LoadNotice } from './LoadNotice.tsx';
 import { PAGES } from './routes.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -26,7 +28,8 @@ export function App() {
         <Header />
         <main id="main" tabIndex={-1}>
           <LibraryNotice />
-          <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
+          <LoadNotice />
+          <PagePlace>
             <Switch>
               {PAGES.map((page) => (
                 <Route key={page.path} path={page.path} component={page.component} />
@@ -35,7 +38,7 @@ export function App() {
                 <p className="page">There is no page at this address. Choose one above.</p>
               </Route>
             </Switch>
-          </Suspense>
+          </PagePlace>
         </main>
         <StatusLine />
         <UndoBar />
@@ -44,6 +47,16 @@ export function App() {
         <section id={PANELS_ID} aria-label="Open panel" />
       </UNSAFE_PortalProvider>
     </Router>
+  );
+}
+
+/** Where the page stands: one that breaks takes no other with it, and leaving it is a way out. */
+function PagePlace({ children }: { readonly children: ReactNode }) {
+  const [location] = useLocation();
+  return (
+    <Part key={location} place={<div className="page-loading" aria-busy="true" />}>
+      {children}
+    </Part>
   );
 }
 

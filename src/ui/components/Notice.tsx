@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppErrorCode } from '../../core/common/appError.ts';
-import { errorSentence } from '../words/errorSentence.ts';
+import { errorSentence, type ErrorSentence } from '../words/errorSentence.ts';
 import { Icon } from './Icon.tsx';
 import './notice.css';
 
@@ -12,7 +12,16 @@ interface NoticeProps {
 
 /** A failure: what happened, what was kept, what to do. Read out at once. */
 export function Notice({ code, children }: NoticeProps) {
-  const { happened, kept, next } = errorSentence(code);
+  return <NoticeOf sentence={errorSentence(code)}>{children}</NoticeOf>;
+}
+
+interface NoticeOfProps {
+  readonly sentence: ErrorSentence;
+  readonly children?: ReactNode;
+}
+
+/** The same for a failure that has no code: one of the page itself. */
+export function NoticeOf({ sentence: { happened, kept, next }, children }: NoticeOfProps) {
   return (
     <div className="notice" role="alert">
       <Icon name="caution" />

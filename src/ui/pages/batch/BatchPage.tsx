@@ -1,9 +1,11 @@
-import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { countItems, type BatchItem } from '../../../core/contract/batchItem.ts';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
+import { lazyPart } from '../../components/lazyPart.ts';
+import { Part } from '../../components/Part.tsx';
 import { ActiveFile } from './ActiveFile.tsx';
 import { BatchFilterBar } from './BatchFilterBar.tsx';
 import { BatchHeading } from './BatchHeading.tsx';
@@ -14,7 +16,7 @@ import { BatchTable, type BatchFilters } from './BatchTable.tsx';
 import { useSelection, useTruths } from './useTruths.ts';
 import './batch.css';
 
-const EvaluationPanel = lazy(() => import('./evaluation/EvaluationPanel.tsx'));
+const EvaluationPanel = lazyPart(() => import('./evaluation/EvaluationPanel.tsx'));
 
 const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
 
@@ -73,9 +75,9 @@ const BatchView = memo(function BatchView({ items }: { readonly items: readonly 
             {active && <ActiveFile row={active} />}
           </TabPanel>
           <TabPanel id="evaluation" className="batch-panel">
-            <Suspense fallback={<div className="page-loading" aria-busy="true" />}>
+            <Part place={<div className="page-loading" aria-busy="true" />}>
               <EvaluationPanel items={items} selection={selection} />
-            </Suspense>
+            </Part>
           </TabPanel>
         </Tabs>
       )}

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
 import type { MeasuredFigure, ModelCard } from '../../../core/contract/modelCard.ts';
 import { InfoNote } from '../../components/InfoNote.tsx';
+import { lazyPart } from '../../components/lazyPart.ts';
+import { Part } from '../../components/Part.tsx';
 import { CertaintyFigures } from './CertaintyFigures.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { InflatedTable } from './InflatedTable.tsx';
 
-const RecallChart = lazy(() => import('../../charts/RecallChart.tsx'));
+const RecallChart = lazyPart(() => import('../../charts/RecallChart.tsx'));
 
 /** Measured results with their intervals, and what to hold beside them. */
 export function MetricsSection({ card }: { readonly card: ModelCard }) {
@@ -27,9 +28,9 @@ export function MetricsSection({ card }: { readonly card: ModelCard }) {
         </InfoNote>
       </p>
       {note !== undefined && <p className="soft">{note}</p>}
-      <Suspense fallback={<div style={{ height: 40 + 44 * points.length }} />}>
+      <Part place={<div style={{ height: 40 + 44 * points.length }} />}>
         <RecallChart points={points} />
-      </Suspense>
+      </Part>
       <FigureTable figures={figures} />
       <CertaintyFigures metrics={card.metrics} />
       <Confusions figures={figures} />

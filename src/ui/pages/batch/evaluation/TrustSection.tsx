@@ -1,12 +1,14 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { calibrationBins, riskCoverage } from '../../../../core/evaluation/calibration.ts';
 import { topIndex } from '../../../../core/evaluation/evaluationFigures.ts';
 import type { Evaluation } from '../../../../core/evaluation/evaluateClips.ts';
 import { Fold } from '../../../components/Fold.tsx';
+import { lazyPart } from '../../../components/lazyPart.ts';
+import { Part } from '../../../components/Part.tsx';
 import { perCent } from './perCent.ts';
 
-const CalibrationChart = lazy(() => import('../../../charts/CalibrationChart.tsx'));
-const RiskCoverageChart = lazy(() => import('../../../charts/RiskCoverageChart.tsx'));
+const CalibrationChart = lazyPart(() => import('../../../charts/CalibrationChart.tsx'));
+const RiskCoverageChart = lazyPart(() => import('../../../charts/RiskCoverageChart.tsx'));
 
 /** Whether probabilities mean what they say, and what refusing buys: two charts with their tables. */
 export function TrustSection({
@@ -32,9 +34,9 @@ export function TrustSection({
         <p className="soft">
           On the dashed line, of clips given 60 % six in ten are right. Below it the model is too sure.
         </p>
-        <Suspense fallback={chartPlace}>
+        <Part place={chartPlace}>
           <CalibrationChart bins={bins} />
-        </Suspense>
+        </Part>
         <Fold title="As a table" note={`${bins.length} bins`}>
           <PairTable
             heads={['Clips', 'Probability given', 'Right']}
@@ -49,9 +51,9 @@ export function TrustSection({
             ? `At the model's threshold of ${Math.round(notSureThreshold * 100)} %, ${perCent(reached.coverage)} of the clips get an answer, and ${perCent(reached.risk)} of those are wrong.`
             : `No clip reaches the model's threshold of ${Math.round(notSureThreshold * 100)} %: it would call all of them not sure.`}
         </p>
-        <Suspense fallback={chartPlace}>
+        <Part place={chartPlace}>
           <RiskCoverageChart points={points} coverageAtThreshold={reached?.coverage ?? null} />
-        </Suspense>
+        </Part>
         <Fold title="As a table" note="at every tenth of the clips">
           <PairTable
             heads={['Answered', 'Wrong', 'From probability']}
