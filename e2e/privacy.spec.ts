@@ -26,9 +26,51 @@ test('no request leaves for anywhere else, and none at all once the page is read
   expect(urls.slice(afterLoad)).toEqual([]);
   expect(bodies).toEqual([]);
   await page.getByRole('button', { name: /^Bytes sent: 0/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Nothing leaves this tab' })).toContainText(
+  await expect(page.getByRole('dialog', { name: 'What this tab has sent' })).toContainText(
     /Requests to anywhere else\s*0/,
   );
+});
+
+test('the meter moves when the page or a worker sends, by what they send', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.analyse(SPEECH);
+  const meter = page.getByRole('button', { name: /^Bytes sent:/ });
+  const sent = async () => Number((await meter.getAttribute('aria-label'))!.match(/\d+/)![0]);
+  expect(await sent()).toBe(0);
+
+  await page.evaluate(() => fetch('./nowhere', { method: 'POST', body: 'ü'.repeat(250) }).then(() => undefined));
+  await expect.poll(sent).toBe(500);
+  await page.evaluate(() => {
+    navigator.sendBeacon('./nowhere', new Blob([new Uint8Array(300)]));
+    const request = new XMLHttpRequest();
+    request.open('POST', './nowhere');
+    request.send(new Uint8Array(200));
+  });
+  await expect.poll(sent).toBe(1000);
+  await page.evaluate(() => fetch('./nowhere?in=theaddress').then(() => undefined));
+  await expect.poll(sent).toBe(1013);
+
+  const address = new URL('./nowhere', page.url()).href;
+  expect(page.workers().length).toBeGreaterThan(0);
+  await page
+    .workers()[0]!
+    .evaluate((url) => fetch(url, { method: 'POST', body: new ArrayBuffer(40_000) }).then(() => undefined), address);
+  await expect.poll(sent).toBe(41_013);
+  await page.evaluate(
+    (url) => fetch(new Request(url, { method: 'POST', body: new Blob(['x'.repeat(987)]) })).then(() => undefined),
+    address,
+  );
+  await expect.poll(sent).toBe(42_000);
+
+  const before = await meter.getAttribute('aria-label');
+  await app.analyse({ name: 'again.mp3', bytes: mediaBytes('speech.mp3') });
+  expect(await meter.getAttribute('aria-label')).toBe(before);
+  await meter.click();
+  const proof = page.getByRole('dialog', { name: 'What this tab has sent' });
+  await expect(proof).toContainText(/Refused by the page’s policy\s*0/);
+  await page.workers()[0]!.evaluate(() => fetch('https://example.com/').catch(() => undefined));
+  await expect(proof).toContainText(/Refused by the page’s policy\s*1/);
 });
 
 test('the policy in the page makes the browser refuse other sites', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { watchRequests } from '../platform/networkMeter.ts';
+import { watchNetwork } from '../platform/network/networkMeter.ts';
 import type { Undertone } from './createUndertone.ts';
 import { openTestDoors } from './testDoors.ts';
 
@@ -7,8 +7,7 @@ import { openTestDoors } from './testDoors.ts';
  * Call once from `main.tsx`; returns the function that stops it and ends the application.
  */
 export function startApp(undertone: Undertone): () => void {
-  // The policy of the page forbids sending anything, so no byte ever leaves with a body.
-  const stopMeter = watchRequests((count) => undertone.store.getState().setNetwork({ ...count, bytesSent: 0 }));
+  const stopMeter = watchNetwork((count) => undertone.store.getState().setNetwork(count));
   const stopWarmUp = undertone.engine.warmUpAtIdle();
   openTestDoors(undertone);
   return () => {

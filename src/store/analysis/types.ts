@@ -71,12 +71,3 @@ export interface ModelStatus {
   readonly card: ModelCard | null;
   readonly error: AppError | null;
 }
-
-/** Requests seen since load, for the privacy meter (Resource Timing; bytes leaving are always 0 by construction and by CSP). */
-export interface NetworkMeter {
-  /** Requests to this site for its own files. */
-  readonly ownRequests: number;
-  /** Requests to anywhere else; the page's policy forbids them. */
-  readonly foreignRequests: number;
-  readonly bytesSent: number;
-}

@@ -4,7 +4,7 @@ import { Icon } from '../components/Icon.tsx';
 import { byteSize } from '../words/formatNumbers.ts';
 import { NetworkProof } from './NetworkProof.tsx';
 
-/** "0 B sent", with the proof behind it. */
+/** What the page and its workers have sent, with the proof behind it. */
 export function NetworkMeter() {
   const network = useAppStore((state) => state.network);
   return (

@@ -2,24 +2,35 @@ import { Dialog, Heading, Popover } from 'react-aria-components';
 import { useAppStore } from './UndertoneContext.tsx';
 import '../components/popover.css';
 
-/** Requests since load, counted by the browser, and how to check. Stands inside a DialogTrigger. */
+/** What was counted since load, what the policy forbids, what neither covers, and how to check. Stands inside a DialogTrigger. */
 export function NetworkProof() {
   const network = useAppStore((state) => state.network);
   return (
     <Popover className="popover" placement="bottom end" offset={6}>
       <Dialog className="popover-body network-proof">
-        <Heading slot="title">Nothing leaves this tab</Heading>
+        <Heading slot="title">What this tab has sent</Heading>
         <dl className="network-figures">
-          <dt>Bytes sent with your sound in them</dt>
+          <dt>Bytes sent by the page and its workers</dt>
           <dd>{network.bytesSent}</dd>
           <dt>Requests for this site’s own files</dt>
           <dd>{network.ownRequests}</dd>
           <dt>Requests to anywhere else</dt>
           <dd>{network.foreignRequests}</dd>
+          <dt>Refused by the page’s policy</dt>
+          <dd>{network.refused}</dd>
         </dl>
         <p className="soft">
-          The page’s policy (<code>connect-src &apos;self&apos;</code>), which its workers inherit, makes the browser
-          itself refuse every connection to another place, and there is no server here that could take a recording.
+          Measured since the page loaded, in the page and in each worker: everything that script hands over for sending,
+          and what stands behind the ? of an address.
+        </p>
+        <p className="soft">
+          Forbidden by the page’s policy (<code>connect-src &apos;self&apos;</code>), which the workers inherit:
+          connections to any other place, and forms. There is no server here that could take a recording.
+        </p>
+        <p className="soft">
+          Neither measured nor forbidden: following a link, opening a window, and calls between browsers (WebRTC). This
+          page does none of them with your sound. The service worker, which keeps the page for use offline, is asked for
+          files only and never holds sound.
         </p>
         <p className="soft">
           Check it: open the browser’s network panel, or go offline after loading. Everything still works.
