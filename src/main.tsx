@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { watchMicrophones } from './platform/audio/microphoneDevices.ts';
 import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from './platform/recording/keptRecordings.ts';
 import { BatchStore } from './platform/storage/batchStore.ts';
+import { isFramedByOthers } from './platform/framed.ts';
 import { LibraryStore } from './platform/storage/libraryStore.ts';
 import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
 import { openTab } from './platform/tabs/openTab.ts';
@@ -12,6 +13,7 @@ import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { Boundary } from './ui/components/Boundary.tsx';
 import { BrokenPart } from './ui/components/Part.tsx';
+import { OpenAlone } from './ui/app/OpenAlone.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
 import { evaluateInWorker } from './workers/client/evaluationClient.ts';
@@ -20,33 +22,38 @@ import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 
-/** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
-const undertone = createUndertone({
-  libraryStore: new LibraryStore(),
-  batchStore: new BatchStore(),
-  clipReader: createClipReader(),
-  evaluate: evaluateInWorker,
-  openCapture: (signal, request, listener) => CaptureSession.open(signal, request, listener),
-  shelf: { list: listKeptRecordings, open: openKeptRecording, delete: deleteKeptRecording },
-  watchMicrophones,
-  tab: openTab('undertone'),
-  space: { read: readStorageSpace, persist: requestPersistence },
-  now: Date.now,
-});
-const stopTheme = followTheme(undertone.store);
-const stopApp = startApp(undertone);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html must have an element with id "root"');
-createRoot(root).render(
-  <UndertoneProvider undertone={undertone}>
-    <Boundary fallback={(error, again) => <BrokenPart error={error} onAgain={again} />}>
-      <App />
-    </Boundary>
-  </UndertoneProvider>,
-);
-// Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.
-void document.fonts.load("1em 'Plex Mono'");
-import.meta.hot?.dispose(() => {
-  stopTheme();
-  stopApp();
-});
+if (isFramedByOthers(window)) createRoot(root).render(<OpenAlone />);
+else start(root);
+
+/** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
+function start(place: HTMLElement): void {
+  const undertone = createUndertone({
+    libraryStore: new LibraryStore(),
+    batchStore: new BatchStore(),
+    clipReader: createClipReader(),
+    evaluate: evaluateInWorker,
+    openCapture: (signal, request, listener) => CaptureSession.open(signal, request, listener),
+    shelf: { list: listKeptRecordings, open: openKeptRecording, delete: deleteKeptRecording },
+    watchMicrophones,
+    tab: openTab('undertone'),
+    space: { read: readStorageSpace, persist: requestPersistence },
+    now: Date.now,
+  });
+  const stopTheme = followTheme(undertone.store);
+  const stopApp = startApp(undertone);
+  createRoot(place).render(
+    <UndertoneProvider undertone={undertone}>
+      <Boundary fallback={(error, again) => <BrokenPart error={error} onAgain={again} />}>
+        <App />
+      </Boundary>
+    </UndertoneProvider>,
+  );
+  // Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.
+  void document.fonts.load("1em 'Plex Mono'");
+  import.meta.hot?.dispose(() => {
+    stopTheme();
+    stopApp();
+  });
+}
