@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { thirdPartyNotices } from './build/thirdPartyNotices.ts';
 
 /**
  * What the built page may load and talk to: its own files and nothing else. No inline script is allowed; `wasm-unsafe-eval`
@@ -85,12 +86,14 @@ function offline(): ReturnType<typeof VitePWA> {
   });
 }
 
+const notices = thirdPartyNotices();
+
 /** A relative base lets the same build sit under any path: a domain root, or a GitHub Pages project page. */
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), ...(mode === 'e2e' ? [] : [offline()])],
+  plugins: [react(), contentSecurityPolicy(), notices.page, ...(mode === 'e2e' ? [] : [offline()])],
   /* `vite build --mode e2e` opens a few doors for tests: kill the worker, lose the graphics context. Published builds have none. */
   define: { __E2E_HOOKS__: JSON.stringify(mode === 'e2e') },
-  worker: { format: 'es' as const },
+  worker: { format: 'es' as const, plugins: () => [notices.worker()] },
   build: { target: 'es2022', sourcemap: false, outDir: mode === 'e2e' ? 'dist-e2e' : 'dist' },
 }));

@@ -58,6 +58,20 @@ function firstAnswerFiles(dist) {
   });
 }
 
+/** Direct dependencies are the page's; those of the command line are for development. Some of what they bring is named too. */
+function packagesOfPage() {
+  const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return [...Object.keys(dependencies), '@tensorflow/tfjs-core', 'react-stately', 'workbox-precaching', 'd3-shape'];
+}
+
+/** Models whose licence the notices do not repeat. */
+function withoutTerms(dist, notices) {
+  const { models } = JSON.parse(readFileSync(join(dist, 'models/index.json'), 'utf8'));
+  const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+  const card = (id) => JSON.parse(readFileSync(join(dist, 'models', id, 'model-card.json'), 'utf8'));
+  return models.filter((id) => !notices.includes(escaped(card(id).licence)));
+}
+
 export function checkBundle(dist) {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const scripts = entryScripts(dist, html);
@@ -76,6 +90,11 @@ export function checkBundle(dist) {
   const weights = readdirSync(join(dist, 'models', defaultModel)).filter((name) => name.endsWith('.bin'));
   const wasm = all.filter((path) => extname(path) === '.wasm').map((path) => relative(dist, path));
   const firstAnswerCeilingBytes = firstAnswerFiles(dist).reduce((sum, path) => sum + statSync(path).size, 0);
+  const page = join(dist, 'licences.html');
+  const notices = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const unnamed = packagesOfPage().filter(
+    (name) => !new RegExp(`<h3>${name} [\\d.]+</h3>[^]*?<pre>[^<]{300}`).test(notices),
+  );
   const kept = (name) => worker.includes(`"${name}"`);
 
   const checks = [
@@ -122,6 +141,11 @@ export function checkBundle(dist) {
       name: 'no test door in the published build',
       ok: !all.some((path) => extname(path) === '.js' && readFileSync(path, 'utf8').includes('undertoneTestDoors')),
       detail: '',
+    },
+    {
+      name: 'licences name every package of the page and every model',
+      ok: unnamed.length === 0 && withoutTerms(dist, notices).length === 0,
+      detail: [...unnamed, ...withoutTerms(dist, notices)].join(', '),
     },
     {
       name: `all that a first answer can ask for is at most ${FIRST_ANSWER_LIMIT / 1e6} MB`,

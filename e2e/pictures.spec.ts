@@ -45,7 +45,7 @@ function filledColumns(page: Page, row: number): Promise<number> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' } as Parameters<typeof test.use>[0]);
+    test.use({ colorScheme, reducedMotion: 'reduce' });
 
     test(`a visit to Live leaves the timeline its colours, ${colorScheme}`, async ({ page }) => {
       const app = new Undertone(page);

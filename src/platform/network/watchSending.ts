@@ -3,9 +3,9 @@ import { bodyBytes, countedStream } from './bodyBytes.ts';
 /** What a thread hands to the browser for sending. */
 export interface SendingListener {
   /** Bytes of a body or a socket message. They count when they are handed over, whether or not the browser then refuses. */
-  onBytes(bytes: number): void;
+  readonly onBytes: (bytes: number) => void;
   /** A lasting connection was opened; Resource Timing does not tell of these. */
-  onConnection(url: string): void;
+  readonly onConnection: (url: string) => void;
 }
 
 /**

@@ -3,7 +3,7 @@ import { BackendChoice } from './BackendChoice.tsx';
 import { openKeyList } from './KeyListDialog.tsx';
 import { Button } from '../components/Button.tsx';
 
-/** Model and backend in use, at the foot of every page. */
+/** Model and backend in use, and whose work this stands on, at the foot of every page. */
 export function StatusLine() {
   const models = useAppStore((state) => state.models);
   return (
@@ -13,6 +13,9 @@ export function StatusLine() {
         {models.card && <span className="soft"> · {models.card.labels.length} emotions</span>}
       </span>
       <BackendChoice />
+      <a className="status-link" href="./licences.html" target="_blank" rel="noopener">
+        Licences
+      </a>
       <span className="status-keys">
         <Button look="quiet" onPress={openKeyList}>
           Press ? for keys
