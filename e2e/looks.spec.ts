@@ -103,3 +103,25 @@ test('dark is dark, light is light, and the choice outlives a reload', async ({ 
   await page.reload();
   await expect.poll(lightness).toBeGreaterThan(200);
 });
+
+test.describe('forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('page, theme and switch still show what is chosen', async ({ page }) => {
+    const app = new Undertone(page);
+    await app.open();
+    const colourBelow = (name: string): Promise<string> =>
+      page.getByRole('link', { name, exact: true }).evaluate((link) => getComputedStyle(link).borderBottomColor);
+    expect(await colourBelow('Analyse')).not.toBe(await colourBelow('Batch'));
+    const outline = (name: string): Promise<string> =>
+      page.getByRole('radio', { name }).evaluate((choice) => getComputedStyle(choice).outlineStyle);
+    expect(await outline('Like the system')).toBe('solid');
+    expect(await outline('Light')).not.toBe('solid');
+    await app.choose(SPEECH);
+    await app.settled(1);
+    const knob = page.locator('.switch-track').first();
+    expect(
+      await knob.evaluate((track) => parseFloat(getComputedStyle(track, '::after').borderTopWidth)),
+    ).toBeGreaterThan(0);
+  });
+});
