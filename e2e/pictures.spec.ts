@@ -86,3 +86,25 @@ test('N goes from change to change, and a label can be given at each without the
   await label.selectOption('sad');
   await expect(page.getByRole('listitem').filter({ hasText: 'sad' })).toBeVisible();
 });
+
+test('letters and signs can be switched off for good; other keys stay', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.choose(SAMPLE);
+  await app.settled(1);
+  const cursor = page.getByRole('slider', { name: 'Position in the recording' });
+  const at = async (): Promise<number> => Number(await cursor.getAttribute('aria-valuenow'));
+  await page.getByRole('button', { name: 'Keyboard keys' }).click();
+  const letters = page.getByRole('switch', { name: /Letters and signs/ });
+  await letters.press('Space');
+  await expect(letters).not.toBeChecked();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('main').press('n');
+  await page.getByRole('main').press('ArrowRight');
+  await expect.poll(at).toBe(1);
+  await page.reload();
+  await page.getByRole('button', { name: 'Keyboard keys' }).click();
+  await expect(letters).not.toBeChecked();
+  await letters.press('Space');
+  await expect(letters).toBeChecked();
+});

@@ -17,18 +17,19 @@ function memory(kept: Record<string, string> = {}): Storage {
 }
 
 const choicesOf = (storage: Storage) => {
-  const { theme, denoise, keepsAnalyses, keepsAudio } = createAppStore(() => storage).getState();
-  return { theme, denoise, keepsAnalyses, keepsAudio };
+  const { theme, denoise, characterKeys, keepsAnalyses, keepsAudio } = createAppStore(() => storage).getState();
+  return { theme, denoise, characterKeys, keepsAnalyses, keepsAudio };
 };
-const FIRST = { theme: 'system', denoise: false, keepsAnalyses: true, keepsAudio: false };
+const FIRST = { theme: 'system', denoise: false, characterKeys: true, keepsAnalyses: true, keepsAudio: false };
 
 it('choices outlive the page, and nothing else does', () => {
   const storage = memory();
   const store = createAppStore(() => storage);
   store.getState().setTheme('dark');
   store.getState().setKeepsAnalyses(false);
+  store.getState().setCharacterKeys(false);
   store.getState().setStepSec(2);
-  expect(choicesOf(storage)).toEqual({ ...FIRST, theme: 'dark', keepsAnalyses: false });
+  expect(choicesOf(storage)).toEqual({ ...FIRST, theme: 'dark', characterKeys: false, keepsAnalyses: false });
   expect(createAppStore(() => storage).getState().stepSec).toBe(1);
 });
 
@@ -40,7 +41,7 @@ it('takes over once what earlier versions kept under a key for each choice', () 
     'undertone.keepsAudio': 'yes',
     other: 'stays',
   });
-  const taken = { theme: 'light', denoise: true, keepsAnalyses: false, keepsAudio: true };
+  const taken = { theme: 'light', denoise: true, characterKeys: true, keepsAnalyses: false, keepsAudio: true };
   expect(choicesOf(storage)).toEqual(taken);
   expect(Array.from({ length: storage.length }, (_, index) => storage.key(index)).sort()).toEqual([
     'other',

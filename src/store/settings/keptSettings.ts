@@ -3,7 +3,7 @@ import type { LibrarySlice } from '../library/librarySlice.ts';
 import type { SettingsSlice } from './settingsSlice.ts';
 
 /** The choices that outlive the page. */
-export type KeptSettings = Pick<SettingsSlice, 'theme' | 'denoise'> &
+export type KeptSettings = Pick<SettingsSlice, 'theme' | 'denoise' | 'characterKeys'> &
   Pick<LibrarySlice, 'keepsAnalyses' | 'keepsAudio'>;
 
 const KEY = 'undertone.settings';
@@ -21,9 +21,10 @@ const OLD_KEYS = {
 export const SETTINGS_PERSISTENCE = {
   name: KEY,
   version: VERSION,
-  partialize: ({ theme, denoise, keepsAnalyses, keepsAudio }: KeptSettings): KeptSettings => ({
+  partialize: ({ theme, denoise, characterKeys, keepsAnalyses, keepsAudio }: KeptSettings): KeptSettings => ({
     theme,
     denoise,
+    characterKeys,
     keepsAnalyses,
     keepsAudio,
   }),
@@ -63,10 +64,11 @@ export function settingsStorage(storage: () => Storage): PersistStorage<Partial<
 /** Only what is a choice of ours: another version, or a person, may have written anything. */
 function checked(text: string): Partial<KeptSettings> {
   const { state }: { state?: Partial<Record<keyof KeptSettings, unknown>> } = JSON.parse(text) ?? {};
-  const { theme, denoise, keepsAnalyses, keepsAudio } = state ?? {};
+  const { theme, denoise, characterKeys, keepsAnalyses, keepsAudio } = state ?? {};
   return {
     ...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(typeof denoise === 'boolean' ? { denoise } : {}),
+    ...(typeof characterKeys === 'boolean' ? { characterKeys } : {}),
     ...(typeof keepsAnalyses === 'boolean' ? { keepsAnalyses } : {}),
     ...(typeof keepsAudio === 'boolean' ? { keepsAudio } : {}),
   };

@@ -9,7 +9,7 @@ export const STEP_CHOICES_SEC = [0.5, 1, 2] as const;
 /** Widths of the median smoothing that the page offers, in segments; 1 shows the raw answers. */
 export const SMOOTHING_CHOICES = [1, 3, 5, 9] as const;
 
-/** The user's choices. Theme and noise reduction outlive the page. */
+/** The user's choices. Theme, noise reduction and keys outlive the page. */
 export interface SettingsSlice {
   readonly theme: Theme;
   /** Distance between the starts of neighbouring segments, for analyses started from now on. */
@@ -20,6 +20,9 @@ export interface SettingsSlice {
   readonly smoothing: number;
   /** Reduce noise before the analysis, for analyses and live recordings started from now on. Off unless the user turns it on. */
   readonly denoise: boolean;
+  /** Whether letters and signs alone do something. Off, speech input and stray presses trigger nothing (WCAG 2.1.4). */
+  readonly characterKeys: boolean;
+  setCharacterKeys(characterKeys: boolean): void;
   setDenoise(denoise: boolean): void;
   setSmoothing(smoothing: number): void;
   setTheme(theme: Theme): void;
@@ -35,9 +38,11 @@ export const createSettingsSlice: StateCreator<SettingsSlice> = (set) => ({
   observedLabels: null,
   smoothing: 1,
   denoise: false,
+  characterKeys: true,
 
   setTheme: (theme) => set({ theme }),
   setDenoise: (denoise) => set({ denoise }),
+  setCharacterKeys: (characterKeys) => set({ characterKeys }),
   setSmoothing: (smoothing) => set({ smoothing }),
   setStepSec: (stepSec) => set({ stepSec }),
   putObservedLabels: (observedLabels) => set({ observedLabels }),

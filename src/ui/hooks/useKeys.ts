@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useAppStore } from '../app/UndertoneContext.tsx';
 
 /** Names like `Space`, `?`, `ArrowLeft`, `Shift+ArrowLeft` and what they do. */
 export type KeyMap = Readonly<Record<string, () => void>>;
@@ -20,8 +21,9 @@ const CONTROL_KEYS = new Set([
 ]);
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
-/** Listen for keys on the whole page, leaving alone those that the focused control needs. */
+/** Listen for keys on the whole page, leaving alone those that the focused control needs, and letters and signs where the user has switched them off. */
 export function useKeys(map: KeyMap, isOn = true): void {
+  const characterKeys = useAppStore((state) => state.characterKeys);
   useEffect(() => {
     if (!isOn) return;
     const listen = (event: KeyboardEvent) => {
@@ -29,6 +31,7 @@ export function useKeys(map: KeyMap, isOn = true): void {
       const name = keyName(event);
       const action = map[name];
       if (!action) return;
+      if (!characterKeys && name.length === 1) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest(TEXT_FIELDS)) return;
       if (CONTROL_KEYS.has(name.replace('Shift+', '')) && target?.closest(CONTROLS)) return;
@@ -37,7 +40,7 @@ export function useKeys(map: KeyMap, isOn = true): void {
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [map, isOn]);
+  }, [map, isOn, characterKeys]);
 }
 
 function keyName(event: KeyboardEvent): string {
