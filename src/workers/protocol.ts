@@ -14,13 +14,7 @@ import type { LiveAnswer } from '../core/streaming/liveAnswer.ts';
 import type { PeakBlock } from '../core/pictures/peaks.ts';
 import type { ClipAnswers, ClipsRequest } from './analysis/clipsProtocol.ts';
 import type { LiveRequest, LiveSummary } from './live/liveProtocol.ts';
-
-/** Sound in time order, all channels. */
-export interface SoundBlock {
-  readonly sampleRateHz: number;
-  /** Equally long, at least one. Their buffers are handed over. */
-  readonly channels: readonly Float32Array<ArrayBuffer>[];
-}
+import type { SoundBlock } from './soundBlock.ts';
 
 /**
  * Where sound comes from. `file`: the worker reads and decodes it by itself, piece by piece (WAV and AIFF by our own

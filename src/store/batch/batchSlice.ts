@@ -40,7 +40,7 @@ export interface BatchSlice {
   dismissBatchNotices(): void;
 }
 
-export const EMPTY_BATCH: BatchStatus = {
+const EMPTY_BATCH: BatchStatus = {
   state: 'closed',
   work: 'idle',
   items: [],

@@ -9,9 +9,6 @@ import type { BatchParts } from './batchParts.ts';
 
 const STAMPS_MS = 10;
 
-/** Taking files into the batch. */
-export type BatchIntake = ReturnType<typeof createBatchIntake>;
-
 /**
  * Make what takes files into the batch.
  * @param prepare brings back what was kept, and ends the offer to undo a clearing

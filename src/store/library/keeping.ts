@@ -5,9 +5,6 @@ import { fits } from '../../platform/storage/storageSpace.ts';
 import type { LibraryParts } from './libraryParts.ts';
 import type { Listing } from './listing.ts';
 
-/** Keeping what is on the table. */
-export type Keeping = ReturnType<typeof createKeeping>;
-
 /** Make what keeps analyses: one at a time, so that each write knows what the one before it left. */
 export function createKeeping({ store, disk, table, space }: LibraryParts, listing: Listing) {
   let writing: Promise<unknown> = Promise.resolve();

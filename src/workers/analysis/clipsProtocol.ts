@@ -1,6 +1,6 @@
 import type { Result } from '../../core/common/result.ts';
 import type { ClipAnalysis } from '../../core/streaming/analyzeClips.ts';
-import type { SoundBlock } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 
 /** The sound of a clip, handed over: decoded by the page, or the bytes of a file that the worker decodes by itself. */
 export type ClipSource =

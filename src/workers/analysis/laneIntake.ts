@@ -2,7 +2,8 @@ import { AppFailure } from '../../core/common/appError.ts';
 import { concatSamples } from '../../core/common/concat.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
 import { mixChannels } from '../../core/streaming/mixChannels.ts';
-import type { LaneRequest, SoundBlock } from '../protocol.ts';
+import type { LaneRequest } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 
 /** Rate of everything behind this point. */
 export const LANE_RATE_HZ = 16000;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { appError } from '../../core/common/appError.ts';
-import type { AnalysisCalls, AnalysisNotice, SessionSource, SoundBlock } from '../protocol.ts';
+import type { AnalysisCalls, AnalysisNotice, SessionSource } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import type { FromWorker, ToWorker } from '../rpc.ts';
 import { AnalysisEngine } from './analysisEngine.ts';
 import type { AnalysisJob, Decode } from './soundSource.ts';

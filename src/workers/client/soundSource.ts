@@ -1,5 +1,6 @@
 import type { Result } from '../../core/common/result.ts';
-import type { AnalysisPlan, ReadyEngine, ResumePoint, SessionEvent, SoundBlock } from '../protocol.ts';
+import type { AnalysisPlan, ReadyEngine, ResumePoint, SessionEvent } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 
 /** Decode a whole recording with Web Audio. Asked a second time it decodes a second time: buffers are handed over. */
 export type Decode = (signal: AbortSignal) => Promise<Result<SoundBlock>>;

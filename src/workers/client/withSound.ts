@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../core/common/result.ts';
-import type { SessionSource, SoundBlock } from '../protocol.ts';
+import type { SessionSource } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import type { SoundSource } from './soundSource.ts';
 
 /** A source as it goes to the worker, and what of it is handed over. */

@@ -1,7 +1,7 @@
 import { AppFailure } from '../../core/common/appError.ts';
 import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
 import { readAiff } from '../../core/pcm/readAiff.ts';
-import type { SoundBlock } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import { readBytes } from './readBytes.ts';
 import { BLOCK_SEC, type SoundFile } from './soundFile.ts';
 

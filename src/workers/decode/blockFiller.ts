@@ -1,4 +1,4 @@
-import type { SoundBlock } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 
 /** Gathers decoded pieces of any length into blocks of one length. Fresh arrays for each block: blocks are kept by others. */
 export class BlockFiller {

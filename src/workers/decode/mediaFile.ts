@@ -1,7 +1,7 @@
 import { AudioSampleSink, BlobSource, Input, ALL_FORMATS, type AudioSample, type InputAudioTrack } from 'mediabunny';
 import { AppFailure } from '../../core/common/appError.ts';
 import { believableSec } from '../../core/pcm/integrity/soundCheck.ts';
-import type { SoundBlock } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import { BlockFiller } from './blockFiller.ts';
 import { PiecePlacer } from './piecePlacer.ts';
 import { BLOCK_SEC, type SoundFile } from './soundFile.ts';

@@ -1,5 +1,6 @@
 import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
-import type { SessionSource, SoundBlock } from '../protocol.ts';
+import type { SessionSource } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import { openSoundFile } from './openSoundFile.ts';
 import type { SoundFile } from './soundFile.ts';
 

@@ -1,5 +1,6 @@
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
-import type { SoundBlock, SourceFacts } from '../protocol.ts';
+import type { SourceFacts } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 
 /** Length of the blocks in which sound is read: seconds. Long enough to be quick, short enough to be nothing beside the rest. */
 export const BLOCK_SEC = 10;

@@ -2,7 +2,7 @@ import { AppFailure } from '../../core/common/appError.ts';
 import { believableSec } from '../../core/pcm/integrity/soundCheck.ts';
 import { findWavSound, type WavSound } from '../../core/pcm/readWav.ts';
 import { unpackSamples } from '../../core/pcm/unpackSamples.ts';
-import type { SoundBlock } from '../protocol.ts';
+import type { SoundBlock } from '../soundBlock.ts';
 import { readBytes } from './readBytes.ts';
 import { BLOCK_SEC, type SoundFile } from './soundFile.ts';
 
