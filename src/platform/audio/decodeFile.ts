@@ -1,6 +1,9 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
+import { checkSound } from '../../core/pcm/integrity/checkSound.ts';
+import type { CheckedStream, SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
+import { sniffFormat } from '../../core/pcm/sniffFormat.ts';
 
 /** Rate the model hears; asked of the browser where the file's own rate is unknown. */
 const TARGET_RATE_HZ = 16000;
@@ -16,12 +19,15 @@ export interface DecodedSound {
   readonly sampleRateHz: number;
   readonly channels: readonly Float32Array<ArrayBuffer>[];
   readonly durationSec: number;
+  /** How whole the file was. */
+  readonly check: SoundCheck;
 }
 
 /**
  * Decode a file with Web Audio: whatever this browser plays, video files' sound included. The work is done off the
  * main thread. Sound is asked for at its own rate, so that our resampler brings it to 16 kHz here as on the command
  * line: browsers' resamplers differ, and move probabilities by a hundredth.
+ * Parts that are damaged are left out, as the command line leaves them out.
  * @param durationSec the file's length where known, to refuse what would not fit into memory
  * @returns `tooLongToDecode`, `notAudio`, `unsupportedCodec`, `decodeFailed`, `emptyFile`, `fileUnreadable`, `outOfMemory`
  */
@@ -40,23 +46,50 @@ export async function decodeFile(
   }
 }
 
-/** Decode a short file that is in memory already, as `decodeFile` does. The bytes are handed over to the decoder. Never rejects. */
+/**
+ * Decode a short file that is in memory already, as `decodeFile` does. The bytes are handed over to the decoder. Never rejects.
+ * @param maxDecodedBytes refuse, with `tooLongToDecode` and the bytes untouched, what is known to unfold to more
+ */
 export async function decodeBytes(
   signal: AbortSignal,
   bytes: ArrayBuffer,
   facts: FileFacts,
+  maxDecodedBytes = MAX_DECODED_BYTES,
 ): Promise<Result<DecodedSound>> {
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
+  const checked = lookThrough(new Uint8Array(bytes));
+  const { lostParts, declaredSec, unfolds } = checked;
+  if (unfolds && unfolds.numFrames * unfolds.numChannels * Float32Array.BYTES_PER_ELEMENT > maxDecodedBytes)
+    return fail(appError('tooLongToDecode', 'The file unfolds to more sound than fits into memory.'));
   try {
-    const buffer = await contextAt(facts.rateHz).decodeAudioData(bytes);
+    const buffer = await contextAt(facts.rateHz).decodeAudioData(wholeParts(checked, bytes));
     signal.throwIfAborted();
     if (buffer.length === 0) return fail(appError('emptyFile', 'The file holds no sound.'));
     const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) => buffer.getChannelData(index));
-    return ok({ sampleRateHz: buffer.sampleRate, channels, durationSec: buffer.duration });
+    return ok({
+      sampleRateHz: buffer.sampleRate,
+      channels,
+      durationSec: buffer.duration,
+      check: { lostParts, declaredSec },
+    });
   } catch (thrown) {
     if (thrown === signal.reason) return fail(appError('cancelled', 'Cancelled.'));
-    return fail(explain(thrown, facts));
+    return fail(explain(thrown, facts, lostParts));
   }
+}
+
+function lookThrough(bytes: Uint8Array): CheckedStream {
+  const format = sniffFormat(bytes);
+  return checkSound(
+    format.kind,
+    format.kind === 'unknown' || format.kind === 'other' ? bytes : bytes.subarray(format.offset),
+  );
+}
+
+/** The file as it is where nothing was left out of it. */
+function wholeParts({ bytes: parts, lostParts }: CheckedStream, file: ArrayBuffer): ArrayBuffer {
+  const isFile = lostParts === 0 || parts.buffer === file;
+  return isFile ? file : parts.slice().buffer;
 }
 
 /** A context only decodes here: one for each rate serves all files. */
@@ -87,11 +120,19 @@ function checkLength(sizeBytes: number, durationSec: number | null): AppError | 
   );
 }
 
-function explain(thrown: unknown, { format }: FileFacts): AppError {
+function explain(thrown: unknown, { format, rateHz }: FileFacts, lostParts: number): AppError {
   if (thrown instanceof RangeError) return appError('outOfMemory', 'There is not enough memory to decode this file.');
   if (format.kind === 'unknown') return appError('notAudio', 'This does not look like sound.');
   if (format.kind === 'other') return appError('unsupportedCodec', `This browser does not decode ${format.name}.`);
-  if (format.kind === 'mp4' || format.kind === 'matroska')
+  // Without damage in sight it is the codec, unless that is one which this browser plays
+  const isDamaged = lostParts > 0 || (rateHz !== null && plays(format.kind));
+  if ((format.kind === 'mp4' || format.kind === 'matroska') && !isDamaged)
     return appError('unsupportedCodec', 'There is no sound in it that this browser can decode.');
   return appError('decodeFailed', 'The sound is damaged, or in a form that this browser does not decode.');
+}
+
+/** Whether this browser knows the codecs that `codedRateHz` knows in such a container. */
+function plays(kind: FileFacts['format']['kind']): boolean {
+  const type = kind === 'mp4' ? 'audio/mp4; codecs="mp4a.40.2"' : 'audio/webm; codecs="opus"';
+  return document.createElement('audio').canPlayType(type) !== '';
 }

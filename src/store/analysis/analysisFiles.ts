@@ -1,15 +1,19 @@
+import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
+
 /** What an analysis needs beyond plain data: the file it came from, its object URL, and the way to stop it. */
 export interface AnalysisFile {
   readonly file: File;
   stop: AbortController;
   readonly urls: string[];
+  /** How whole the file is, as far as is known. */
+  check: SoundCheck;
 }
 
 const files = new Map<string, AnalysisFile>();
 
 /** Remember the file of a new analysis. */
 export function keepFile(id: string, file: File): void {
-  files.set(id, { file, stop: new AbortController(), urls: [] });
+  files.set(id, { file, stop: new AbortController(), urls: [], check: UNCHECKED });
 }
 
 /** The file behind an analysis, or null once it is gone. */

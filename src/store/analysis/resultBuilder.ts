@@ -1,5 +1,7 @@
 import type { AnalysisSettings } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
+import { damageOf } from '../../core/pcm/integrity/damage.ts';
+import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import { modelSha256 } from '../../core/model/modelFiles.ts';
 import type { LaneRequest, ResumePoint, SessionEvent, SourceFacts } from '../../workers/protocol.ts';
@@ -83,8 +85,8 @@ export class ResultBuilder {
     return modelSha256(this.card);
   }
 
-  /** Everything is told: show it whole. */
-  finish(): void {
+  /** Everything is told: show it whole, and say what is missing of a damaged file. */
+  finish(check: SoundCheck): void {
     void this.keeper?.discard();
     this.show();
     this.patch(({ source, result }) => {
@@ -95,9 +97,11 @@ export class ResultBuilder {
             ? Math.max(this.doneSec, withinOneSec(source.durationSec, this.doneSec))
             : source.durationSec,
       };
+      const damage = damageOf(check, this.doneSec);
+      const told = damage ? { ...whole, damage } : whole;
       const raw = rawResult(this.id);
-      if (raw) keepRaw(this.id, { ...raw, source: whole });
-      return { source: whole, result: result && { ...result, source: whole } };
+      if (raw) keepRaw(this.id, { ...raw, source: told });
+      return { source: told, result: result && { ...result, source: told } };
     });
   }
 

@@ -36,7 +36,7 @@ export async function runAnalysis(id: string, how: RunKind = 'new'): Promise<voi
   if (kept.stop !== stop) return;
   const builder = builderOf(id);
   if (outcome.ok) {
-    builder?.finish();
+    builder?.finish(kept.check);
     dropBuilder(id);
     patch(id, { state: 'done', canGoOnSec: null, ...timingOf(id, { totalMs: performance.now() - startedAt }) });
     await offerPlayback(id, builder?.lanes.results()[0]?.id);
@@ -77,7 +77,10 @@ function jobOf(id: string, kept: AnalysisFile, startedAt: number, how: RunKind):
       const resume = isTakenUp ? again(builder, isFile) : null;
       return { sessionId: id, lanes: builder.lanes.requests, stepSec, denoise, resume };
     },
-    onEvent: (event) => builderOf(id)?.take(event),
+    onEvent: (event) => {
+      if (event.kind === 'checked') kept.check = event.check;
+      else builderOf(id)?.take(event);
+    },
     onRestart: (canResume) => {
       const builder = builderOf(id);
       return builder && again(builder, canResume);
@@ -91,7 +94,8 @@ function again(builder: ResultBuilder, canResume: boolean): ResumePoint | null {
 }
 
 /** Look at the file, find out whether the browser plays it, and say who decodes it. */
-async function open(id: string, { file, urls }: AnalysisFile): Promise<Result<SoundSource>> {
+async function open(id: string, kept: AnalysisFile): Promise<Result<SoundSource>> {
+  const { file, urls } = kept;
   const facts = await inspectFile(file);
   if (!facts.ok) return facts;
   // A second run of the same file needs no second URL.
@@ -106,7 +110,7 @@ async function open(id: string, { file, urls }: AnalysisFile): Promise<Result<So
       ...(rateHz === null ? {} : { sampleRateHz: rateHz }),
     },
   }));
-  return ok(soundSource(file, facts.value, durationSec));
+  return ok(soundSource(file, facts.value, durationSec, (check) => (kept.check = check)));
 }
 
 /** What is not kept is too long to be rendered whole. */

@@ -1,9 +1,10 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
+import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { decodeFile } from '../../platform/audio/decodeFile.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
-import type { OpenSound, SoundSource } from '../../workers/client/soundSource.ts';
+import type { Decode, OpenSound, SoundSource } from '../../workers/client/soundSource.ts';
 import { useAppStore } from '../store.ts';
 import { fileOf } from './analysisFiles.ts';
 
@@ -18,9 +19,19 @@ const LOW_BITS_PER_SEC = 24_000;
  * Say who decodes a file: WAV and AIFF are read by the worker itself, exactly as the command line reads them, and so is
  * anything long; the rest is decoded by Web Audio here.
  * @param durationSec length if the player knows it
+ * @param onCheck told how whole a file was that is decoded here
  */
-export function soundSource(file: File, facts: FileFacts, durationSec: number | null): SoundSource {
-  const decode = (signal: AbortSignal): ReturnType<typeof decodeFile> => decodeFile(signal, file, facts, durationSec);
+export function soundSource(
+  file: File,
+  facts: FileFacts,
+  durationSec: number | null,
+  onCheck: (check: SoundCheck) => void = () => undefined,
+): SoundSource {
+  const decode: Decode = async (signal) => {
+    const decoded = await decodeFile(signal, file, facts, durationSec);
+    if (decoded.ok) onCheck(decoded.value.check);
+    return decoded.ok ? ok({ sampleRateHz: decoded.value.sampleRateHz, channels: decoded.value.channels }) : decoded;
+  };
   const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
   return isPcm || isLong(facts, durationSec) ? { kind: 'file', file, orElse: decode } : { kind: 'pushed', decode };
 }

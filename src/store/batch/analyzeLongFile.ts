@@ -1,5 +1,6 @@
 import { appError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { GrowingLanes } from '../analysis/growingLanes.ts';
 import { openFile } from '../analysis/soundSource.ts';
@@ -11,6 +12,7 @@ const MIX = { id: 'mix', name: 'Mix', channels: [] };
 export interface LongAnalysis {
   readonly lane: LaneResult;
   readonly durationSec: number;
+  readonly check: SoundCheck;
 }
 
 /** Analyse a file that is too long to go through with others: read piece by piece in the worker, its pictures let go at once. */
@@ -23,10 +25,12 @@ export async function analyzeLongFile(
   const sessionId = crypto.randomUUID();
   const lanes = new GrowingLanes([MIX]);
   let durationSec = 0;
+  let check: SoundCheck = UNCHECKED;
   const outcome = await engine.analyze(signal, {
     open: () => openFile(file, null),
     plan: () => Promise.resolve({ sessionId, lanes: [MIX], stepSec, denoise, resume: null }),
     onEvent: (event) => {
+      if (event.kind === 'checked') check = event.check;
       if (event.kind !== 'lane') return;
       lanes.take(event);
       durationSec = Math.max(durationSec, event.doneSec);
@@ -40,5 +44,5 @@ export async function analyzeLongFile(
   await engine.forget(sessionId);
   if (!outcome.ok) return outcome;
   const [lane] = lanes.results();
-  return lane ? ok({ lane, durationSec }) : fail(appError('emptyFile', 'The file holds no sound.'));
+  return lane ? ok({ lane, durationSec, check }) : fail(appError('emptyFile', 'The file holds no sound.'));
 }

@@ -3,6 +3,8 @@ import { appError, type AppError } from '../../core/common/appError.ts';
 import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
+import { damageOf } from '../../core/pcm/integrity/damage.ts';
+import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { ClipAnalysis } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import { analyzeLongFile } from './analyzeLongFile.ts';
@@ -37,7 +39,7 @@ export async function answerGroup(work: BatchWork, group: readonly PreparedItem[
       const long = await analyzeLongFile(work.engine, work.signal, file, work.settings);
       answers.push(
         long.ok
-          ? done(item, work, long.value.lane, long.value.durationSec, scoreOf(long.value.lane, work.card))
+          ? done(item, work, { ...long.value, score: scoreOf(long.value.lane, work.card) }, long.value.check)
           : failed(item, long.error),
       );
     } else answers.push(answered.get(item.id)!);
@@ -60,7 +62,7 @@ async function answerClips(work: BatchWork, clips: readonly PreparedItem[]): Pro
   const answers: BatchAnswer[] = [];
   for (const [index, clip] of clips.entries()) {
     const answer = outcome.value[index]!;
-    if (answer.ok) answers.push(doneClip(clip.item, work, answer.value));
+    if (answer.ok) answers.push(done(clip.item, work, answer.value, checkOf(clip)));
     // WAV is a container: what our reader does not know, the browser may.
     else if (answer.error.code === 'unsupportedCodec' && sources[index]!.kind === 'bytes')
       answers.push(await again(work, clip, 'webAudio'));
@@ -86,18 +88,24 @@ async function again(work: BatchWork, { item, file }: PreparedItem, how?: 'webAu
   return answer!;
 }
 
-function doneClip(item: BatchItem, work: BatchWork, { lane, durationSec, score }: ClipAnalysis): BatchAnswer {
-  return done(item, work, lane, durationSec, score);
+function checkOf({ prepared }: PreparedItem): SoundCheck {
+  return prepared.kind === 'clip' ? prepared.check : UNCHECKED;
 }
 
 function done(
   item: BatchItem,
   { card, settings }: BatchWork,
-  lane: LaneResult,
-  durationSec: number,
-  score: ClipScore,
+  { lane, durationSec, score }: ClipAnalysis,
+  check: SoundCheck,
 ): BatchAnswer {
-  const source = { kind: 'file', name: item.path, durationSec, sizeBytes: item.sizeBytes } as const;
+  const damage = damageOf(check, durationSec);
+  const source = {
+    kind: 'file',
+    name: item.path,
+    durationSec,
+    sizeBytes: item.sizeBytes,
+    ...(damage ? { damage } : {}),
+  } as const;
   const result: AnalysisResult = buildResult(source, card, settings, [lane]);
   const { id, sha256 } = result.model;
   return {
@@ -111,6 +119,7 @@ function done(
       score,
       model: { id, sha256 },
       denoise: settings.denoise ?? false,
+      ...(damage ? { damage } : {}),
     },
     result,
   };

@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { appError } from '../../core/common/appError.ts';
@@ -24,7 +25,7 @@ function openPage(engine: BatchEngine = fakeEngine()) {
     reader: {
       prepare: (_signal, file) =>
         Promise.resolve({
-          clip: { kind: 'clip', source: { kind: 'bytes', bytes: new ArrayBuffer(file.size) } },
+          clip: { kind: 'clip', source: { kind: 'bytes', bytes: new ArrayBuffer(file.size) }, check: UNCHECKED },
           headHash: file.name,
         }),
       rest: () => undefined,

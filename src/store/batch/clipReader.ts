@@ -1,4 +1,5 @@
 import type { AppError } from '../../core/common/appError.ts';
+import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { decodeBytes } from '../../platform/audio/decodeFile.ts';
 import { hashBytes, hashHead } from '../../platform/files/hashHead.ts';
 import type { ClipSource } from '../../workers/analysis/clipsProtocol.ts';
@@ -7,9 +8,12 @@ import { FileReading } from '../../workers/client/fileReading.ts';
 /** Larger files go through by themselves, piece by piece: one and a half minutes of good MP3 but ten of a phone's codec, two of CD sound. */
 const LARGEST_CLIP_BYTES = { packed: 1.5e6, pcm: 24e6 };
 
+/** Decoded, two dozen of them have to fit into memory at once. */
+const LARGEST_UNFOLDED_BYTES = 48e6;
+
 /** What a file needs: to be answered with others, by itself, or not at all. */
 export type PreparedClip =
-  | { readonly kind: 'clip'; readonly source: ClipSource }
+  | { readonly kind: 'clip'; readonly source: ClipSource; readonly check: SoundCheck }
   | { readonly kind: 'long' }
   | { readonly kind: 'bad'; readonly error: AppError };
 
@@ -45,13 +49,16 @@ async function prepare(
   const read = await reading.read(file, LARGEST_CLIP_BYTES.pcm);
   if (!read.ok) return { clip: { kind: 'bad', error: read.error }, headHash: null };
   const { facts, bytes } = read.value;
+  const check = { declaredSec: facts.declaredSec, lostParts: 0 };
   if (bytes === null) return { clip: { kind: 'long' }, headHash: await hashHead(file) };
   const headHash = await hashBytes(bytes);
   const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
   if (!isPcm && bytes.byteLength > LARGEST_CLIP_BYTES.packed) return { clip: { kind: 'long' }, headHash };
-  if (isPcm && how !== 'webAudio') return { clip: { kind: 'clip', source: { kind: 'bytes', bytes } }, headHash };
-  const decoded = await decodeBytes(signal, bytes, facts);
+  if (isPcm && how !== 'webAudio') return { clip: { kind: 'clip', source: { kind: 'bytes', bytes }, check }, headHash };
+  const decoded = await decodeBytes(signal, bytes, facts, LARGEST_UNFOLDED_BYTES);
+  if (!decoded.ok && decoded.error.code === 'tooLongToDecode') return { clip: { kind: 'long' }, headHash };
   if (!decoded.ok) return { clip: { kind: 'bad', error: decoded.error }, headHash };
   const { sampleRateHz, channels } = decoded.value;
-  return { clip: { kind: 'clip', source: { kind: 'pushed', block: { sampleRateHz, channels } } }, headHash };
+  const source: ClipSource = { kind: 'pushed', block: { sampleRateHz, channels } };
+  return { clip: { kind: 'clip', source, check: decoded.value.check }, headHash };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { overallSchema } from './analysisResult.ts';
+import { damageSchema, overallSchema } from './analysisResult.ts';
 import { count, fraction, modelReference, name, seconds, sentence, text } from './parts.ts';
 import { appErrorSchema } from './prediction.ts';
 
@@ -32,4 +32,5 @@ export const batchItemSchema = v.strictObject({
   model: v.nullable(v.strictObject(modelReference)),
   /** Whether noise was reduced before the analysis; absent before an answer, and in batches kept by earlier versions. */
   denoise: v.exactOptional(v.boolean()),
+  damage: v.exactOptional(damageSchema),
 });

@@ -28,26 +28,40 @@ export function checkMatroska(bytes: Uint8Array): SoundCheck {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let [lostParts, scale, duration, hasVideo] = [0, 1_000_000, NaN, false];
   for (let at = 0; at < bytes.length;) {
-    const id = readNumber(bytes, at, true);
-    const size = id && readNumber(bytes, at + id.bytes, false);
-    const from = id && size ? at + id.bytes + size.bytes : at;
-    const isOpenEnded = id !== null && (id.value === SEGMENT || id.value === CLUSTER);
-    const to = size?.value === null ? bytes.length : from + (size?.value ?? 0);
-    if (!id || !size || !KNOWN.has(id.value ?? 0) || (size.value === null && !isOpenEnded) || to > bytes.length) {
+    const element = readElement(bytes, at);
+    const isEntered = element !== null && ENTERED.has(element.id);
+    if (element === null || !KNOWN.has(element.id) || element.to > bytes.length) {
       lostParts++;
-      if (id?.value !== SEGMENT && id?.value !== CLUSTER) {
+      // What is cut off still holds something
+      if (!isEntered) {
         at = nextCluster(bytes, at + 1);
         continue;
       }
     }
-    const numBytes = to - from;
-    if (id?.value === TIMECODE_SCALE) scale = readBig(bytes, from, numBytes);
-    else if (id?.value === DURATION)
-      duration = numBytes === 4 ? view.getFloat32(from) : numBytes === 8 ? view.getFloat64(from) : NaN;
-    else if (id?.value === TRACK_TYPE) hasVideo ||= bytes[from] === VIDEO;
-    at = ENTERED.has(id?.value ?? 0) ? from : to;
+    const { id, from, to } = element;
+    if (id === TIMECODE_SCALE) scale = readBig(bytes, from, to - from);
+    else if (id === DURATION)
+      duration = to - from === 4 ? view.getFloat32(from) : to - from === 8 ? view.getFloat64(from) : NaN;
+    else if (id === TRACK_TYPE) hasVideo ||= bytes[from] === VIDEO;
+    at = isEntered ? from : to;
   }
   return { declaredSec: hasVideo ? null : believableSec((duration * scale) / 1e9), lostParts };
+}
+
+interface Element {
+  readonly id: number;
+  /** Its content; to the end of the file where its length is left open, as live writers do. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function readElement(bytes: Uint8Array, at: number): Element | null {
+  const id = readNumber(bytes, at, true);
+  const size = id && readNumber(bytes, at + id.bytes, false);
+  if (id === null || id.value === null || size === null) return null;
+  const from = at + id.bytes + size.bytes;
+  if (size.value !== null) return { id: id.value, from, to: from + size.value };
+  return id.value === SEGMENT || id.value === CLUSTER ? { id: id.value, from, to: bytes.length } : null;
 }
 
 /** A number of one to eight bytes whose leading zeros say how many; `value` null means "unknown". */

@@ -1,3 +1,4 @@
+import { damageText } from '../../../core/export/provenance.ts';
 import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
 import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import { isUnfinished } from '../../../store/analysis/selectors.ts';
@@ -63,6 +64,11 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
           notSureThreshold={notSureThreshold}
         />
       ))}
+      {result?.source.damage && (
+        <p role="note" className="answer-note">
+          {damageText(result.source.damage, result.source.durationSec)}
+        </p>
+      )}
       {!result && !error && <LaneAnswerPlace name={null} labels={labels} notSureThreshold={notSureThreshold} />}
       {(isRunning || hasAnswer) && <WatchPicker />}
       <LimitsNote />

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { damageText } from '../../../core/export/provenance.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { errorSentence } from '../../words/errorSentence.ts';
@@ -24,6 +25,7 @@ export function ActiveFile({ row: { item, truth } }: { readonly row: BatchRow })
             : item.overall
               ? `${answerSentence(item.overall)}.`
               : `${STATE_WORDS[item.state]}.`}
+          {item.damage && ` ${damageText(item.damage, item.durationSec ?? 0)}`}
           {truth !== null && <span className="soft"> Labelled {truth}.</span>}
         </p>
       </div>

@@ -12,7 +12,12 @@ export const STATE_WORDS: Readonly<Record<BatchItem['state'], string>> = {
 };
 
 /** The answer column: a label, or why there is none. */
-export function answerWords({ state, overall, error }: BatchItem): string {
+export function answerWords(item: BatchItem): string {
+  const words = wholeAnswer(item);
+  return item.damage ? `${words}, damaged file` : words;
+}
+
+function wholeAnswer({ state, overall, error }: BatchItem): string {
   if (state === 'failed') return error ? errorSentence(error.code).happened : 'failed';
   if (state !== 'done' || !overall) return '';
   if (overall.status === 'notSpeech') return 'no speech';
