@@ -33,7 +33,7 @@ export const anyInstant = fc
 export const anySha256 = fc.stringMatching(/^[0-9a-f]{64}$/);
 
 /** A stretch of time; most are short, some are odd: empty, or at the far end. */
-export const anySpan: fc.Arbitrary<SpeechSpan> = fc
+const anySpan: fc.Arbitrary<SpeechSpan> = fc
   .tuple(
     fc.oneof(
       { weight: 9, arbitrary: fc.double({ min: 0, max: 60, noNaN: true }) },
@@ -44,7 +44,7 @@ export const anySpan: fc.Arbitrary<SpeechSpan> = fc
   .map(([startSec, lengthSec]) => ({ startSec, endSec: startSec + lengthSec }));
 
 /** Labels of a model: one to five, in any order. */
-export const anyLabels = fc.uniqueArray(label, { minLength: 1, maxLength: 5 });
+const anyLabels = fc.uniqueArray(label, { minLength: 1, maxLength: 5 });
 
 function anyProbabilities(labels: readonly string[]): fc.Arbitrary<Probabilities> {
   return fc

@@ -4,7 +4,7 @@ import type { DeepReadonly } from '../common/deepReadonly.ts';
 import type * as schema from './schema/batchItem.ts';
 
 /** Where a file of a batch stands. `away`: not done, and its file has to be chosen again after a reload. */
-export type BatchItemState = InferOutput<typeof schema.batchItemStateSchema>;
+type BatchItemState = InferOutput<typeof schema.batchItemStateSchema>;
 
 /** What an evaluation counts for a clip: an answer for every clip that has sound, as `npm run evaluate` gives. */
 export type ClipScore = DeepReadonly<InferOutput<typeof schema.clipScoreSchema>>;
@@ -45,11 +45,6 @@ export function newBatchItem(stamp: FileStamp): BatchItem {
     score: null,
     model: null,
   };
-}
-
-/** True while something is still to be done. */
-export function isOpen(item: BatchItem): boolean {
-  return item.state === 'waiting' || item.state === 'running' || item.state === 'away';
 }
 
 /** How many files stand where, and how much sound is done. */

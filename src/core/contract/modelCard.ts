@@ -7,9 +7,6 @@ import type { modelIndexSchema } from './schema/modelIndex.ts';
 /** One corpus that a model was trained on, with what its licence asks for. */
 export type CorpusUse = DeepReadonly<InferOutput<typeof schema.corpusUseSchema>>;
 
-/** How raw outputs become honest probabilities; fitted on outputs for speakers that the fold's model never heard. */
-export type Calibration = DeepReadonly<InferOutput<typeof schema.calibrationSchema>>;
-
 /** `public/models/<id>/model-card.json`: what a model is, what it was trained on, and how far to trust it. */
 export type ModelCard = DeepReadonly<InferOutput<typeof schema.modelCardSchema>>;
 

@@ -6,10 +6,10 @@ import type * as schema from './schema/notes.ts';
 export type CorrectionNote = DeepReadonly<InferOutput<typeof schema.correctionSchema>>;
 
 /** Free words about a span. */
-export type CommentNote = DeepReadonly<InferOutput<typeof schema.commentSchema>>;
+type CommentNote = DeepReadonly<InferOutput<typeof schema.commentSchema>>;
 
 /** A marked span or moment, with an optional name. */
-export type MarkNote = DeepReadonly<InferOutput<typeof schema.markSchema>>;
+type MarkNote = DeepReadonly<InferOutput<typeof schema.markSchema>>;
 
 /** Anything a person wrote beside an analysis. Notes never change the model's answer: they are kept and exported apart from it. Times count from the start of the recording. */
 export type Note = CorrectionNote | CommentNote | MarkNote;

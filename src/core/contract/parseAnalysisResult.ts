@@ -7,7 +7,7 @@ import { notesSchema } from './schema/notes.ts';
 import { ANALYSIS_VERSIONS, UNVERSIONED } from './versions.ts';
 
 /** A result, as the library keeps it. */
-export const ANALYSIS_RESULT = {
+const ANALYSIS_RESULT = {
   title: 'an Undertone analysis',
   schema: analysisResultSchema,
   versions: ANALYSIS_VERSIONS,

@@ -10,7 +10,7 @@ function only(value: number) {
   return v.pipe(v.number(), v.value(value));
 }
 
-export const featureConfigSchema = v.object({
+const featureConfigSchema = v.object({
   version: v.literal(FEATURE_CONFIG_V1.version),
   sampleRateHz: only(FEATURE_CONFIG_V1.sampleRateHz),
   fftSize: only(FEATURE_CONFIG_V1.fftSize),
@@ -28,7 +28,8 @@ export const featureConfigSchema = v.object({
   normalisation: v.exactOptional(text),
 });
 
-export const calibrationSchema = v.object({
+/** How raw outputs become honest probabilities; fitted on outputs for speakers that the fold's model never heard. */
+const calibrationSchema = v.object({
   /** Divides the aggregated log-probabilities before the last softmax; 1 leaves them alone. */
   temperature: above0,
   /** Below this top probability the answer is "not sure". */

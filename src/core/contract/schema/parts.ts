@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { noneTwice, rule, upTo, type Rule } from './rules.ts';
 
 /** Longer than any recording, yet short enough that no time scale or table suffers from it. */
-export const LONGEST_SEC = 366 * 24 * 3600;
+const LONGEST_SEC = 366 * 24 * 3600;
 
 /** Names that every JavaScript object answers to: as a key or an id they would be mistaken for its own. */
 const INHERITED =
