@@ -71,7 +71,8 @@ function NameField({ entry, onDone }: { readonly entry: KeptEntry; readonly onDo
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={press}
       onBlur={(event) => {
-        if (!dropped.current) void library.rename(seen, event.currentTarget.value);
+        const name = event.currentTarget.value.trim();
+        if (!dropped.current && name !== seen.name) void library.rename(seen, name);
         onDone();
       }}
     />
