@@ -17,7 +17,6 @@ import { OpenAlone } from './ui/app/OpenAlone.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
 import { evaluateInWorker } from './workers/client/evaluationClient.ts';
-import './ui/styles/layers.css';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
