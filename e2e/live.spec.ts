@@ -8,6 +8,7 @@ import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from './fix
 import { fileAnswers } from './fileAnswers.ts';
 import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
 import { killWorker } from './workers.ts';
+import { loseGpu } from './loseGpu.ts';
 
 const speech = syntheticMicrophoneWav();
 const headline = (page: Page) => page.getByTestId('live-headline');
@@ -198,7 +199,7 @@ test.describe('nothing is lost', () => {
       await app.useBackend('webgl');
       await page.getByRole('button', { name: 'Start listening' }).click();
       await listenFor(page, 2);
-      await (await browser.newBrowserCDPSession()).send('Browser.crashGpuProcess').catch(() => undefined);
+      await loseGpu(page, browser);
       const lost = await recordedSec(page);
       await listenFor(page, lost + 9);
       await answered(page);
