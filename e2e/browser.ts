@@ -4,14 +4,19 @@ import { chromium, type LaunchOptions } from '@playwright/test';
 /** Where distributions put a full Chromium; the headless shell will not do, it has no fake microphone file. */
 const SYSTEM_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
+/** Say whether Playwright's own Chromium is here: the one it was made for, so it comes before the system's. */
+function hasOwn(): boolean {
+  return existsSync(chromium.executablePath());
+}
+
 /** Name the system's Chromium, or undefined when Playwright's own is to be used. `UNDERTONE_CHROMIUM` overrides both. */
 export function systemChromium(): string | undefined {
-  return process.env['UNDERTONE_CHROMIUM'] ?? SYSTEM_CHROMIUM.find((path) => existsSync(path));
+  return process.env['UNDERTONE_CHROMIUM'] ?? (hasOwn() ? undefined : SYSTEM_CHROMIUM.find(existsSync));
 }
 
 /** Say whether any Chromium is there to run the tests in. */
 export function hasChromium(): boolean {
-  return systemChromium() !== undefined || existsSync(chromium.executablePath());
+  return systemChromium() !== undefined || hasOwn();
 }
 
 /** Options for a full Chromium without a GPU: software WebGL, no traffic of the browser's own, plus `args`. */
