@@ -1,5 +1,6 @@
 /**
- * `npm test`: types, lint, unit tests, build, bundle checks, journeys in Chromium, and the trainer's tests where PyTorch is installed.
+ * `npm test`: types, lint, unit tests, build, bundle checks, journeys in Chromium, a few steps in every engine, and the trainer's
+ * tests where PyTorch is installed.
  * Counts everything; the last line is "N passed, N failed" with ", N skipped" where something was left out (each named above it).
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -119,8 +120,8 @@ async function ensureBrowser() {
 function countJourneys(suite, path = []) {
   for (const inner of suite.suites ?? []) countJourneys(inner, [...path, inner.title]);
   for (const spec of suite.specs ?? []) {
-    const name = `journey: ${[...path, spec.title].join(' > ')}`;
     for (const test of spec.tests) {
+      const name = ['journey:', test.projectName, [...path, spec.title].join(' > ')].filter(Boolean).join(' ');
       const reason = test.annotations?.find((note) => note.type === 'skip')?.description;
       if (test.status === 'expected') pass();
       else if (test.status === 'skipped') skip(`${name}${reason ? `: ${reason}` : ''}`);
@@ -129,21 +130,18 @@ function countJourneys(suite, path = []) {
   }
 }
 
-async function journeys() {
-  if (!(await ensureBrowser())) {
-    fail('journeys: no Chromium, and Playwright could not fetch one');
-    return;
-  }
-  const status = await run('npx', ['playwright', 'test', '-c', 'e2e']);
-  const report = readReport('playwright.json');
-  if (!report) {
-    fail('journeys: no report');
-    return;
-  }
+/** Run one Playwright configuration and count its report. */
+async function journeys(name, config, reportName) {
   const failedBefore = totals.failed;
+  const status = await run('npx', ['playwright', 'test', '-c', config]);
+  const report = readReport(reportName);
+  if (!report) {
+    fail(`${name}: no report`);
+    return;
+  }
   countJourneys(report);
-  for (const error of report.errors ?? []) fail(`journeys: ${error.message?.split('\n')[0]}`);
-  if (status !== 0 && totals.failed === failedBefore) fail(`journeys: exit status ${status}`);
+  for (const error of report.errors ?? []) fail(`${name}: ${error.message?.split('\n')[0]}`);
+  if (status !== 0 && totals.failed === failedBefore) fail(`${name}: exit status ${status}`);
 }
 
 async function trainerTests() {
@@ -158,7 +156,7 @@ async function trainerTests() {
 }
 
 mkdirSync(cache, { recursive: true });
-for (const name of ['vitest.json', 'playwright.json']) rmSync(join(cache, name), { force: true });
+for (const name of ['vitest.json', 'playwright.json', 'engines.json']) rmSync(join(cache, name), { force: true });
 
 for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
   await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
@@ -172,7 +170,12 @@ const built =
   (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
 if (built) {
   bundleChecks();
-  await journeys();
+  if (await ensureBrowser()) {
+    await journeys('journeys', 'e2e', 'playwright.json');
+    await journeys('engines', 'e2e/engines.config.ts', 'engines.json');
+  } else {
+    fail('journeys: no Chromium, and Playwright could not fetch one');
+  }
 } else {
   fail('bundle checks and journeys: nothing built to look at');
 }
