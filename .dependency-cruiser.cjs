@@ -20,7 +20,7 @@ module.exports = {
     only('store-below-ui', '^src/store', '^src/(ui|cli|main)'),
     only('ui-not-workers-or-platform', '^src/ui', '^src/(workers|platform|cli)'),
     only('cli-over-core', '^src/cli', '^src/(workers|platform|store|ui)'),
-    only('tfjs-in-model-and-training', '^src', '@tensorflow(?!.*[.]wasm$)', '^src/core/(model|training)'),
+    only('tfjs-in-model', '^src', '@tensorflow(?!.*[.]wasm$)', '^src/core/model'),
     only('meyda-in-dsp', '^src', 'node_modules/meyda', '^src/core/dsp'),
     only('recharts-in-charts', '^src', 'node_modules/recharts', '^src/ui/charts'),
   ],
