@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import type { LiveAnswers } from '../src/store/live/liveAnswersOf.ts';
+import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
 import { largestDifference, overallOf, Undertone } from './app.ts';
 import { BatchPage } from './batchPage.ts';
 import { predict } from './commandLine.ts';

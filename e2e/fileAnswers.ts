@@ -5,7 +5,7 @@ import { melSpectrogram } from '../src/core/dsp/logMelSpectrogram.ts';
 import { rowStartSec } from '../src/core/dsp/featureConfig.ts';
 import { normalizeSegment } from '../src/core/features/normalizeSegment.ts';
 import { softmax } from '../src/core/model/logits.ts';
-import type { LiveAnswers } from '../src/store/live/liveAnswersOf.ts';
+import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
 import { loadTestReducer } from '../src/testing/loadTestReducer.ts';
 import { loadTestDetector } from '../src/testing/loadTestVad.ts';
 import { loadTestModel } from '../src/testing/loadTestModel.ts';

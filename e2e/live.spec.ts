@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import type { LiveAnswers } from '../src/store/live/liveAnswersOf.ts';
+import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
 import { Undertone } from './app.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
 import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';

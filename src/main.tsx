@@ -1,9 +1,12 @@
 import { createRoot } from 'react-dom/client';
+import { probePlayback } from './platform/audio/probePlayback.ts';
 import { watchMicrophones } from './platform/audio/microphoneDevices.ts';
 import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from './platform/recording/keptRecordings.ts';
+import { ownUrl } from './platform/files/fetchOwnFile.ts';
 import { BatchStore } from './platform/storage/batchStore.ts';
 import { isFramedByOthers } from './platform/framed.ts';
 import { LibraryStore } from './platform/storage/libraryStore.ts';
+import { ProgressStore } from './platform/storage/progressStore.ts';
 import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
 import { openTab } from './platform/tabs/openTab.ts';
 import { createClipReader } from './store/batch/clipReader.ts';
@@ -16,6 +19,7 @@ import { BrokenPart } from './ui/components/Part.tsx';
 import { OpenAlone } from './ui/app/OpenAlone.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
+import { spawnAnalysisWorker } from './workers/client/spawnAnalysisWorker.ts';
 import { evaluateInWorker } from './workers/client/evaluationClient.ts';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
@@ -29,6 +33,10 @@ else start(root);
 /** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
 function start(place: HTMLElement): void {
   const undertone = createUndertone({
+    spawnWorker: spawnAnalysisWorker,
+    modelsUrl: ownUrl('models/'),
+    journals: new ProgressStore(),
+    probePlayback,
     libraryStore: new LibraryStore(),
     batchStore: new BatchStore(),
     clipReader: createClipReader(),

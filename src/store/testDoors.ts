@@ -2,11 +2,7 @@ import type { Undertone } from './createUndertone.ts';
 
 /** The doors: the application, and what the worker can be asked that has no button. */
 function makeDoors(undertone: Undertone) {
-  const { client } = undertone.engine;
-  return {
-    ...undertone,
-    readMemory: () => client().memory(),
-  };
+  return { ...undertone, readMemory: () => undertone.engine.client.memory() };
 }
 
 /** What end-to-end tests may reach in builds made for them: `window.undertoneTestDoors`. */

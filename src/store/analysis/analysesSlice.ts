@@ -1,81 +1,72 @@
 import type { StateCreator } from 'zustand';
+import { afterEvent, type AnalysisEvent } from './analysisState.ts';
 import type { Analysis } from './types.ts';
+
+/** An analysis that was taken off the table, and where it lay. */
+export interface TakenAnalysis {
+  readonly analysis: Analysis;
+  readonly index: number;
+}
 
 /** The recordings on the table, newest last. */
 export interface AnalysesSlice {
   readonly analysisIds: readonly string[];
   readonly analysesById: Readonly<Record<string, Analysis>>;
   readonly selectedAnalysisId: string | null;
-  /** The analysis that "undo" would bring back; null once the offer has run out. */
-  readonly lastRemoved: Analysis | null;
   /** Show another analysis. */
   selectAnalysis(id: string | null): void;
-  /** For actions: put analyses at the end of the list and show the first of them. */
+  /** For use cases: put analyses at the end of the list and show the first of them. */
   addAnalyses(analyses: readonly Analysis[]): void;
-  /** For actions: change fields of one analysis; does nothing once it is gone. */
-  updateAnalysis(id: string, patch: Partial<Analysis> | ((analysis: Analysis) => Partial<Analysis>)): void;
-  /** For actions: take one off the list and keep it as `lastRemoved`. */
-  takeAnalysis(id: string): void;
-  /** For actions: bring `lastRemoved` back to where it was. */
-  restoreAnalysis(): void;
-  /** For actions: stop offering the undo. */
-  forgetRemoved(): void;
+  /** For the owner of an analysis: something happened to it; does nothing once it is off the table. */
+  tellAnalysis(id: string, event: AnalysisEvent): void;
+  /** For use cases: take one off the list; null when it is not there. */
+  takeAnalysis(id: string): TakenAnalysis | null;
+  /** For use cases: put one back where it was. */
+  putBackAnalysis(taken: TakenAnalysis): void;
 }
 
 /** Build the analyses part of the store. */
-export const createAnalysesSlice: StateCreator<AnalysesSlice> = (set) => {
-  let removedFrom = 0;
-  return {
-    analysisIds: [],
-    analysesById: {},
-    selectedAnalysisId: null,
-    lastRemoved: null,
+export const createAnalysesSlice: StateCreator<AnalysesSlice> = (set, get) => ({
+  analysisIds: [],
+  analysesById: {},
+  selectedAnalysisId: null,
 
-    selectAnalysis: (id) =>
-      set((state) => ({ selectedAnalysisId: id !== null && Object.hasOwn(state.analysesById, id) ? id : null })),
+  selectAnalysis: (id) =>
+    set((state) => ({ selectedAnalysisId: id !== null && Object.hasOwn(state.analysesById, id) ? id : null })),
 
-    addAnalyses: (analyses) =>
-      set((state) => ({
-        analysisIds: [...state.analysisIds, ...analyses.map((analysis) => analysis.id)],
-        analysesById: {
-          ...state.analysesById,
-          ...Object.fromEntries(analyses.map((analysis) => [analysis.id, analysis])),
-        },
-        selectedAnalysisId: analyses[0]?.id ?? state.selectedAnalysisId,
-      })),
+  addAnalyses: (analyses) =>
+    set((state) => ({
+      analysisIds: [...state.analysisIds, ...analyses.map((analysis) => analysis.id)],
+      analysesById: {
+        ...state.analysesById,
+        ...Object.fromEntries(analyses.map((analysis) => [analysis.id, analysis])),
+      },
+      selectedAnalysisId: analyses[0]?.id ?? state.selectedAnalysisId,
+    })),
 
-    updateAnalysis: (id, patch) =>
-      set((state) => {
-        const before = state.analysesById[id];
-        if (!before) return state;
-        const change = typeof patch === 'function' ? patch(before) : patch;
-        return { analysesById: { ...state.analysesById, [id]: { ...before, ...change } } };
-      }),
+  tellAnalysis: (id, event) =>
+    set((state) => {
+      const before = state.analysesById[id];
+      const after = before && afterEvent(before, event);
+      return !after || after === before ? state : { analysesById: { ...state.analysesById, [id]: after } };
+    }),
 
-    takeAnalysis: (id) =>
-      set((state) => {
-        const removed = state.analysesById[id];
-        if (!removed) return state;
-        removedFrom = state.analysisIds.indexOf(id);
-        const analysisIds = state.analysisIds.filter((other) => other !== id);
-        const analysesById = Object.fromEntries(analysisIds.map((other) => [other, state.analysesById[other]!]));
-        const neighbour = analysisIds[Math.min(removedFrom, analysisIds.length - 1)] ?? null;
-        const selectedAnalysisId = state.selectedAnalysisId === id ? neighbour : state.selectedAnalysisId;
-        return { analysisIds, analysesById, selectedAnalysisId, lastRemoved: removed };
-      }),
+  takeAnalysis: (id) => {
+    const { analysisIds: ids, analysesById, selectedAnalysisId: selected } = get();
+    const analysis = analysesById[id];
+    if (!analysis) return null;
+    const index = ids.indexOf(id);
+    const analysisIds = ids.toSpliced(index, 1);
+    const { [id]: _taken, ...others } = analysesById;
+    const neighbour = analysisIds[Math.min(index, analysisIds.length - 1)] ?? null;
+    set({ analysisIds, analysesById: others, selectedAnalysisId: selected === id ? neighbour : selected });
+    return { analysis, index };
+  },
 
-    restoreAnalysis: () =>
-      set((state) => {
-        const back = state.lastRemoved;
-        if (!back) return state;
-        return {
-          analysisIds: state.analysisIds.toSpliced(removedFrom, 0, back.id),
-          analysesById: { ...state.analysesById, [back.id]: back },
-          selectedAnalysisId: back.id,
-          lastRemoved: null,
-        };
-      }),
-
-    forgetRemoved: () => set({ lastRemoved: null }),
-  };
-};
+  putBackAnalysis: ({ analysis, index }) =>
+    set((state) => ({
+      analysisIds: state.analysisIds.toSpliced(index, 0, analysis.id),
+      analysesById: { ...state.analysesById, [analysis.id]: analysis },
+      selectedAnalysisId: analysis.id,
+    })),
+});

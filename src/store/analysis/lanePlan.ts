@@ -1,10 +1,10 @@
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
 import type { LaneRequest } from '../../workers/protocol.ts';
-import type { Analysis, LanePlan } from './types.ts';
+import type { LaneChoices, LanePlan } from './types.ts';
 
 /** A recording is one lane, the mean of all its channels, until the user splits it. */
-const MIX: LanePlan = { id: 'mix', name: 'Mix', channels: [], isAtWork: false, isLeftOut: false };
+export const MIX: LanePlan = { id: 'mix', name: 'Mix', channels: [], isAtWork: false, isLeftOut: false };
 
 /** The lanes of a stereo recording whose sides are different people. */
 export const STEREO_PLAN: readonly LanePlan[] = [
@@ -13,7 +13,7 @@ export const STEREO_PLAN: readonly LanePlan[] = [
 ];
 
 /** How an analysis divides its recording into lanes. */
-export function planOf(analysis: Pick<Analysis, 'lanePlan'> | undefined): readonly LanePlan[] {
+export function planOf(analysis: LaneChoices | undefined): readonly LanePlan[] {
   return analysis?.lanePlan ?? [MIX];
 }
 
@@ -21,7 +21,7 @@ export function planOf(analysis: Pick<Analysis, 'lanePlan'> | undefined): readon
  * Read the plan back from a kept result, so that it is shown, heard and analysed again as it was. Which lane a stated
  * purpose was for is not written down: taking the purpose back then withholds all of them.
  */
-export function planFrom({ lanes, settings }: AnalysisResult): Pick<Analysis, 'lanePlan' | 'workplacePurpose'> {
+export function planFrom({ lanes, settings }: AnalysisResult): LaneChoices {
   const { workplacePurpose } = settings;
   const whole = lanes.some(({ id }) => STEREO_PLAN.some((one) => one.id === id)) ? STEREO_PLAN : [MIX];
   const lanePlan = whole.map((lane): LanePlan => {
@@ -34,17 +34,19 @@ export function planFrom({ lanes, settings }: AnalysisResult): Pick<Analysis, 'l
 
 /** The lanes that the worker is asked for: those not left out. */
 export function requestedLanes(plan: readonly LanePlan[]): LaneRequest[] {
-  return plan.filter(({ isLeftOut }) => !isLeftOut).map(({ id, name, channels }) => ({ id, name, channels }));
+  return plan.filter(({ isLeftOut }) => !isLeftOut).map(requested);
+}
+
+/** A lane as the worker is asked for it. */
+export function requested({ id, name, channels }: LanePlan): LaneRequest {
+  return { id, name, channels };
 }
 
 /**
  * Show a result as its plan wants it: lanes by their names, without those left out, and without the emotions of people at
  * work unless a purpose is stated. Everything outside (screens, exports, the library) gets only what this returns.
  */
-export function planned(
-  result: AnalysisResult,
-  analysis: Pick<Analysis, 'lanePlan' | 'workplacePurpose'>,
-): AnalysisResult {
+export function planned(result: AnalysisResult, analysis: LaneChoices): AnalysisResult {
   const plan = planOf(analysis);
   const { workplacePurpose } = analysis;
   const named = result.lanes.flatMap((lane) => {

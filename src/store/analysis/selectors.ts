@@ -8,11 +8,6 @@ export function selectCurrentAnalysis(state: AppState): Analysis | null {
   return state.selectedAnalysisId === null ? null : (state.analysesById[state.selectedAnalysisId] ?? null);
 }
 
-/** One analysis by id, or null. */
-export function selectAnalysisById(id: string): (state: AppState) => Analysis | null {
-  return (state) => state.analysesById[id] ?? null;
-}
-
 /** The labels of the model in use, in its order; empty before a model is loaded. */
 export function selectModelLabels(state: AppState): readonly string[] {
   return state.models.card?.labels ?? NO_LABELS;
@@ -35,16 +30,6 @@ export function observed(
 ): AnalysisResult | null {
   const result = whole && withSmoothing(whole, smoothing);
   return !result || observedLabels === null ? result : remembered(result, observedLabels, threshold);
-}
-
-/** How many analyses are waiting or running. */
-export function selectNumUnfinished(state: AppState): number {
-  return state.analysisIds.filter((id) => isUnfinished(state.analysesById[id])).length;
-}
-
-/** True while an analysis may still change. */
-export function isUnfinished(analysis: Analysis | undefined): boolean {
-  return analysis?.state === 'queued' || analysis?.state === 'decoding' || analysis?.state === 'analysing';
 }
 
 const NO_LABELS: readonly string[] = [];

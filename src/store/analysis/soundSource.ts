@@ -1,12 +1,9 @@
-import { appError } from '../../core/common/appError.ts';
-import { fail, ok, type Result } from '../../core/common/result.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { decodeFile } from '../../platform/audio/decodeFile.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
-import type { Decode, OpenSound, SoundSource } from '../../workers/client/soundSource.ts';
-import { useAppStore } from '../store.ts';
-import { fileOf } from './analysisFiles.ts';
+import type { Decode, SoundSource } from '../../workers/client/soundSource.ts';
 
 /** Short compressed files are decoded whole by Web Audio, as they always were; longer ones piece by piece in the worker. */
 const LONGEST_WHOLE_SEC = 300;
@@ -40,15 +37,6 @@ export function soundSource(
 export async function openFile(file: File, durationSec: number | null): Promise<Result<SoundSource>> {
   const facts = await inspectFile(file);
   return facts.ok ? ok(soundSource(file, facts.value, durationSec)) : facts;
-}
-
-/** Open the sound of an analysis again, for a question about it. Errors: `fileUnreadable` when it is no longer here. */
-export function reopen(analysisId: string): OpenSound {
-  return async () => {
-    const kept = fileOf(analysisId);
-    if (!kept) return fail(appError('fileUnreadable', 'The recording is no longer here.'));
-    return openFile(kept.file, useAppStore.getState().analysesById[analysisId]?.source.durationSec ?? null);
-  };
 }
 
 function isLong({ sizeBytes }: FileFacts, durationSec: number | null): boolean {

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import { NOTHING_COUNTED, type NetworkCount } from '../../platform/network/networkCount.ts';
-import type { ModelStatus, RuntimeStatus } from '../analysis/types.ts';
+import type { ModelStatus, RuntimeStatus } from './engineTypes.ts';
 
 /** What runs underneath: the tfjs backend, the model, and the requests counted since load. */
 export interface EngineSlice {

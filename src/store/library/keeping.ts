@@ -22,7 +22,7 @@ export function createKeeping({ store, disk, table, space }: LibraryParts, listi
     const soundLeftOut = file !== null && (audio === null || (!kept.ok && kept.error.code === 'storageFull'));
     if (audio !== null && soundLeftOut) kept = await disk.keep(request, seenAt);
     if (kept.ok) {
-      store.getState().updateAnalysis(id, { keptRevision: kept.value.resultRevision });
+      store.getState().tellAnalysis(id, { kind: 'kept', revision: kept.value.resultRevision });
       listing.showEntry(kept.value);
       if (soundLeftOut)
         listing.report(appError('storageFull', 'The analysis was kept, but there was no room for its sound.'));

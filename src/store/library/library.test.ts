@@ -1,6 +1,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
 import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
 import { fakeTabs } from '../../testing/fakeTabs.ts';
 import { openTestTab, type TestTab } from '../../testing/openTestTab.ts';
@@ -12,6 +13,11 @@ let here: TestTab;
 let nowMs: number;
 const openTab = (id: string): TestTab => openTestTab(tabs.open(id), () => ++nowMs);
 const state = () => here.store.getState();
+const resultIn = (tab: TestTab) => tab.store.getState().analysesById['a']!.result!;
+const show = (tab: TestTab, result: AnalysisResult) =>
+  tab.store.getState().tellAnalysis('a', { kind: 'planned', choices: {}, result });
+const finish = (id: string) =>
+  state().tellAnalysis(id, { kind: 'finished', result: state().analysesById[id]!.result, totalMs: 1 });
 const listed = (tab: TestTab) => tab.store.getState().library.entries.map((entry) => entry.id);
 
 beforeEach(() => {
@@ -28,15 +34,15 @@ afterEach(() => {
 describe('keeping', () => {
   it('keeps an analysis when it finishes, without its sound, and only where the user keeps all', async () => {
     here.putOnTable('a', { state: 'analysing' });
-    state().updateAnalysis('a', { progress: { stage: 'analysing', fraction: 0.5 } });
-    state().updateAnalysis('a', { state: 'done' });
-    state().updateAnalysis('a', { mediaRevision: 7 });
+    state().tellAnalysis('a', { kind: 'described', source: { numChannels: 2 } });
+    finish('a');
+    state().tellAnalysis('a', { kind: 'madePlayable', url: 'blob:a' });
     await vi.waitFor(async () =>
       expect(await here.disk.list()).toMatchObject({ value: [{ id: 'a', audioBytes: null, revision: 1 }] }),
     );
     state().setKeepsAnalyses(false);
     here.putOnTable('b', { state: 'analysing' });
-    state().updateAnalysis('b', { state: 'done' });
+    finish('b');
     await here.library.open();
     expect(listed(here)).toEqual(['a']);
   });
@@ -45,7 +51,7 @@ describe('keeping', () => {
     here.putOnTable('a');
     await here.library.keep('a');
     state().setKeepsAnalyses(false);
-    state().updateAnalysis('a', ({ result }) => ({ result: withEmotionsOff(result!, result!.lanes[0]!.id) }));
+    show(here, withEmotionsOff(resultIn(here), resultIn(here).lanes[0]!.id));
     await vi.waitFor(async () => {
       const kept = await here.disk.read('a');
       expect(kept.ok && kept.value.result.lanes[0]!.emotionsOff).toMatch(/AI Act/);
@@ -203,11 +209,11 @@ describe('two tabs', () => {
     await here.library.keep('a');
     const there = openTab('there');
     await there.library.openKept('a');
-    there.store.getState().updateAnalysis('a', ({ result }) => ({ result: withEmotionsOff(result!, 'left') }));
+    show(there, withEmotionsOff(resultIn(there), 'left'));
     await vi.waitFor(async () =>
       expect(await here.disk.read('a')).toMatchObject({ value: { entry: { revision: 2 } } }),
     );
-    state().updateAnalysis('a', ({ result }) => ({ result: { ...result! } }));
+    show(here, { ...resultIn(here) });
     await vi.waitFor(() => expect(state().library.error?.code).toBe('changedElsewhere'));
     expect(state().analysesById['a']!.result!.lanes[0]!.emotionsOff).toMatch(/AI Act/);
     there.close();

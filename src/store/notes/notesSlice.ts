@@ -17,6 +17,8 @@ export interface NotesSlice {
   readonly overruledNotes: OverruledNotes | null;
   /** For actions: put an analysis's notes in the place of those before. */
   setNotes(analysisId: string, notes: readonly Note[]): void;
+  /** For actions: the analysis is closed for good. What the library holds of its notes stays. */
+  forgetNotes(analysisId: string): void;
   /** For actions; null when the user has seen it. */
   setOverruledNotes(overruled: OverruledNotes | null): void;
 }
@@ -26,6 +28,7 @@ export const createNotesSlice: StateCreator<NotesSlice> = (set) => ({
   notesById: {},
   overruledNotes: null,
 
+  forgetNotes: (analysisId) => set(({ notesById: { [analysisId]: _closed, ...notesById } }) => ({ notesById })),
   setNotes: (analysisId, notes) => set((state) => ({ notesById: { ...state.notesById, [analysisId]: notes } })),
   setOverruledNotes: (overruledNotes) => set({ overruledNotes }),
 });

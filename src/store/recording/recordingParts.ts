@@ -6,7 +6,7 @@ import type {
   openKeptRecording,
 } from '../../platform/recording/keptRecordings.ts';
 import type { AppStore } from '../appState.ts';
-import type { LiveAnswers } from '../live/liveAnswersOf.ts';
+import type { LiveAnswers } from '../analysis/liveAnswers.ts';
 import type { CaptureListener, CaptureRequest, CaptureSession } from './captureSession.ts';
 import type { MicrophoneDevice } from './recordingTypes.ts';
 

@@ -1,6 +1,6 @@
 import type { Journal } from '../../core/recording/journal.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { LiveAnswers } from '../live/liveAnswersOf.ts';
+import type { LiveAnswers } from '../analysis/liveAnswers.ts';
 import type { RecordingParts } from './recordingParts.ts';
 
 /** Make what lists, opens and deletes the recordings that this browser keeps. */

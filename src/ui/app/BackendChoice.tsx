@@ -1,8 +1,7 @@
 import { Button, Dialog, DialogTrigger, Heading, Label, Popover, RadioGroup } from 'react-aria-components';
 import { RadioChoice } from '../components/Choice.tsx';
-import { setBackendPreference } from '../../store/engine/chooseEngine.ts';
-import { useAppStore } from './UndertoneContext.tsx';
-import type { RuntimeStatus } from '../../store/analysis/types.ts';
+import { useAppStore, useUndertone } from './UndertoneContext.tsx';
+import type { RuntimeStatus } from '../../store/engine/engineTypes.ts';
 import { errorSentence } from '../words/errorSentence.ts';
 import { figure } from '../words/formatNumbers.ts';
 import '../components/popover.css';
@@ -13,6 +12,7 @@ const NAMES: Readonly<Record<Exclude<Preference, 'auto'>, string>> = { webgl: 'W
 
 /** The backend that runs the model with its measured time; press to see the others and to override. */
 export function BackendChoice() {
+  const { setBackendPreference } = useUndertone().engine;
   const runtime = useAppStore((state) => state.runtime);
   return (
     <DialogTrigger>

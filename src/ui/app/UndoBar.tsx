@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { undoRemove } from '../../store/analysis/changeAnalysis.ts';
 import { useAppStore, useUndertone } from './UndertoneContext.tsx';
 import { undoWords } from '../words/undoWords.ts';
 import { Button } from '../components/Button.tsx';
@@ -8,14 +7,8 @@ import { Button } from '../components/Button.tsx';
 export function UndoBar() {
   const { undo } = useUndertone();
   const offers = useAppStore((state) => state.undoOffers);
-  const removed = useAppStore((state) => state.lastRemoved);
   return (
     <div role="status" className="undo-place">
-      {removed && (
-        <Offer onUndo={() => undoRemove()}>
-          Removed <bdi>{removed.source.name}</bdi>
-        </Offer>
-      )}
       {offers.map(({ id, label }) => (
         <Offer key={id} onUndo={() => void undo.take(id)}>
           {undoWords(label)} {label.name !== null && <bdi>{label.name}</bdi>}

@@ -1,8 +1,6 @@
 import { useMemo, useRef } from 'react';
-import type { LaneResult } from '../../core/contract/analysisResult.ts';
-import type { TimelineOptions } from '../../core/summary/timelinePiece.ts';
 import { timelinePieces } from '../../core/summary/timelineSpans.ts';
-import { liveAnswersOf } from '../../store/live/liveAnswersOf.ts';
+import { useUndertone } from '../app/UndertoneContext.tsx';
 import { ribbonDrawing } from '../charts/timeline/drawRibbon.ts';
 import { PlotCanvas } from '../charts/timeline/PlotCanvas.tsx';
 import { Button } from '../components/Button.tsx';
@@ -13,28 +11,23 @@ import { emotionColour } from '../words/emotionWords.ts';
 import { clock, percent } from '../words/formatNumbers.ts';
 import { compareLive } from './compareLive.ts';
 import { withMarks } from './liveDrawings.ts';
+import { useRecordingView } from './recordingView.ts';
 import '../charts/timeline/timeline.css';
 import './liveComparison.css';
 
 const HEIGHT = 44;
 
-interface LiveComparisonProps {
-  readonly analysisId: string;
-  readonly name: string;
-  readonly durationSec: number;
-  readonly lane: LaneResult;
-  readonly options: TimelineOptions;
-  /** Labels that the answers on show are restricted to; absent for all. */
-  readonly watched: readonly string[] | undefined;
-}
-
 /** The answers given while a recording was made, on the time axis of those made from the whole; nothing for other recordings. */
-export function LiveComparison({ analysisId, name, durationSec, lane, options, watched }: LiveComparisonProps) {
+export function LiveComparison() {
+  const { analysis: actions } = useUndertone();
+  const { analysis, result, lanes, options, durationSec } = useRecordingView();
+  const [lane] = lanes;
+  const watched = result?.settings.observe;
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
-  const live = liveAnswersOf(analysisId);
+  const live = actions.liveAnswersOf(analysis.id);
   const compared = useMemo(
-    () => live && compareLive(live.answers, live.labels, timelinePieces(lane, options), watched ?? null),
+    () => live && lane && compareLive(live.answers, live.labels, timelinePieces(lane, options), watched ?? null),
     [live, lane, options, watched],
   );
   const draw = useMemo(() => {
@@ -48,7 +41,7 @@ export function LiveComparison({ analysisId, name, durationSec, lane, options, w
   if (!live || !compared) return null;
   const save = () =>
     saveFile(
-      `${name.replace(/\.wav$/, '')} live answers.json`,
+      `${analysis.source.name.replace(/\.wav$/, '')} live answers.json`,
       new Blob([JSON.stringify(live, null, 2)], { type: 'application/json' }),
     );
   return (

@@ -1,10 +1,9 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { hzToMel } from '../../../core/dsp/melBank.ts';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
 import { timelinePieces, timelineSpans } from '../../../core/summary/timelineSpans.ts';
-import { getPeaks, getSpectrogram } from '../../../store/analysis/media.ts';
 import { useNarrow } from '../../hooks/useNarrow.ts';
+import { useMediaRevision, useRecordingView } from '../../recordings/recordingView.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { amplitudeLimit } from './amplitudeScale.ts';
 import { ribbonLayer } from './drawRibbon.ts';
@@ -12,7 +11,6 @@ import { spectrogramLayer } from './drawSpectrogram.ts';
 import { stackLayer } from './drawStack.ts';
 import { waveformLayer } from './drawWaveform.ts';
 import { PlotLayer } from './PlotLayer.tsx';
-import type { TimeViewControl } from './timeViewControl.ts';
 import './timeline.css';
 
 /** Row heights in CSS pixels, wide and narrow screens. */
@@ -26,47 +24,32 @@ const TOP_HZ = 8000;
 const LIMIT_BINS = 256;
 
 interface LaneRowsProps {
-  readonly analysisId: string;
   readonly lane: LaneResult;
   /** True when there are several lanes, which must be told apart. */
   readonly isNamed: boolean;
-  readonly control: TimeViewControl;
   readonly width: number;
-  readonly labels: readonly string[];
-  readonly options: TimelineOptions;
-  readonly mediaRevision: number;
-  readonly durationSec: number;
 }
 
 /** The four rows of one lane. They follow the view by themselves, so panning renders nothing here. */
-export const LaneRows = memo(function LaneRows({
-  analysisId,
-  lane,
-  isNamed,
-  control,
-  width,
-  labels,
-  options,
-  mediaRevision,
-  durationSec,
-}: LaneRowsProps) {
+export const LaneRows = memo(function LaneRows({ lane, isNamed, width }: LaneRowsProps) {
+  const { control, labels, options, media, durationSec } = useRecordingView();
+  const revision = useMediaRevision(media);
   const heights = useNarrow() ? HEIGHTS.narrow : HEIGHTS.wide;
   const { id, speech } = lane;
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
   const spans = useMemo(() => timelineSpans(lane, options), [lane, options]);
   // The revision says that there are more peaks to read.
   const limit = useMemo(
-    () => (mediaRevision > 0 ? amplitudeLimit(getPeaks(analysisId, id, 0, durationSec, LIMIT_BINS)) : 1),
-    [analysisId, id, durationSec, mediaRevision],
+    () => (revision > 0 ? amplitudeLimit(media.peaks(id, 0, durationSec, LIMIT_BINS)) : 1),
+    [media, id, durationSec, revision],
   );
   const waveform = useMemo(
-    () =>
-      waveformLayer((startSec, endSec, numBins) => getPeaks(analysisId, id, startSec, endSec, numBins), limit, speech),
-    [analysisId, id, limit, speech],
+    () => waveformLayer((startSec, endSec, numBins) => media.peaks(id, startSec, endSec, numBins), limit, speech),
+    [media, id, limit, speech],
   );
   const spectrogram = useMemo(
-    () => spectrogramLayer((secPerColumn) => getSpectrogram(analysisId, id, secPerColumn)),
-    [analysisId, id],
+    () => spectrogramLayer((secPerColumn) => media.spectrogram(id, secPerColumn)),
+    [media, id],
   );
   const ribbon = useMemo(() => ribbonLayer(spans, (label) => emotionColour(label, labels)), [spans, labels]);
   const stack = useMemo(() => stackLayer(pieces, labels, (label) => emotionColour(label, labels)), [pieces, labels]);
@@ -81,13 +64,7 @@ export const LaneRows = memo(function LaneRows({
           [`−${limit}`, 1],
         ]}
       >
-        <PlotLayer
-          width={width}
-          height={heights.waveform}
-          control={control}
-          layer={waveform}
-          revision={mediaRevision}
-        />
+        <PlotLayer width={width} height={heights.waveform} control={control} layer={waveform} revision={revision} />
       </Row>
       <Row
         name="Spectrum"
@@ -106,7 +83,7 @@ export const LaneRows = memo(function LaneRows({
           height={heights.spectrogram}
           control={control}
           layer={spectrogram}
-          revision={mediaRevision}
+          revision={revision}
         />
       </Row>
       <Row name="Emotion" height={heights.ribbon} axis={[]}>

@@ -1,53 +1,18 @@
 import { useRef } from 'react';
-import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
-import type { Player } from '../../playback/player.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
+import { useRecordingView } from '../../recordings/recordingView.ts';
 import { LaneRows } from './LaneRows.tsx';
 import { Minimap } from './Minimap.tsx';
 import { TimelineOverlay } from './TimelineOverlay.tsx';
 import { TimeRuler } from './TimeRuler.tsx';
-import type { TimeViewControl } from './timeViewControl.ts';
 import './timeline.css';
-
-/** A selected stretch of time. */
-export interface TimeSpan {
-  readonly startSec: number;
-  readonly endSec: number;
-}
 
 /** Shorter recordings are seen whole without a map. */
 const MINIMAP_FROM_SEC = 20;
 
-interface TimelineProps {
-  readonly analysisId: string;
-  readonly durationSec: number;
-  readonly labels: readonly string[];
-  /** Lanes to draw; one without segments yet still shows its waveform. */
-  readonly lanes: readonly LaneResult[];
-  /** Smoothing and the "not sure" threshold. Stable between renders. */
-  readonly options: TimelineOptions;
-  readonly mediaRevision: number;
-  readonly player: Player;
-  /** Which part is on screen. */
-  readonly control: TimeViewControl;
-  readonly span: TimeSpan | null;
-  readonly onSpanChange: (span: TimeSpan | null) => void;
-}
-
 /** Waveform, spectrogram, ribbon and probabilities of every lane over one time axis with one cursor. */
-export function Timeline({
-  analysisId,
-  durationSec,
-  labels,
-  lanes,
-  options,
-  mediaRevision,
-  player,
-  control,
-  span,
-  onSpanChange,
-}: TimelineProps) {
+export function Timeline() {
+  const { durationSec, lanes, labels, options, control } = useRecordingView();
   const plot = useRef<HTMLDivElement>(null);
   const width = useElementWidth(plot);
   return (
@@ -77,29 +42,10 @@ export function Timeline({
           </div>
         </div>
         {lanes.map((lane) => (
-          <LaneRows
-            key={lane.id}
-            analysisId={analysisId}
-            lane={lane}
-            isNamed={lanes.length > 1}
-            control={control}
-            width={width}
-            labels={labels}
-            options={options}
-            mediaRevision={mediaRevision}
-            durationSec={durationSec}
-          />
+          <LaneRows key={lane.id} lane={lane} isNamed={lanes.length > 1} width={width} />
         ))}
         <div className="timeline-cover" ref={plot}>
-          <TimelineOverlay
-            analysisId={analysisId}
-            width={width}
-            durationSec={durationSec}
-            player={player}
-            control={control}
-            span={span}
-            onSpanChange={onSpanChange}
-          />
+          <TimelineOverlay width={width} />
         </div>
       </div>
     </div>

@@ -1,40 +1,25 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { Player } from '../../playback/player.ts';
 import { usePosition } from '../../playback/usePlayer.ts';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 import { clock } from '../../words/formatNumbers.ts';
-import type { TimeSpan } from './Timeline.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 import { TimelineMarks } from './TimelineMarks.tsx';
 import { useOverlayPointers } from './useOverlayPointers.ts';
-import type { TimeViewControl } from './timeViewControl.ts';
 import { useView } from './useTimeView.ts';
 
-interface TimelineOverlayProps {
-  readonly analysisId: string;
-  readonly width: number;
-  readonly durationSec: number;
-  readonly player: Player;
-  readonly control: TimeViewControl;
-  readonly span: TimeSpan | null;
-  readonly onSpanChange: (span: TimeSpan | null) => void;
-}
-
 /** Cursor, selected span and pointer over all rows. As a slider it can be focused and read out; the page's keys move it. */
-export function TimelineOverlay({
-  analysisId,
-  width,
-  durationSec,
-  player,
-  control,
-  span,
-  onSpanChange,
-}: TimelineOverlayProps) {
+export function TimelineOverlay({ width }: { readonly width: number }) {
+  const { analysis, durationSec, player, control } = useRecordingView();
+  const { span, setSpan } = useSelectedSpan();
   const overlay = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const { startSec, endSec } = useView(control);
   const scale: TimeScale = useMemo(() => ({ startSec, endSec, width }), [startSec, endSec, width]);
   const position = usePosition(player);
-  const pointers = useOverlayPointers(overlay, width, control, { onSeek: (sec) => player.seek(sec), onSpanChange });
+  const pointers = useOverlayPointers(overlay, width, control, {
+    onSeek: (sec) => player.seek(sec),
+    onSpanChange: setSpan,
+  });
 
   useEffect(() => {
     const follow = () => {
@@ -63,7 +48,7 @@ export function TimelineOverlay({
           style={{ left: xOf(scale, span.startSec), width: xOf(scale, span.endSec) - xOf(scale, span.startSec) }}
         />
       )}
-      <TimelineMarks analysisId={analysisId} scale={scale} />
+      <TimelineMarks analysisId={analysis.id} scale={scale} />
       <div className="timeline-cursor" ref={cursor} />
     </div>
   );

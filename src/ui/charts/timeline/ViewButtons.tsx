@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
-import type { TimeSpan } from './Timeline.tsx';
+import type { TimeSpan } from './timeSpan.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 import { useIsWhole } from './useTimeView.ts';
 

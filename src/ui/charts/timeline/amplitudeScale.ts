@@ -1,4 +1,4 @@
-import type { Peaks } from '../../../store/analysis/media.ts';
+import type { Peaks } from '../../../store/analysis/recordingMedia.ts';
 
 const STEPS = [0.02, 0.05, 0.1, 0.2, 0.5];
 

@@ -1,4 +1,4 @@
-import type { Spectrogram } from '../../../store/analysis/media.ts';
+import type { Spectrogram } from '../../../store/analysis/recordingMedia.ts';
 import type { Layer } from './layer.ts';
 import type { Palette } from './palette.ts';
 import type { Draw } from './PlotCanvas.tsx';

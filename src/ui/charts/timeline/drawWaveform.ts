@@ -1,5 +1,5 @@
 import type { SpeechSpan } from '../../../core/contract/analysisResult.ts';
-import type { Peaks } from '../../../store/analysis/media.ts';
+import type { Peaks } from '../../../store/analysis/recordingMedia.ts';
 import { spansInView, type Layer } from './layer.ts';
 import type { Draw } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';

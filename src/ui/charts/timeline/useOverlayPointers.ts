@@ -1,5 +1,5 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
-import type { TimeSpan } from './Timeline.tsx';
+import type { TimeSpan } from './timeSpan.ts';
 import { secAt } from './timeScale.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 

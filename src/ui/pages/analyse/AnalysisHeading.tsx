@@ -1,20 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { AnalysisResult } from '../../../core/contract/analysisResult.ts';
-import { removeAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import type { Analysis } from '../../../store/analysis/types.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
+import { useRecordingView } from '../../recordings/recordingView.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { byteSize, clock } from '../../words/formatNumbers.ts';
 
-interface AnalysisHeadingProps {
-  readonly analysis: Analysis;
-  readonly result: AnalysisResult | null;
-}
-
 /** What was analysed, and what can be done with it. */
-export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
+export function AnalysisHeading() {
+  const { analysis: actions } = useUndertone();
+  const { analysis, result } = useRecordingView();
   const { source } = analysis;
   const [, navigate] = useLocation();
   const title = useRef<HTMLHeadingElement>(null);
@@ -31,7 +28,7 @@ export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
         <p className="soft">{sourceFacts(analysis)}</p>
       </div>
       <div className="analysis-ways">
-        <Button look="quiet" icon="add" onPress={pickFiles}>
+        <Button look="quiet" icon="add" onPress={() => pickFiles(actions)}>
           Add files
         </Button>
         <Button look="quiet" icon="record" onPress={() => navigate('/record')}>
@@ -42,7 +39,7 @@ export function AnalysisHeading({ analysis, result }: AnalysisHeadingProps) {
           look="quiet"
           icon="close"
           aria-label={`Remove ${source.name}`}
-          onPress={() => removeAnalysis(analysis.id)}
+          onPress={() => actions.remove(analysis.id)}
         />
       </div>
     </header>

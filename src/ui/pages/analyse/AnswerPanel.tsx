@@ -1,28 +1,25 @@
 import { damageText } from '../../../core/export/provenance.ts';
-import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
-import { cancelAnalysis, removeAnalysis, retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
-import { isUnfinished } from '../../../store/analysis/selectors.ts';
+import type { LaneResult } from '../../../core/contract/analysisResult.ts';
+import { isUnfinished } from '../../../store/analysis/analysisState.ts';
 import type { Analysis } from '../../../store/analysis/types.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { answerSentence, rank, statusNote } from '../../words/answerSentence.ts';
 import { percent } from '../../words/formatNumbers.ts';
 import { EmotionBars } from '../../components/EmotionBars.tsx';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
+import { useRecordingView } from '../../recordings/recordingView.ts';
 import { ProgressPanel } from './ProgressPanel.tsx';
 import { GoOnButton, WentOnNote } from './unfinished/GoOnWays.tsx';
 import { WatchPicker } from '../../components/WatchPicker.tsx';
 import '../../components/answer.css';
 
-interface AnswerPanelProps {
-  readonly analysis: Analysis;
-  readonly result: AnalysisResult | null;
-  readonly labels: readonly string[];
-  readonly notSureThreshold: number;
-}
-
 /** The answer, or how far it is, or why there is none; with its limits beside it. */
-export function AnswerPanel({ analysis, result, labels, notSureThreshold }: AnswerPanelProps) {
+export function AnswerPanel() {
+  const { analysis: actions } = useUndertone();
+  const { analysis, result, labels, options } = useRecordingView();
+  const { notSureThreshold } = options;
   const isRunning = isUnfinished(analysis);
   const ended = analysis.state === 'failed' || analysis.state === 'cancelled';
   const hasAnswer =
@@ -35,7 +32,7 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
       {!error && (
         <div className="answer-place">
           {isRunning ? (
-            <ProgressPanel progress={analysis.progress} onCancel={() => cancelAnalysis(analysis.id)} />
+            <ProgressPanel progress={analysis.progress} onCancel={() => actions.cancel(analysis.id)} />
           ) : (
             <p className="soft small">{timingWords(analysis)}</p>
           )}
@@ -44,10 +41,10 @@ export function AnswerPanel({ analysis, result, labels, notSureThreshold }: Answ
       {error && (
         <Notice code={error}>
           <GoOnButton analysis={analysis} />
-          <Button icon="retry" onPress={() => retryAnalysis(analysis.id)}>
+          <Button icon="retry" onPress={() => actions.retry(analysis.id)}>
             Try again
           </Button>
-          <Button look="quiet" onPress={() => removeAnalysis(analysis.id)}>
+          <Button look="quiet" onPress={() => actions.remove(analysis.id)}>
             Remove
           </Button>
         </Notice>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { DescriptiveFeature } from '../../../core/features/descriptive.ts';
 import type { FeatureGroup } from '../../../core/features/featureDefinitions.ts';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { FeatureNote } from './FeatureNote.tsx';
 import { MfccTable } from './MfccTable.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 import { shownFeature } from '../../words/featureWords.ts';
 import { clock } from '../../words/formatNumbers.ts';
 import { useSpanFeatures } from './useSpanFeatures.ts';
@@ -18,21 +18,16 @@ const GROUPS: readonly (readonly [FeatureGroup, string])[] = [
   ['chroma', 'Chroma'],
 ];
 
-interface FeaturePanelProps {
-  readonly analysisId: string;
-  readonly laneId: string;
-  readonly durationSec: number;
-  readonly span: TimeSpan | null;
-  /** False while the recording is still being read. */
-  readonly isReady: boolean;
-}
-
 /** The sound in figures that a person can look up, for the recording or the selected span. */
-export function FeaturePanel({ analysisId, laneId, durationSec, span, isReady }: FeaturePanelProps) {
+export function FeaturePanel() {
+  const { analysis, durationSec, lanes } = useRecordingView();
+  const { span } = useSelectedSpan();
+  // Not while the recording is still being read.
+  const isReady = analysis.state === 'done';
   const [isOpen, setIsOpen] = useState(false);
   const { features, error, isStale } = useSpanFeatures(
-    analysisId,
-    laneId,
+    analysis.id,
+    lanes[0]?.id ?? '',
     span?.startSec ?? 0,
     span?.endSec ?? durationSec,
     isOpen && isReady,

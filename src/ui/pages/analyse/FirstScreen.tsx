@@ -1,6 +1,6 @@
 import { Button as LinkButton, DialogTrigger } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { NetworkProof } from '../../app/NetworkProof.tsx';
 import { Button } from '../../components/Button.tsx';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
@@ -11,6 +11,7 @@ import './firstScreen.css';
 
 /** What this is, in one line, and the three ways in. */
 export function FirstScreen() {
+  const { analysis } = useUndertone();
   const [, navigate] = useLocation();
   const denoise = useAppStore((state) => state.denoise);
   const setDenoise = useAppStore((state) => state.setDenoise);
@@ -24,7 +25,7 @@ export function FirstScreen() {
           <span className="for-thumbs">Choose a recording, or make one</span>
         </p>
         <div className="drop-area-ways">
-          <Button look="primary" icon="file" onPress={pickFiles}>
+          <Button look="primary" icon="file" onPress={() => pickFiles(analysis)}>
             Choose files
           </Button>
           <Button icon="record" onPress={() => navigate('/record')}>

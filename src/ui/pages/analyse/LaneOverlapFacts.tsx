@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import { laneOverlap } from '../../../core/summary/laneOverlap.ts';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import type { TimeSpan } from '../../charts/timeline/timeSpan.ts';
 import { FactList } from '../../components/FactList.tsx';
 import { clock, percent } from '../../words/formatNumbers.ts';
 

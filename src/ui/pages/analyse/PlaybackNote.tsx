@@ -1,9 +1,9 @@
-import type { Analysis } from '../../../store/analysis/types.ts';
-import type { Player } from '../../playback/player.ts';
 import { useCanPlay } from '../../playback/usePlayer.ts';
+import { useRecordingView } from '../../recordings/recordingView.ts';
 
 /** Why a recording that was analysed here cannot be heard here; nothing where it can be. */
-export function PlaybackNote({ analysis, player }: { readonly analysis: Analysis; readonly player: Player }) {
+export function PlaybackNote() {
+  const { analysis, player } = useRecordingView();
   const canPlay = useCanPlay(player);
   const isAnalysedHere = analysis.state === 'done' && analysis.timing.totalMs !== null;
   if (canPlay || !isAnalysedHere) return null;

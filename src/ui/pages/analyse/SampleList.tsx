@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { loadSample } from '../../../store/analysis/loadSample.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 import type { AppError } from '../../../core/common/appError.ts';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../components/Icon.tsx';
@@ -10,6 +10,7 @@ import './samples.css';
 
 /** Clips to try the page with, marked as synthesised. */
 export function SampleList() {
+  const { loadSample } = useUndertone().analysis;
   const shelf = useSamples();
   const [error, setError] = useState<AppError | null>(null);
   const open = async (file: string) => {

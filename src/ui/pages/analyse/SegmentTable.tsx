@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { LaneResult } from '../../../core/contract/analysisResult.ts';
 import { topLabel } from '../../../core/summary/observe.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { TablePages } from '../../components/TablePages.tsx';
+import { useRecordingView } from '../../recordings/recordingView.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import { StepChoice } from './StepChoice.tsx';
 import '../../components/timeLink.css';
@@ -11,26 +11,17 @@ import '../../components/timeLink.css';
 /** Rows shown at once; an hour of speech has thousands. */
 const ROWS_PER_PAGE = 50;
 
-interface SegmentTableProps {
-  readonly analysisId: string;
-  /** Distance between segment starts that these were made with; null before the first result. */
-  readonly stepSec: number | null;
-  readonly lanes: readonly LaneResult[];
-  readonly labels: readonly string[];
-  readonly notSureThreshold: number;
-  /** Move the cursor to a segment. */
-  readonly onGo: (sec: number) => void;
-}
-
 /** The timeline as figures: the same for eyes, keys and screen readers. */
-export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThreshold, onGo }: SegmentTableProps) {
+export function SegmentTable() {
+  const { analysis, result, lanes, labels, options, player } = useRecordingView();
+  const { notSureThreshold } = options;
   const [firstRow, setFirstRow] = useState(0);
   const rows = lanes.flatMap((lane) => lane.segments.map((segment) => ({ lane, segment })));
   const first = firstRow < rows.length ? firstRow : 0;
   const last = Math.min(rows.length, first + ROWS_PER_PAGE);
   return (
     <Fold title="Segments as a table" note={rows.length > 0 ? `${rows.length} of at most 3 s` : 'none'}>
-      <StepChoice analysisId={analysisId} stepSec={stepSec} />
+      <StepChoice analysisId={analysis.id} stepSec={result?.settings.stepSec ?? null} />
       <FigureFrame
         name="Segments as a table"
         columns={[
@@ -51,7 +42,7 @@ export function SegmentTable({ analysisId, stepSec, lanes, labels, notSureThresh
               <td>
                 <button
                   className="time-link"
-                  onClick={() => onGo(segment.startSec)}
+                  onClick={() => player.seek(segment.startSec)}
                   aria-label={`Go to ${clock(segment.startSec)}`}
                 >
                   {clock(segment.startSec)}

@@ -1,8 +1,7 @@
 import { Label, RadioGroup } from 'react-aria-components';
 import { RadioChoice } from '../../components/Choice.tsx';
-import { retryAnalysis } from '../../../store/analysis/changeAnalysis.ts';
 import { STEP_CHOICES_SEC } from '../../../store/settings/settingsSlice.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 
 interface StepChoiceProps {
   readonly analysisId: string;
@@ -12,6 +11,7 @@ interface StepChoiceProps {
 
 /** How far apart the segments begin. Another step runs this analysis again, and holds for the next ones. */
 export function StepChoice({ analysisId, stepSec }: StepChoiceProps) {
+  const { retry } = useUndertone().analysis;
   const chosen = useAppStore((state) => state.stepSec);
   const setStepSec = useAppStore((state) => state.setStepSec);
   return (
@@ -22,7 +22,7 @@ export function StepChoice({ analysisId, stepSec }: StepChoiceProps) {
       isDisabled={stepSec === null}
       onChange={(value) => {
         setStepSec(Number(value));
-        retryAnalysis(analysisId);
+        retry(analysisId);
       }}
     >
       <Label className="soft">A segment begins every</Label>

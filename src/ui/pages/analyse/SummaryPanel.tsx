@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
 import { summarizeLane, type LaneSummary } from '../../../core/summary/laneSummary.ts';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
+import type { TimeSpan } from '../../charts/timeline/timeSpan.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import { LaneOverlapFacts } from './LaneOverlapFacts.tsx';
@@ -12,17 +13,11 @@ import './summary.css';
 import '../../components/swatch.css';
 import '../../components/timeLink.css';
 
-interface SummaryPanelProps {
-  readonly result: AnalysisResult | null;
-  readonly labels: readonly string[];
-  readonly durationSec: number;
-  readonly span: TimeSpan | null;
-  /** Play a moment. */
-  readonly onHear: (span: TimeSpan) => void;
-}
-
 /** How the time divides among the emotions, for the recording or the selected span, with the moments worth hearing. */
-export function SummaryPanel({ result, labels, durationSec, span, onHear }: SummaryPanelProps) {
+export function SummaryPanel() {
+  const { result, labels, durationSec, player } = useRecordingView();
+  const { span } = useSelectedSpan();
+  const onHear = (moment: TimeSpan) => player.play(moment);
   const window = useMemo(() => span ?? { startSec: 0, endSec: durationSec }, [span, durationSec]);
   const [first, second] = result?.lanes ?? [];
   return (

@@ -1,29 +1,21 @@
 import { useCallback, useMemo } from 'react';
 import type { LaneResult } from '../../../core/contract/analysisResult.ts';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import type { TimelineOptions } from '../../../core/summary/timelinePiece.ts';
 import { spanText, timelinePieces } from '../../../core/summary/timelineSpans.ts';
 import { ViewButtons } from '../../charts/timeline/ViewButtons.tsx';
-import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { pieceAt } from '../../charts/timeline/pieceAt.ts';
 import { Button } from '../../components/Button.tsx';
 import type { Player } from '../../playback/player.ts';
 import { useAtCursor, useCanPlay, useIsPlaying, usePosition } from '../../playback/usePlayer.ts';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 import { clock, percent } from '../../words/formatNumbers.ts';
 import './transport.css';
 
-interface TransportProps {
-  readonly player: Player;
-  readonly durationSec: number;
-  readonly lane: LaneResult | undefined;
-  readonly options: TimelineOptions;
-  readonly span: TimeSpan | null;
-  readonly control: TimeViewControl;
-  readonly onClearSpan: () => void;
-}
-
 /** Play, the time, what the model says at the cursor, and the selected span. */
-export function Transport({ player, durationSec, lane, options, span, control, onClearSpan }: TransportProps) {
+export function Transport() {
+  const { player, durationSec, lanes, options, control } = useRecordingView();
+  const { span, setSpan } = useSelectedSpan();
+  const [lane] = lanes;
   const isPlaying = useIsPlaying(player);
   const canPlay = useCanPlay(player);
   return (
@@ -44,7 +36,7 @@ export function Transport({ player, durationSec, lane, options, span, control, o
               {clock(span.startSec)}–{clock(span.endSec)}{' '}
               <span className="unit">{(span.endSec - span.startSec).toFixed(1)} s selected</span>
             </span>
-            <Button look="quiet" icon="close" aria-label="Let the selected span go" onPress={onClearSpan} />
+            <Button look="quiet" icon="close" aria-label="Let the selected span go" onPress={() => setSpan(null)} />
           </>
         )}
       </span>
@@ -66,7 +58,11 @@ function AtCursor({
   player,
   lane,
   options,
-}: Pick<TransportProps, 'player' | 'options'> & { readonly lane: LaneResult }) {
+}: {
+  readonly player: Player;
+  readonly lane: LaneResult;
+  readonly options: TimelineOptions;
+}) {
   const pieces = useMemo(() => timelinePieces(lane, options), [lane, options]);
   const here = useAtCursor(
     player,

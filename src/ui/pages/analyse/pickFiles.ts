@@ -1,16 +1,17 @@
-import { analyzeFiles } from '../../../store/analysis/analyzeFiles.ts';
-import { chooseKeptFiles } from '../../../store/analysis/chooseFiles.ts';
+import type { AnalysisActions } from '../../../store/analysis/createAnalysis.ts';
+
+type Chosen = Pick<AnalysisActions, 'chooseFiles' | 'analyzeFiles'>;
 
 /** What the file dialog offers; anything else can still be dropped. */
 const ACCEPTED =
   'audio/*,video/mp4,video/webm,video/quicktime,.wav,.mp3,.m4a,.aac,.ogg,.oga,.opus,.flac,.webm,.mp4,.mov,.aif,.aiff';
 
 /** Let the user choose files, and analyse them: in the dialog whose files can be asked for again after a reload, where there is one. Call from a key or a press. */
-export function pickFiles(): void {
-  void chooseKeptFiles().then((isDone) => isDone || openDialog());
+export function pickFiles({ chooseFiles, analyzeFiles }: Chosen): void {
+  void chooseFiles().then((isDone) => isDone || openDialog(analyzeFiles));
 }
 
-function openDialog(): void {
+function openDialog(analyzeFiles: Chosen['analyzeFiles']): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

@@ -1,18 +1,14 @@
 import { useMemo } from 'react';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
-import type { Player } from '../../playback/player.ts';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 
 const STEP_SEC = 1;
 const SMALL_STEP_SEC = 0.1;
 
 /** Space plays, arrows step, brackets mark a span. */
-export function usePlaybackKeys(
-  player: Player,
-  durationSec: number,
-  span: TimeSpan | null,
-  setSpan: (span: TimeSpan | null) => void,
-): void {
+export function usePlaybackKeys(): void {
+  const { player, durationSec } = useRecordingView();
+  const { span, setSpan } = useSelectedSpan();
   const keys = useMemo(() => {
     const step = (sec: number) => () => player.seek(player.currentSec + sec);
     const mark = (startSec: number, endSec: number) => {

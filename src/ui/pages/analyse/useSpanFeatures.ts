@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
 import type { DescriptiveFeatures } from '../../../core/features/descriptive.ts';
-import { describeSpan } from '../../../store/analysis/describeSpan.ts';
+import { useUndertone } from '../../app/UndertoneContext.tsx';
 
 /** A span that is still being dragged changes often; wait until it rests. */
 const REST_MS = 250;
@@ -21,6 +21,7 @@ export function useSpanFeatures(
   endSec: number,
   isOn: boolean,
 ): SpanFeatures {
+  const { describeSpan } = useUndertone().analysis;
   const [shown, setShown] = useState<SpanFeatures>({ features: null, error: null, isStale: false });
   useEffect(() => {
     if (!isOn) return;
@@ -39,6 +40,6 @@ export function useSpanFeatures(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [analysisId, laneId, startSec, endSec, isOn]);
+  }, [describeSpan, analysisId, laneId, startSec, endSec, isOn]);
   return shown;
 }

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import type { TimeSpan } from '../../charts/timeline/Timeline.tsx';
-import type { TimeViewControl } from '../../charts/timeline/timeViewControl.ts';
 import { useIsWhole } from '../../charts/timeline/useTimeView.ts';
 import { ZOOM_STEP } from '../../charts/timeline/ViewButtons.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
-import type { Player } from '../../playback/player.ts';
+import { useRecordingView, useSelectedSpan } from '../../recordings/recordingView.ts';
 
 /** Part of the view that one press of Page Up or Page Down moves by. */
 const PAGE_SHARE = 0.8;
 
 /** Plus and minus zoom around the cursor, 0 shows everything, Page Up and Page Down pan. */
-export function useViewKeys(control: TimeViewControl, player: Player, span: TimeSpan | null): void {
+export function useViewKeys(): void {
+  const { control, player } = useRecordingView();
+  const { span } = useSelectedSpan();
   const isWhole = useIsWhole(control);
   const keys = useMemo(() => {
     const page = (share: number) => () => control.pan(share * (control.view.endSec - control.view.startSec));

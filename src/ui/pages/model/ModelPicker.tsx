@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Label, RadioGroup } from 'react-aria-components';
 import { RadioChoice } from '../../components/Choice.tsx';
 import type { AppError } from '../../../core/common/appError.ts';
-import { selectModel } from '../../../store/engine/chooseEngine.ts';
-import { useAppStore } from '../../app/UndertoneContext.tsx';
+import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Notice } from '../../components/Notice.tsx';
 
 /** Choose among the models of this site; absent while there is only one. */
 export function ModelPicker() {
+  const { selectModel } = useUndertone().engine;
   const { ids, selectedId } = useAppStore((state) => state.models);
   const [error, setError] = useState<AppError | null>(null);
   if (ids.length < 2) return null;

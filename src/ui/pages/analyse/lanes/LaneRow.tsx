@@ -1,6 +1,6 @@
 import { Input, Label, TextField } from 'react-aria-components';
 import { CheckChoice } from '../../../components/Choice.tsx';
-import { changeLane } from '../../../../store/analysis/lanes.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import type { LanePlan } from '../../../../store/analysis/types.ts';
 
 interface LaneRowProps {
@@ -12,6 +12,7 @@ interface LaneRowProps {
 
 /** One lane: its name, and what holds for the person on it. */
 export function LaneRow({ analysisId, lane, canLeaveOut }: LaneRowProps) {
+  const { changeLane } = useUndertone().analysis;
   const { id, name, channels, isAtWork, isLeftOut } = lane;
   return (
     <li className="lane-row">

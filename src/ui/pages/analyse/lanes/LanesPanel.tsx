@@ -1,6 +1,6 @@
 import { Label, RadioGroup } from 'react-aria-components';
 import { RadioChoice } from '../../../components/Choice.tsx';
-import { divideLanes } from '../../../../store/analysis/lanes.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { planOf } from '../../../../store/analysis/lanePlan.ts';
 import type { Analysis } from '../../../../store/analysis/types.ts';
 import { Fold } from '../../../components/Fold.tsx';
@@ -10,6 +10,7 @@ import './lanes.css';
 
 /** Who speaks on which lane: split left from right, name the lanes, leave one out, say who is at work. */
 export function LanesPanel({ analysis }: { readonly analysis: Analysis }) {
+  const { divideLanes } = useUndertone().analysis;
   const plan = planOf(analysis);
   const isSplit = plan.length > 1;
   const numChannels = analysis.source.numChannels ?? 1;

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { WORKPLACE_REASON } from '../../../../core/summary/emotionsOff.ts';
-import { stateWorkplacePurpose } from '../../../../store/analysis/lanes.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 
 /** Why the emotions of a person at work are off, and the one way to have them: a stated medical or safety purpose, which every export repeats. */
 export function PurposeForm({ analysisId, purpose }: { readonly analysisId: string; readonly purpose: string }) {
+  const { stateWorkplacePurpose } = useUndertone().analysis;
   const [text, setText] = useState(purpose);
   const isStated = purpose !== '';
   return (

@@ -2,22 +2,18 @@ import { useCallback, useMemo, useState } from 'react';
 import { Label, RadioGroup } from 'react-aria-components';
 import { RadioChoice } from '../../../components/Choice.tsx';
 import type { AppError } from '../../../../core/common/appError.ts';
-import { cleanedSound, LONGEST_CLEANED_SEC } from '../../../../store/analysis/cleanedSound.ts';
-import type { Analysis } from '../../../../store/analysis/types.ts';
-import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
+import { LONGEST_CLEANED_SEC } from '../../../../store/analysis/spanQuestions.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
-import type { Player } from '../../../playback/player.ts';
 import { useIsCleaned } from '../../../playback/usePlayer.ts';
-
-interface CleanedListeningProps {
-  readonly analysis: Analysis;
-  readonly player: Player;
-  readonly span: TimeSpan | null;
-}
+import { useRecordingView, useSelectedSpan } from '../../../recordings/recordingView.ts';
 
 /** Hear the recording as it is or with less noise, changing over at the same place. B changes over too. */
-export function CleanedListening({ analysis, player, span }: CleanedListeningProps) {
+export function CleanedListening() {
+  const { cleanedSound } = useUndertone().analysis;
+  const { analysis, player } = useRecordingView();
+  const { span } = useSelectedSpan();
   const isCleaned = useIsCleaned(player);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -39,7 +35,7 @@ export function CleanedListening({ analysis, player, span }: CleanedListeningPro
       player.offerCleaned(made.value);
       player.hearCleaned(true);
     },
-    [analysis.id, durationSec, isShort, player, span],
+    [analysis.id, cleanedSound, durationSec, isShort, player, span],
   );
   const keys = useMemo(() => ({ b: () => void hear(!player.isCleaned) }), [hear, player]);
   useKeys(keys, isReady && !isBusy);

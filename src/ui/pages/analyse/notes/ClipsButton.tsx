@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../../core/common/appError.ts';
 import { safeBaseName } from '../../../../core/export/safeFileName.ts';
-import { saveClips } from '../../../../store/notes/saveClips.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { saveFile } from '../../../components/saveFile.ts';
@@ -14,6 +14,7 @@ interface ClipsButtonProps {
 
 /** Save the labelled stretches as clips, for training or evaluation elsewhere. */
 export function ClipsButton({ analysisId, name, numCorrections }: ClipsButtonProps) {
+  const { saveClips } = useUndertone().analysis;
   const [error, setError] = useState<AppError | null>(null);
   const [words, setWords] = useState('');
   const save = async () => {

@@ -2,11 +2,10 @@ import { useCallback, useState, type FormEvent } from 'react';
 import type { Note } from '../../../../core/contract/notes.ts';
 import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { pieceAt } from '../../../charts/timeline/pieceAt.ts';
-import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { Button } from '../../../components/Button.tsx';
-import type { Player } from '../../../playback/player.ts';
 import { useAtCursor, usePosition } from '../../../playback/usePlayer.ts';
 import { clock } from '../../../words/formatNumbers.ts';
+import { useRecordingView, useSelectedSpan } from '../../../recordings/recordingView.ts';
 import { correctionFor, type LaneSpans } from './correctionFor.ts';
 import { LabelChoice } from './LabelChoice.tsx';
 
@@ -15,13 +14,13 @@ interface NoteEditorProps {
   readonly spansByLane: readonly LaneSpans[];
   readonly labels: readonly string[];
   readonly notes: readonly Note[];
-  readonly span: TimeSpan | null;
-  readonly player: Player;
   readonly onMark: () => void;
 }
 
 /** Write about the selected span, or about the stretch that the cursor is in. */
-export function NoteEditor({ analysisId, spansByLane, labels, notes, span, player, onMark }: NoteEditorProps) {
+export function NoteEditor({ analysisId, spansByLane, labels, notes, onMark }: NoteEditorProps) {
+  const { player } = useRecordingView();
+  const { span } = useSelectedSpan();
   const undertone = useUndertone();
   const position = usePosition(player);
   const [words, setWords] = useState('');

@@ -3,9 +3,8 @@ import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
 import { selectNotes } from '../../../../store/notes/notesSlice.ts';
 import { useAppStore, useUndertone } from '../../../app/UndertoneContext.tsx';
-import type { TimeSpan } from '../../../charts/timeline/Timeline.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
-import type { Player } from '../../../playback/player.ts';
+import { useRecordingView, useSelectedSpan } from '../../../recordings/recordingView.ts';
 import { AgreementLine } from './AgreementLine.tsx';
 import { ClipsButton } from './ClipsButton.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
@@ -13,15 +12,11 @@ import { NoteList } from './NoteList.tsx';
 import { ReviewTable } from './ReviewTable.tsx';
 import './notes.css';
 
-interface NotesPanelProps {
-  readonly analysisId: string;
-  readonly result: AnalysisResult;
-  readonly span: TimeSpan | null;
-  readonly player: Player;
-}
-
 /** What a person says about the recording, kept apart from what the model said. M marks the selected span or the moment at the cursor. */
-export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps) {
+export function NotesPanel({ result }: { readonly result: AnalysisResult }) {
+  const { analysis, player } = useRecordingView();
+  const { span } = useSelectedSpan();
+  const analysisId = analysis.id;
   const undertone = useUndertone();
   const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
   const spansByLane = useMemo(
@@ -50,8 +45,6 @@ export function NotesPanel({ analysisId, result, span, player }: NotesPanelProps
         spansByLane={spansByLane}
         labels={result.model.labels}
         notes={notes}
-        span={span}
-        player={player}
         onMark={keys.m}
       />
       <AgreementLine result={result} notes={notes} />

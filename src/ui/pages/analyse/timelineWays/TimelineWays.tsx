@@ -1,26 +1,19 @@
 import { useMemo } from 'react';
 import { Label, RadioGroup, ToggleButton } from 'react-aria-components';
 import { RadioChoice } from '../../../components/Choice.tsx';
-import type { LaneResult } from '../../../../core/contract/analysisResult.ts';
-import type { TimelineOptions } from '../../../../core/summary/timelinePiece.ts';
 import { timelineSpans, type TimelineSpan } from '../../../../core/summary/timelineSpans.ts';
 import { SMOOTHING_CHOICES } from '../../../../store/settings/settingsSlice.ts';
 import { useAppStore } from '../../../app/UndertoneContext.tsx';
 import { nextChange, nextUnsure } from '../../../charts/timeline/nextPlace.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
-import type { Player } from '../../../playback/player.ts';
 import { useCanPlay, useIsLooping } from '../../../playback/usePlayer.ts';
+import { useRecordingView } from '../../../recordings/recordingView.ts';
 import './timelineWays.css';
 
-interface TimelineWaysProps {
-  readonly lanes: readonly LaneResult[];
-  readonly options: TimelineOptions;
-  readonly player: Player;
-}
-
 /** Ways through a long recording: the next change of emotion, the next unsure stretch, the same span again and again, more or less smoothing. */
-export function TimelineWays({ lanes, options, player }: TimelineWaysProps) {
+export function TimelineWays() {
+  const { lanes, options, player } = useRecordingView();
   const smoothing = useAppStore((state) => state.smoothing);
   const setSmoothing = useAppStore((state) => state.setSmoothing);
   const isLooping = useIsLooping(player);

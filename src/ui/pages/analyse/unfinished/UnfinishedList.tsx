@@ -1,10 +1,6 @@
 import { useEffect, useState } from 'react';
-import {
-  forgetUnfinished,
-  goOnWithUnfinished,
-  listUnfinished,
-  type UnfinishedEntry,
-} from '../../../../store/analysis/unfinished.ts';
+import type { UnfinishedEntry } from '../../../../store/analysis/unfinished.ts';
+import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 import { pickFiles } from '../pickFiles.ts';
@@ -12,6 +8,7 @@ import './unfinished.css';
 
 /** Long analyses that were interrupted: the same file goes on where it stopped. */
 export function UnfinishedList() {
+  const { forgetUnfinished, listUnfinished } = useUndertone().analysis;
   const [entries, setEntries] = useState<readonly UnfinishedEntry[]>([]);
   useEffect(() => {
     let isCurrent = true;
@@ -21,7 +18,7 @@ export function UnfinishedList() {
     return () => {
       isCurrent = false;
     };
-  }, []);
+  }, [listUnfinished]);
   if (entries.length === 0) return null;
   const forget = (key: string) => {
     setEntries((before) => before.filter((entry) => entry.key !== key));
@@ -41,12 +38,13 @@ export function UnfinishedList() {
 
 /** One of them: where the browser kept the file one press goes on, else it is asked for. */
 function UnfinishedItem({ entry, onForget }: { readonly entry: UnfinishedEntry; readonly onForget: () => void }) {
+  const { analysis: actions } = useUndertone();
   const { name, atSec, durationSec, handle } = entry;
   /** The kept file was moved or deleted, or the user said no. */
   const [isClosed, setIsClosed] = useState(false);
   const canReopen = handle !== undefined && !isClosed;
   const goOn = async () => {
-    if (!(await goOnWithUnfinished(entry))) setIsClosed(true);
+    if (!(await actions.goOnWithUnfinished(entry))) setIsClosed(true);
   };
   return (
     <li>
@@ -64,7 +62,7 @@ function UnfinishedItem({ entry, onForget }: { readonly entry: UnfinishedEntry; 
           Go on there
         </Button>
       ) : (
-        <Button icon="file" onPress={pickFiles}>
+        <Button icon="file" onPress={() => pickFiles(actions)}>
           Choose it
         </Button>
       )}

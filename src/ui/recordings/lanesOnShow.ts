@@ -1,12 +1,11 @@
-import type { AnalysisResult, LaneResult } from '../../../core/contract/analysisResult.ts';
+import type { AnalysisResult, LaneResult } from '../../core/contract/analysisResult.ts';
+import { MIX } from '../../store/analysis/lanePlan.ts';
 
-/** Id of the lane that holds the mix of all channels; its waveform comes before its first segment. */
-const MIX_LANE = 'mix';
-
+/** The waveform of the mix comes before its first segment. */
 const WAITING: readonly LaneResult[] = [
   {
-    id: MIX_LANE,
-    name: 'Mix',
+    id: MIX.id,
+    name: MIX.name,
     speech: [],
     segments: [],
     overall: { status: 'tooShort', label: null, probabilities: null, speechSec: 0 },

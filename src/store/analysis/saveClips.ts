@@ -2,8 +2,17 @@ import { toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { CorrectionNote } from '../../core/contract/notes.ts';
 import type { ClipCount } from '../../core/export/labelledClips.ts';
-import { useAppStore } from '../store.ts';
-import { cutSpan } from '../analysis/describeSpan.ts';
+import type { NotesSlice } from '../notes/notesSlice.ts';
+import type { AnalysesSlice } from './analysesSlice.ts';
+
+/** Cuts a span of a lane out of its sound, as a WAV file. */
+type CutSpan = (
+  signal: AbortSignal,
+  id: string,
+  laneId: string,
+  startSec: number,
+  endSec: number,
+) => Promise<Result<ArrayBuffer>>;
 
 /**
  * Cut the corrected spans of an analysis out of its sound: a zip of labelled clips with `labels.csv`, ready for
@@ -11,10 +20,12 @@ import { cutSpan } from '../analysis/describeSpan.ts';
  * Errors: `fileUnreadable` without a result, `cancelled`, those of the worker.
  */
 export async function saveClips(
+  store: { getState(): AnalysesSlice & NotesSlice },
+  cutSpan: CutSpan,
   signal: AbortSignal,
   analysisId: string,
 ): Promise<Result<{ readonly zip: Blob; readonly count: ClipCount }>> {
-  const { analysesById, notesById } = useAppStore.getState();
+  const { analysesById, notesById } = store.getState();
   const result = analysesById[analysisId]?.result;
   if (!result) return fail({ code: 'fileUnreadable', message: 'This analysis has no result.' });
   // The archive writer comes only when it is asked for.

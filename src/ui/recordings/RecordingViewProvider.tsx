@@ -1,0 +1,51 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { RecordingMedia } from '../../store/analysis/recordingMedia.ts';
+import type { Analysis } from '../../store/analysis/types.ts';
+import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
+import type { TimeSpan } from '../charts/timeline/timeSpan.ts';
+import { useTimeView } from '../charts/timeline/useTimeView.ts';
+import { usePlayer } from '../playback/usePlayer.ts';
+import { lanesOnShow } from './lanesOnShow.ts';
+import { RecordingViewContext, SelectedSpanContext, type RecordingView } from './recordingView.ts';
+import { useObserved } from './useObserved.ts';
+
+interface RecordingViewProviderProps {
+  /** The same recording for as long as this is mounted; it may grow. */
+  readonly analysis: Analysis;
+  readonly children: ReactNode;
+}
+
+/** Make the view of a recording, its player included, for all that is drawn inside. */
+export function RecordingViewProvider({ analysis, children }: RecordingViewProviderProps) {
+  const { analysis: actions } = useUndertone();
+  const result = useObserved(analysis);
+  const card = useAppStore((state) => state.models.card);
+  const [media] = useState(() => actions.mediaOf(analysis.id) ?? new RecordingMedia());
+  const [span, setSpan] = useState<TimeSpan | null>(null);
+  const { durationSec } = analysis.source;
+  const player = usePlayer(analysis.playbackUrl, durationSec);
+  const control = useTimeView(durationSec, player);
+  const smoothing = result?.settings.smoothing ?? 1;
+  const notSureThreshold = result?.settings.notSureThreshold ?? card?.calibration.notSureThreshold ?? 0;
+  const options = useMemo(() => ({ smoothing, notSureThreshold }), [smoothing, notSureThreshold]);
+  const view = useMemo<RecordingView>(
+    () => ({
+      analysis,
+      durationSec,
+      result,
+      lanes: lanesOnShow(result),
+      labels: result?.settings.observe ?? result?.model.labels ?? card?.labels ?? [],
+      options,
+      media,
+      player,
+      control,
+    }),
+    [analysis, durationSec, result, card, options, media, player, control],
+  );
+  const selected = useMemo(() => ({ span, setSpan }), [span]);
+  return (
+    <RecordingViewContext value={view}>
+      <SelectedSpanContext value={selected}>{children}</SelectedSpanContext>
+    </RecordingViewContext>
+  );
+}
