@@ -12,7 +12,7 @@ module.exports = {
       name: 'no-circular',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     only('core-is-pure', '^src/core', '^src/(workers|platform|store|ui|cli|main)'),
     only('workers-over-core', '^src/workers', '^src/(platform|store|ui|cli|main)', '^src/workers/client'),
