@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppFailure } from '../../core/common/appError.ts';
+import { concatSamples } from '../../core/common/concat.ts';
 import { createResampler, type Resampler } from '../../core/dsp/resampler.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { PcmAudio } from '../../core/pcm/pcmAudio.ts';
@@ -70,18 +71,7 @@ export async function* decodeMono(
 export async function decodeWhole(bytes: Uint8Array, codecs: CodecPool, sampleRateHz: number): Promise<Float32Array> {
   const pieces: Float32Array[] = [];
   for await (const piece of decodeMono(bytes, codecs, sampleRateHz)) pieces.push(piece);
-  return joined(pieces);
-}
-
-/** Put pieces of sound together. */
-export function joined(pieces: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return concatSamples(pieces);
 }
 
 /** What a decoder throws by itself (a damaged stream) becomes `decodeFailed`; its own words help nobody. */

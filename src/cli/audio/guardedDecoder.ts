@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AppFailure } from '../../core/common/appError.ts';
+import { concatSamples } from '../../core/common/concat.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { sniffFormat } from '../../core/pcm/sniffFormat.ts';
 import { CodecPool } from './codecPool.ts';
-import { decodeMono, joined } from './decodeFile.ts';
+import { decodeMono } from './decodeFile.ts';
 import type { DecodeReply, DecodeRequest } from './decodeProcess.ts';
 
 /** What a file may take. Far above anything honest: decoders run a hundred times faster than sound. */
@@ -51,7 +52,7 @@ export class GuardedDecoder {
   async whole(bytes: Uint8Array, sampleRateHz: number): Promise<Float32Array> {
     const pieces: Float32Array[] = [];
     for await (const piece of this.mono(bytes, sampleRateHz)) pieces.push(piece);
-    return joined(pieces);
+    return concatSamples(pieces);
   }
 
   /** End the process. */

@@ -1,4 +1,5 @@
 import loadRnnoise, { type RnnoiseModule } from '@echogarden/rnnoise-wasm';
+import { concatSamples } from '../common/concat.ts';
 import { createResampler, type Resampler } from './resampler.ts';
 
 /** Rate of the sound that goes in and comes out. */
@@ -68,9 +69,9 @@ export class NoiseReducer {
     const parts = [this.clean(this.up.finish())];
     // Silence pushes out what the last, unfinished frame and the delay still hold.
     while (this.numOut < wanted) parts.push(this.clean(new Float32Array(FRAME_LENGTH)));
-    const rest = joined(parts);
+    const rest = concatSamples(parts);
     const tail = this.down.push(rest.subarray(0, rest.length - (this.numOut - wanted)));
-    return joined([tail, this.down.finish()]);
+    return concatSamples([tail, this.down.finish()]);
   }
 
   /** Forget everything heard so far. */
@@ -120,14 +121,4 @@ export class NoiseReducer {
     const to = this.output >> 2;
     for (let i = 0; i < FRAME_LENGTH; i++) out[i] = heap[to + i]! / FULL_SCALE;
   }
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

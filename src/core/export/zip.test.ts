@@ -8,7 +8,8 @@ import { LIMITS_SENTENCE } from './provenance.ts';
 import { encodeWav } from './wav.ts';
 import { writeExportZip, type ZipSource } from './zip.ts';
 import { readZip } from './zipGuard.ts';
-import { joinChunks, ZipWriter } from './zipWriter.ts';
+import { concatBytes } from '../common/concat.ts';
+import { ZipWriter } from './zipWriter.ts';
 import { readLabels } from '../corpus/readLabels.ts';
 
 const EXPORTED_AT = '2026-03-01T12:00:00Z';
@@ -22,7 +23,7 @@ const sourceNamed = (name: string, notes = SAMPLE_NOTES): ZipSource => ({
 async function exported(sources: ZipSource[], formats = EXPORT_FORMATS): Promise<Record<string, Uint8Array>> {
   const chunks: Uint8Array[] = [];
   await writeExportZip(signal, sources, { formats, exportedAt: EXPORTED_AT }, (chunk) => chunks.push(chunk));
-  return unzipSync(joinChunks(chunks));
+  return unzipSync(concatBytes(chunks));
 }
 
 describe('writeExportZip', () => {
@@ -73,7 +74,7 @@ describe('writeExportZip', () => {
       { exportedAt: EXPORTED_AT, formats: [exportFormat('json')], failed },
       (chunk) => chunks.push(chunk),
     );
-    const files = unzipSync(joinChunks(chunks));
+    const files = unzipSync(concatBytes(chunks));
     expect(strFromU8(files['failed.csv']!)).toContain(
       '\'=cmd.wav,notAudio,"This does not look like sound, ""at all""."',
     );
@@ -116,7 +117,7 @@ describe('writeLabelledClips', () => {
       (chunk) => chunks.push(chunk),
     );
     expect(counts).toEqual({ numClips: 1, numMissing: 1 });
-    const files = unzipSync(joinChunks(chunks));
+    const files = unzipSync(concatBytes(chunks));
     expect(Object.keys(files)).toEqual(['clips/interview-0001-angry.wav', 'labels.csv', 'README.txt']);
     expect(files['clips/interview-0001-angry.wav']!.length).toBe(44 + 2 * 48);
     const labels = readLabels(strFromU8(files['labels.csv']!));

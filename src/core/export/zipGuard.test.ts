@@ -2,7 +2,8 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { AppFailure } from '../common/appError.ts';
 import { readZip, RECORDING_LIMITS, type ZipLimits } from './zipGuard.ts';
-import { ZipWriter, joinChunks } from './zipWriter.ts';
+import { concatBytes } from '../common/concat.ts';
+import { ZipWriter } from './zipWriter.ts';
 
 const signal = new AbortController().signal;
 const LIMITS: ZipLimits = {
@@ -52,7 +53,7 @@ describe('readZip', () => {
     await writer.add('one.json', '{"a":1}');
     await writer.add('two.opus', noise(9000));
     writer.finish();
-    const entries = await entriesOf(joinChunks(chunks));
+    const entries = await entriesOf(concatBytes(chunks));
     expect(entries.map((entry) => [entry.name, entry.bytes.length])).toEqual([
       ['one.json', 7],
       ['two.opus', 9000],

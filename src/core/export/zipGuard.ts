@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { AppFailure } from '../common/appError.ts';
-import { joinChunks } from './zipWriter.ts';
+import { concatBytes } from '../common/concat.ts';
 import { ZipTail } from './zipTail.ts';
 import { isClutter, judgeEntryName, SeenNames } from './zipNames.ts';
 
@@ -165,7 +165,7 @@ class ZipGuard {
     if (entry.wanted && size > 0) entry.chunks.push(bytes!.slice());
     if (!final) return;
     if (this.#open === entry) this.#open = null;
-    if (entry.wanted) this.#done.push({ name: entry.name, bytes: joinChunks(entry.chunks) });
+    if (entry.wanted) this.#done.push({ name: entry.name, bytes: concatBytes(entry.chunks) });
   }
 }
 

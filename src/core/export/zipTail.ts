@@ -1,5 +1,5 @@
 import { AppFailure } from '../common/appError.ts';
-import { joinChunks } from './zipWriter.ts';
+import { concatBytes } from '../common/concat.ts';
 
 /** The end record is 22 bytes and a comment of at most 65,535. */
 const TAIL_BYTES = 22 + 65_535;
@@ -28,7 +28,7 @@ export class ZipTail {
   /** Throws `zipCorrupt` when the end record is missing or counts other than `numEntries`. */
   check(numEntries: number): void {
     if (!this.#isZip()) throw notZip();
-    const view = new DataView(joinChunks(this.#pieces).buffer);
+    const view = new DataView(concatBytes(this.#pieces).buffer);
     for (let at = view.byteLength - 22; at >= 0; at -= 1) {
       if (view.getUint32(at, true) !== 0x06054b50 || at + 22 + view.getUint16(at + 20, true) > view.byteLength)
         continue;

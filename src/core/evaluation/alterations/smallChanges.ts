@@ -1,3 +1,4 @@
+import { concatSamples } from '../../common/concat.ts';
 import type { Rng } from '../../common/rng.ts';
 import { applySections, butterworth } from './filters.ts';
 import { addAtSnr, gaussianNoise } from './mixing.ts';
@@ -30,12 +31,12 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
   {
     name: 'zerosBefore',
     magnitude: '100, 500 or 1000 zeros at 16 kHz',
-    apply: (samples, _rate, rng) => joined(new Float32Array(pick(SHIFTS, rng)), samples),
+    apply: (samples, _rate, rng) => concatSamples([new Float32Array(pick(SHIFTS, rng)), samples]),
   },
   {
     name: 'zerosAfter',
     magnitude: '100, 500 or 1000 zeros at 16 kHz',
-    apply: (samples, _rate, rng) => joined(samples, new Float32Array(pick(SHIFTS, rng))),
+    apply: (samples, _rate, rng) => concatSamples([samples, new Float32Array(pick(SHIFTS, rng))]),
   },
   {
     name: 'clipping',
@@ -83,11 +84,4 @@ export const SMALL_CHANGES: readonly SmallChange[] = [
 
 function pick<T>(choices: readonly T[], rng: Rng): T {
   return choices[Math.floor(rng() * choices.length)]!;
-}
-
-function joined(first: Float32Array, second: Float32Array): Float32Array {
-  const whole = new Float32Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
 }

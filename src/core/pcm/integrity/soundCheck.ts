@@ -1,3 +1,5 @@
+import { concatBytes } from '../../common/concat.ts';
+
 /** What can be told of a sound file's wholeness without decoding it. Page and command line ask the same functions, so that they say the same. */
 export interface SoundCheck {
   /** The length that the file itself states, in seconds; null when it states none, or one beyond belief. */
@@ -28,12 +30,5 @@ export function believableSec(seconds: number): number | null {
 /** Put the whole parts of a stream together; one that is whole altogether is not copied. */
 export function joinParts(bytes: Uint8Array, parts: readonly (readonly [from: number, to: number])[]): Uint8Array {
   const length = parts.reduce((sum, [from, to]) => sum + to - from, 0);
-  if (length === bytes.length) return bytes;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const [from, to] of parts) {
-    joined.set(bytes.subarray(from, to), at);
-    at += to - from;
-  }
-  return joined;
+  return length === bytes.length ? bytes : concatBytes(parts.map(([from, to]) => bytes.subarray(from, to)));
 }
