@@ -147,16 +147,28 @@ async function journeys(name, config, reportName) {
 async function trainerTests() {
   const own = join(root, 'training/.venv/bin/python');
   const python = process.env.UNDERTONE_PYTHON ?? (existsSync(own) ? own : 'python3');
-  const ready = spawnSync(python, ['-c', 'import torch, pytest, librosa'], { cwd: root }).status === 0;
+  const ready = spawnSync(python, ['-c', 'import torch, librosa, sklearn, pytest, ruff'], { cwd: root }).status === 0;
   if (!ready) {
-    skip(`trainer: left out, ${python} has no torch, librosa and pytest (see training/README.md)`);
+    skip(`trainer: all of its tests, since ${python} lacks what training/setup.sh installs`);
     return;
   }
-  await step('trainer tests', python, ['-m', 'pytest', '-q', 'training/tests']);
+  await step('trainer lint', python, ['-m', 'ruff', 'check', '--quiet', 'training']);
+  await step('trainer format', python, ['-m', 'ruff', 'format', '--quiet', '--check', 'training']);
+  const status = await run(python, ['-m', 'pytest', '-q', '--junit-xml=e2e/.cache/trainer.xml', 'training']);
+  const report = join(cache, 'trainer.xml');
+  const suite = existsSync(report) ? (/<testsuite [^>]*>/.exec(readFileSync(report, 'utf8'))?.[0] ?? '') : '';
+  const count = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
+  const failed = count('failures') + count('errors');
+  pass(count('tests') - failed - count('skipped'));
+  if (failed > 0) fail(`trainer: ${failed} tests, named above`, failed);
+  else if (status !== 0) fail(`trainer tests: exit status ${status}`);
+  if (count('skipped') > 0)
+    skip(`trainer: ${count('skipped')} tests (no corpora here, or a part of a package)`, count('skipped'));
 }
 
 mkdirSync(cache, { recursive: true });
-for (const name of ['vitest.json', 'playwright.json', 'engines.json']) rmSync(join(cache, name), { force: true });
+for (const name of ['vitest.json', 'playwright.json', 'engines.json', 'trainer.xml'])
+  rmSync(join(cache, name), { force: true });
 
 for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
   await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
