@@ -10,7 +10,7 @@ export type CorpusUse = DeepReadonly<InferOutput<typeof schema.corpusUseSchema>>
 /** `public/models/<id>/model-card.json`: what a model is, what it was trained on, and how far to trust it. */
 export type ModelCard = DeepReadonly<InferOutput<typeof schema.modelCardSchema>>;
 
-/** The measured results of a model, as `training/card_metrics.py` writes them. Rates are fractions 0..1. */
+/** The measured results of a model, as `training/undertone_trainer/card_metrics.py` writes them. Rates are fractions 0..1. */
 export type CardMetrics = ModelCard['metrics'];
 
 /** One set of speakers that the measured networks never heard, and how they did on them. */

@@ -1,6 +1,6 @@
 /**
  * FeatureConfig v1: everything that decides which numbers the network sees. A model card carries one; the
- * trainer (`training/frontend.py`) and this application must read it the same way.
+ * trainer (`training/undertone_trainer/frontend.py`) and this application must read it the same way.
  */
 export interface FeatureConfig {
   readonly version: 1;

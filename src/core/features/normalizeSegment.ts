@@ -10,7 +10,7 @@ import type { FeatureConfig } from '../dsp/featureConfig.ts';
  * @param power `[n, numMels]` row-major, n = 0..segmentRows real rows
  * @returns `[segmentRows, numMels]`
  * @throws RangeError for a length that is not whole rows or more than a segment
- * Twin: `normalise` in `training/frontend.py`; rule: `training/FRONTEND.md` 6.
+ * Twin: `normalise` in `training/undertone_trainer/frontend.py`; rule: `training/FRONTEND.md` 6.
  */
 export function normalizeSegment(power: Float32Array, config: FeatureConfig): Float32Array {
   const { segmentRows, numMels, logFloor, scale } = config;

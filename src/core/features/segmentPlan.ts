@@ -18,7 +18,7 @@ export function stepRows(stepSec: number, config: FeatureConfig): number {
 /**
  * Count the segments of an utterance of `numRows` rows: one for the first `segmentSec`, then one per step begun. Segment
  * k starts k steps after the utterance does; the last may be short.
- * Twin: `segment_spans` in `training/frontend.py`. `segmentSec` is 150 rows, two more than fit into it whole.
+ * Twin: `segment_spans` in `training/undertone_trainer/frontend.py`. `segmentSec` is 150 rows, two more than fit into it whole.
  */
 export function countSegments(numRows: number, step: number, config: FeatureConfig): number {
   if (numRows <= 0) return 0;

@@ -98,7 +98,7 @@ export const noiseReductionSchema = v.object({
   ),
 });
 
-/** The measured results of a model, as `training/card_metrics.py` writes them. Rates are fractions. */
+/** The measured results of a model, as `training/undertone_trainer/card_metrics.py` writes them. Rates are fractions. */
 export const metricsSchema = notAList(
   v.object({
     note: v.exactOptional(text),
