@@ -1,6 +1,7 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { AppFailure } from '../common/appError.ts';
 import { concatBytes } from '../common/concat.ts';
+import { nextTurn, TURN_MS } from './zipWriter.ts';
 import { ZipTail } from './zipTail.ts';
 import { isClutter, judgeEntryName, SeenNames } from './zipNames.ts';
 
@@ -57,6 +58,7 @@ export async function* readZip(
 ): AsyncGenerator<ZipEntry, void, undefined> {
   const guard = new ZipGuard(limits, wants);
   const tail = new ZipTail();
+  let heldSince = performance.now();
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += STEP_BYTES) {
       signal.throwIfAborted();
@@ -64,6 +66,10 @@ export async function* readZip(
       tail.push(piece);
       guard.push(piece, false);
       yield* guard.take();
+      if (performance.now() - heldSince > TURN_MS) {
+        await nextTurn();
+        heldSince = performance.now();
+      }
     }
   }
   signal.throwIfAborted();

@@ -10,8 +10,8 @@ const ZIP_LIMITS = { entries: 65_535, bytes: 2 ** 32 - 1 };
 /** About 20 ms of packing. */
 const SLICE_BYTES = 2 ** 19;
 
-/** How long packing may hold the thread. */
-const TURN_MS = 15;
+/** How long packing and unpacking may hold the thread. */
+export const TURN_MS = 15;
 
 /**
  * Write a zip archive piece by piece: each entry is packed and handed on before the next one is made, so memory holds
@@ -80,7 +80,8 @@ export class ZipWriter {
   }
 }
 
-function nextTurn(): Promise<void> {
+/** Let the thread's other work through. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });

@@ -1,6 +1,7 @@
 import { appError, AppFailure, toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { readZip } from '../../core/export/zipGuard.ts';
+import { readDirectory, zipCrc32 } from '../../core/export/zipDirectory.ts';
+import { readZip, RECORDING_LIMITS } from '../../core/export/zipGuard.ts';
 import { looksLikeLabels, looksLikeSound, type FoundFile } from './foundFile.ts';
 
 /** What an archive held that is of use here. */
@@ -12,6 +13,7 @@ export interface Unpacked {
 
 /**
  * Unpack the sound and label files of an untrusted archive. All or nothing: an archive that is refused leaves no file.
+ * Its directory is judged before anything is unpacked, and every file is held to the checksum that stands there.
  * Paths begin with the archive's name; dates are the archive's, so the same archive gives the same files again.
  * Errors: `zipUnsafe`, `zipCorrupt`, `cancelled`, `fileUnreadable`.
  * @param onProgress told how many files have come out
@@ -30,7 +32,14 @@ export async function unpackZip(
     return isWanted;
   };
   try {
+    const read = async (from: number, to: number): Promise<Uint8Array> =>
+      new Uint8Array(await zip.slice(from, to).arrayBuffer());
+    const directory = await readDirectory(zip.size, read, RECORDING_LIMITS);
+    if (directory.length === 0) return fail(appError('zipCorrupt', 'The archive is empty.'));
+    const sums = new Map(directory.map(({ name, crc32 }) => [name, crc32]));
     for await (const { name, bytes } of readZip(signal, chunksOf(zip), undefined, wants)) {
+      if (sums.get(name) !== zipCrc32(bytes))
+        return fail(appError('zipCorrupt', `${JSON.stringify(name)} is damaged: its checksum is wrong.`));
       const leaf = name.split('/').at(-1) ?? name;
       files.push({ path: `${root}/${name}`, file: new File([bytes], leaf, { lastModified: zip.lastModified }) });
       onProgress(files.length);
