@@ -8,7 +8,8 @@ import { serve } from '../serve.ts';
 import { runCommandLine, type CommandLineRun } from './commandLineRun.ts';
 import type { HostileFile } from './hostileFile.ts';
 import { hostileSet, sampleOf } from './hostileSet.ts';
-import { runPage, type PageRun } from './pageRun.ts';
+import type { PageRun } from './outcome.ts';
+import { runPage } from './pageRun.ts';
 import { faultsOf, makeReport } from './report.ts';
 
 const USAGE = `Give the whole hostile set to the command line and to the built page, and count what happens.

@@ -24,6 +24,17 @@ export type Outcome =
 /** By the names of the files. */
 export type Outcomes = ReadonlyMap<string, Outcome>;
 
+/** What must never happen, whatever the file. */
+export interface Accidents {
+  readonly whitePages: string[];
+  readonly uncaught: string[];
+}
+
+/** What the page did with a set of files. */
+export interface PageRun extends Accidents {
+  readonly outcomes: Outcomes;
+}
+
 /** Words of JavaScript engines and libraries that no user should meet. */
 const RAW_INTERNALS =
   /undefined|is not a function|is not iterable|call stack|out of bounds|outside the bounds|Invalid (array|typed array) length|\bNaN\b|Assertion|\bat .*:\d+:\d+/;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import type { HostileFile } from './hostileFile.ts';
-import type { Outcome, Outcomes } from './outcome.ts';
+import type { Accidents, Outcome, PageRun } from './outcome.ts';
 import { readBatch } from './readBatch.ts';
 
 /** Files brought in at once. */
@@ -9,17 +9,6 @@ const FILES_AT_ONCE = 60;
 const FREEZE_MS = 10_000;
 /** How often the page is looked at. */
 const LOOK_MS = 250;
-
-/** What must never happen, whatever the file. */
-export interface Accidents {
-  readonly whitePages: string[];
-  readonly uncaught: string[];
-}
-
-/** What the page did with a set of files. */
-export interface PageRun extends Accidents {
-  readonly outcomes: Outcomes;
-}
 
 /**
  * Bring files to the page as a user would: sound and archives to the batch, library files to the library, each lot in

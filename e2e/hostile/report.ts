@@ -1,8 +1,7 @@
 import type { CommandLineRun } from './commandLineRun.ts';
 import { disagreements, type Disagreement } from './compare.ts';
 import type { HostileFile } from './hostileFile.ts';
-import { isRaw, type Outcomes } from './outcome.ts';
-import type { PageRun } from './pageRun.ts';
+import { isRaw, type Outcomes, type PageRun } from './outcome.ts';
 
 /** What one side did, in numbers, and the names behind those that must be zero. */
 interface SideReport {
