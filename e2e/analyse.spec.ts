@@ -8,6 +8,7 @@ import { predict, type CommandLineAnswer } from './commandLine.ts';
 import { haveCorpora, NO_CORPORA, realClips } from './fixtures/corpora.ts';
 import { fixture } from './fixtures/makeFixtures.ts';
 import { writeWav } from './fixtures/wav.ts';
+import { SLOW } from './slow.ts';
 
 const schema = JSON.parse(
   readFileSync(fileURLToPath(new URL('../public/schema/analysis-result.v1.json', import.meta.url)), 'utf8'),
@@ -41,7 +42,7 @@ test.describe('real recordings', () => {
     });
   }
 
-  test('the same clips at -40 and at -6 dBFS get the same answers', async ({ page }) => {
+  test('the same clips at -40 and at -6 dBFS get the same answers', { tag: SLOW }, async ({ page }) => {
     const app = new Undertone(page);
     await app.open();
     const clips = realClips();

@@ -9,6 +9,7 @@ import { fileAnswers } from './fileAnswers.ts';
 import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
 import { killWorker } from './workers.ts';
 import { loseGpu } from './loseGpu.ts';
+import { SLOW } from './slow.ts';
 
 const speech = syntheticMicrophoneWav();
 const headline = (page: Page) => page.getByTestId('live-headline');
@@ -142,7 +143,8 @@ test.describe('live', () => {
   });
 
   for (const rateHz of [8000, 16000, 44100, 48000]) {
-    test(`a ${rateHz / 1000} kHz device`, async () => {
+    const tag = rateHz === 16000 || rateHz === 44100 ? SLOW : [];
+    test(`a ${rateHz / 1000} kHz device`, { tag }, async () => {
       await withMicrophone({ wav: speech }, async (page) => {
         await page.addInitScript((rate) => {
           const Original = window.AudioContext;

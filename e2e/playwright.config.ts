@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumOptions } from './browser.ts';
+import { SLOW } from './slow.ts';
 
 const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 45203);
 
@@ -7,6 +8,7 @@ const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 45203);
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  grepInvert: new RegExp(SLOW),
   globalSetup: './fixtures/globalSetup.ts',
   outputDir: '../test-results',
   fullyParallel: false,
