@@ -126,9 +126,12 @@ test('listens live and answers as the sound comes', async ({ smoke, engine }) =>
   await page.open('/live');
   await page.press('button', 'Start listening');
   await soundComes(page, engine);
+  /* The fake microphones play tones: sound at first, and room noise once they have gone on for a while. */
   await expect
     .poll(() => page.text('[data-testid=live-headline]'))
-    .toMatch(/^(Mostly|Not sure here|Sound, but no speech|.* more than anything else)/);
+    .toMatch(/^(Listening|Mostly|Not sure here|Sound, but no speech|.* more than anything else)/);
+  /* How late the answers came can only be told of answers that came. */
+  await expect.poll(() => page.text('[aria-label=Meters]')).toMatch(/Delay[\s?]*\d+ ms/);
   await page.press('button', 'Stop');
   await page.press('button', 'Open the analysis');
   await page.answered();
