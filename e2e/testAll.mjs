@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, unit tests, build, bundle checks, journeys in Chromium, a few steps in every engine, and the trainer's
- * tests where PyTorch is installed.
+ * `npm test`: types, lint, unit tests, parts of the page in Chromium, build, bundle checks, journeys in Chromium, a few steps
+ * in every engine, and the trainer's tests where PyTorch is installed.
  * Counts everything; the last line is "N passed, N failed" with ", N skipped" where something was left out (each named above it).
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -63,29 +63,33 @@ function readReport(name) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-async function unitTests() {
+/** Run one project of Vitest, `node` or `browser`, and count its report. */
+async function unitTests(name, project) {
+  const failedBefore = totals.failed;
+  const reportName = `vitest-${project}.json`;
   const status = await run('npx', [
     'vitest',
     'run',
+    `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
-    '--outputFile.json=e2e/.cache/vitest.json',
+    `--outputFile.json=e2e/.cache/${reportName}`,
   ]);
-  const report = readReport('vitest.json');
+  const report = readReport(reportName);
   if (!report) {
-    fail('unit tests: no report');
+    fail(`${name}: no report`);
     return;
   }
   for (const file of report.testResults) {
     if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
-      fail(`unit: ${file.name}: ${file.message ?? 'did not load'}`);
+      fail(`${name}: ${file.name}: ${file.message ?? 'did not load'}`);
     for (const test of file.assertionResults) {
       if (test.status === 'passed') pass();
-      else if (test.status === 'failed') fail(`unit: ${test.fullName}`);
-      else skip(`unit: ${test.fullName}`);
+      else if (test.status === 'failed') fail(`${name}: ${test.fullName}`);
+      else skip(`${name}: ${test.fullName}`);
     }
   }
-  if (status !== 0 && totals.failed === 0) fail(`unit tests: exit status ${status}`);
+  if (status !== 0 && totals.failed === failedBefore) fail(`${name}: exit status ${status}`);
 }
 
 function bundleChecks() {
@@ -167,7 +171,7 @@ async function trainerTests() {
 }
 
 mkdirSync(cache, { recursive: true });
-for (const name of ['vitest.json', 'playwright.json', 'engines.json', 'trainer.xml'])
+for (const name of ['vitest-node.json', 'vitest-browser.json', 'playwright.json', 'engines.json', 'trainer.xml'])
   rmSync(join(cache, name), { force: true });
 
 for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
@@ -176,17 +180,18 @@ await step('lint', 'npx', ['eslint', '.']);
 await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
 if (readmeIsCurrent()) pass();
 else fail('README: its figures differ from the model cards (node e2e/readmeFigures.mjs --write)');
-await unitTests();
+await unitTests('unit', 'node');
+const hasBrowser = await ensureBrowser();
+if (hasBrowser) await unitTests('part', 'browser');
+else fail('parts of the page and journeys: no Chromium, and Playwright could not fetch one');
 const built =
   (await step('build', 'npx', ['vite', 'build'])) &&
   (await step('build with test doors', 'npx', ['vite', 'build', '--mode', 'e2e']));
 if (built) {
   bundleChecks();
-  if (await ensureBrowser()) {
+  if (hasBrowser) {
     await journeys('journeys', 'e2e', 'playwright.json');
     await journeys('engines', 'e2e/engines.config.ts', 'engines.json');
-  } else {
-    fail('journeys: no Chromium, and Playwright could not fetch one');
   }
 } else {
   fail('bundle checks and journeys: nothing built to look at');
