@@ -279,7 +279,7 @@ test.describe('states', () => {
     await withMicrophone({ wav: speech, before: keepContexts }, async (page) => {
       await startLive(page);
       await answered(page);
-      await page.evaluate(() => (window as unknown as { suspendSound(): Promise<void> }).suspendSound());
+      await page.evaluate(() => (window as unknown as { suspendSound: () => Promise<void> }).suspendSound());
       await expect(alert(page)).toContainText('paused the sound');
       await page.waitForTimeout(6000);
       const held = await recordedSec(page);

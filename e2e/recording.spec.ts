@@ -175,7 +175,7 @@ test.describe('microphone states', () => {
     await withMicrophone({ wav: speech, before: keepContexts }, async (page) => {
       await startRecording(page);
       await recordFor(page, 1.5);
-      await page.evaluate(() => (window as unknown as { suspendSound(): Promise<void> }).suspendSound());
+      await page.evaluate(() => (window as unknown as { suspendSound: () => Promise<void> }).suspendSound());
       await expect(alert(page)).toContainText('paused the sound');
       const before = await recordedSec(page);
       await page.getByRole('button', { name: 'Resume the sound' }).click();

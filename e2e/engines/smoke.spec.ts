@@ -14,7 +14,7 @@ import type { EngineName } from './engineTab.ts';
 /** A host that can go away: the same for every engine, where cutting the network off is not. */
 interface Host {
   readonly url: string;
-  stop(): void;
+  stop: () => void;
 }
 
 interface Smoke {

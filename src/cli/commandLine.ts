@@ -6,22 +6,22 @@ export class UsageError extends Error {}
 
 /** Everything that a command writes. Results go to `out`, all else to `err`. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  out: (text: string) => void;
+  err: (text: string) => void;
 }
 
 /** One command: its text for `--help`, its options as `node:util` takes them, and its work, which returns the exit code. */
 export interface Command {
   readonly usage: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  run(call: Call, terminal: Terminal): Promise<number>;
+  run: (call: Call, terminal: Terminal) => Promise<number>;
 }
 
 /** A parsed call: `text` and `flag` read options, so that commands need no casts. */
 export interface Call {
   readonly operands: readonly string[];
-  text(option: string): string | null;
-  flag(option: string): boolean;
+  text: (option: string) => string | null;
+  flag: (option: string) => boolean;
 }
 
 /** The process's own streams. Writes are synchronous to files and pipes on POSIX, so nothing is lost at exit. */

@@ -5,9 +5,9 @@
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
-  throwIfAborted(): void;
-  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
+  throwIfAborted: () => void;
+  addEventListener: (type: 'abort', listener: () => void, options?: { once?: boolean }) => void;
+  removeEventListener: (type: 'abort', listener: () => void) => void;
 }
 
 declare class TextEncoder {
@@ -19,7 +19,7 @@ declare class TextDecoder {
   decode(input?: ArrayBufferView | ArrayBuffer): string;
 }
 
-declare const performance: { now(): number };
+declare const performance: { now: () => number };
 
 declare function setTimeout(handler: () => void, timeoutMs?: number): unknown;
 declare function clearTimeout(id: unknown): void;

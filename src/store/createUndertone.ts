@@ -56,7 +56,7 @@ export interface Undertone {
   readonly settings: Settings;
   readonly undo: Undo;
   /** End everything that runs: worker, timers, listeners, object URLs. */
-  dispose(): void;
+  dispose: () => void;
 }
 
 /** Make the application. The composition root hands in the real parts, a test its own. */

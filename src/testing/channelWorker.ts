@@ -3,7 +3,7 @@ import type { ServerPort } from '../workers/serve.ts';
 /** A worker of this thread: both ends talk over a real channel, so everything is copied and handed over as between threads. */
 export class ChannelWorker {
   onmessage: ((message: MessageEvent) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onerror: ((event: { message: string; preventDefault: () => void }) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   isTerminated = false;
   private readonly channel = new MessageChannel();

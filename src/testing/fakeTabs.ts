@@ -1,7 +1,7 @@
 import type { Tab } from '../platform/tabs/openTab.ts';
 
 /** Tabs without a browser: they hear one another, and can be ended. */
-export function fakeTabs<Message>(): { open(id: string): Tab<Message> } {
+export function fakeTabs<Message>(): { open: (id: string) => Tab<Message> } {
   const living = new Map<string, Set<(message: Message) => void>>();
   return {
     open(id) {

@@ -15,8 +15,8 @@ type LaneEvent = Extract<SessionEvent, { kind: 'lane' }>;
 export interface SteppedRun {
   readonly plan: AnalysisPlan;
   readonly signal: AbortSignal;
-  tell(event: SessionEvent): void;
-  end(result: Result<null>): void;
+  tell: (event: SessionEvent) => void;
+  end: (result: Result<null>) => void;
 }
 
 /** An engine without a worker: it goes through a job as the real one does, one after another, and waits for the test at each analysis. */

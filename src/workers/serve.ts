@@ -22,7 +22,7 @@ export type Handlers<Own extends Calls<Own>> = {
 
 /** The worker's own global scope, or one end of a channel in tests. */
 export interface ServerPort {
-  postMessage(message: FromWorker, options: { transfer: Transferable[] }): void;
+  postMessage: (message: FromWorker, options: { transfer: Transferable[] }) => void;
   onmessage: ((message: MessageEvent) => void) | null;
 }
 

@@ -12,10 +12,10 @@ export type CodecKind = 'mp3' | 'flac' | 'oggOpus' | 'oggVorbis';
 /** What the four decoders have in common. */
 interface StreamDecoder {
   readonly ready: Promise<void>;
-  reset(): Promise<void>;
-  free(): void;
-  decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
-  flush?(): Promise<Decoded>;
+  reset: () => Promise<void>;
+  free: () => void;
+  decode: (bytes: Uint8Array) => Decoded | Promise<Decoded>;
+  flush?: () => Promise<Decoded>;
 }
 
 interface Decoded {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CodecPool } from './codecPool.ts';
 import { decodeWhole } from './decodeFile.ts';
+import type { AppFailure } from '../../core/common/appError.ts';
 
 const bytesOf = (name: string): Uint8Array =>
   readFileSync(fileURLToPath(new URL(`../../../e2e/fixtures/media/${name}`, import.meta.url)));
@@ -54,8 +55,8 @@ describe('decodeWhole', () => {
     await decodeWhole(bytesOf(FILES[(FILES.indexOf(name) + 1) % FILES.length]!), pool, 16000);
     const damaged = bytesOf(name).slice();
     damaged.fill(0x5a, Math.floor(damaged.length / 3), Math.floor(damaged.length / 2));
-    await decodeWhole(damaged, pool, 16000).catch((thrown: { code?: string }) =>
-      expect(thrown.code).toMatch(/decodeFailed|notAudio|unsupportedCodec|emptyFile/),
+    await decodeWhole(damaged, pool, 16000).catch((thrown: unknown) =>
+      expect((thrown as AppFailure).code).toMatch(/decodeFailed|notAudio|unsupportedCodec|emptyFile/),
     );
     expect(await decodeWhole(bytesOf(name), pool, 16000)).toEqual(first);
   });

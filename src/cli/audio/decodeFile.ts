@@ -16,20 +16,23 @@ const MAX_FILE_BYTES = 2 ** 31 - 1;
  * @throws AppFailure `fileUnreadable`, `tooLongToDecode`
  */
 export async function readSoundFile(path: string): Promise<Uint8Array> {
-  const found = await stat(path).catch((thrown: NodeJS.ErrnoException) => {
-    throw new AppFailure(
-      'fileUnreadable',
-      thrown.code === 'ENOENT'
-        ? 'There is no such file.'
-        : `The file cannot be read (${thrown.code ?? thrown.message}).`,
-    );
+  const found = await stat(path).catch((thrown: unknown) => {
+    throw unreadable(thrown);
   });
   if (found.isDirectory()) throw new AppFailure('fileUnreadable', 'This is a folder; name the files in it.');
   if (found.size > MAX_FILE_BYTES)
     throw new AppFailure('tooLongToDecode', 'The file is larger than 2 GB; cut it into parts.');
-  return readFile(path).catch((thrown: NodeJS.ErrnoException) => {
-    throw new AppFailure('fileUnreadable', `The file cannot be read (${thrown.code ?? thrown.message}).`);
+  return readFile(path).catch((thrown: unknown) => {
+    throw unreadable(thrown);
   });
+}
+
+function unreadable(thrown: unknown): AppFailure {
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  return new AppFailure(
+    'fileUnreadable',
+    code === 'ENOENT' ? 'There is no such file.' : `The file cannot be read (${code ?? message}).`,
+  );
 }
 
 /**

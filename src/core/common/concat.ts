@@ -12,7 +12,7 @@ function lengthOf(pieces: readonly { readonly length: number }[]): number {
   return pieces.reduce((sum, { length }) => sum + length, 0);
 }
 
-function filled<T extends { set(piece: ArrayLike<number>, at: number): void }>(
+function filled<T extends { set: (piece: ArrayLike<number>, at: number) => void }>(
   whole: T,
   pieces: readonly ArrayLike<number>[],
 ): T {

@@ -6,13 +6,13 @@ const BLOCK_LENGTH = 4096;
 /** A change of sample rate that keeps its state between pieces, so pieces join without a seam. */
 export interface Resampler {
   /** Take mono samples of any number and return those that are ready, none to many. Non-finite samples count as 0. */
-  push(chunk: Float32Array): Float32Array;
+  push: (chunk: Float32Array) => Float32Array;
   /** Say that the sound is over; returns the rest. All output together has `round(numIn * toHz / fromHz)` samples. */
-  finish(): Float32Array;
+  finish: () => Float32Array;
   /** Forget all sound and begin anew, after `finish` or in the middle. */
-  reset(): void;
+  reset: () => void;
   /** Free the filter's memory; safe to call twice. Nothing else may be called afterwards. */
-  dispose(): void;
+  dispose: () => void;
 }
 
 /**

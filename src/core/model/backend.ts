@@ -30,9 +30,9 @@ const WEBGL_PRIORITY = 2;
 interface WebglBackend {
   readonly gpgpu: {
     readonly gl: {
-      isContextLost(): boolean;
-      getExtension(name: 'WEBGL_debug_renderer_info'): { readonly UNMASKED_RENDERER_WEBGL: number } | null;
-      getParameter(name: number): unknown;
+      isContextLost: () => boolean;
+      getExtension: (name: 'WEBGL_debug_renderer_info') => { readonly UNMASKED_RENDERER_WEBGL: number } | null;
+      getParameter: (name: number) => unknown;
     };
   };
 }

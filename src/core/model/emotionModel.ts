@@ -16,7 +16,7 @@ export interface SegmentModel {
    * Answer segments, in their order.
    * @param inputs each `[segmentRows * numMels]`, normalised (`LaneAnalyzer`)
    */
-  predict(inputs: readonly Float32Array[], signal?: AbortSignal): Promise<SegmentOutput[]>;
+  predict: (inputs: readonly Float32Array[], signal?: AbortSignal) => Promise<SegmentOutput[]>;
 }
 
 /** The network on the current tfjs backend. Holds tensors: call `dispose`. */

@@ -11,7 +11,7 @@ export interface PcmSource {
   /** Samples per channel. */
   readonly numFrames: number;
   /** Unpack up to `count` frames from `startFrame` on: one Float32Array per channel, shorter at the end. */
-  read(startFrame: number, count: number): Float32Array[];
+  read: (startFrame: number, count: number) => Float32Array[];
 }
 
 /** How the samples of an uncompressed file are stored. */

@@ -50,6 +50,6 @@ export type CaptureRequest =
 
 /** The part of a MessagePort that the audio thread uses; core has no DOM. */
 export interface MessagePortLike {
-  postMessage(message: CaptureMessage, transfer: ArrayBuffer[]): void;
-  close(): void;
+  postMessage: (message: CaptureMessage, transfer: ArrayBuffer[]) => void;
+  close: () => void;
 }

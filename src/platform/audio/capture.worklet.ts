@@ -12,7 +12,7 @@ const LEVELS_PER_SEC = 15;
 
 interface ProcessorPort {
   onmessage: ((event: { data: CaptureRequest }) => void) | null;
-  postMessage(message: LevelMessage): void;
+  postMessage: (message: LevelMessage) => void;
 }
 
 /** What the audio thread's global scope offers; TypeScript's libraries do not describe it. */
@@ -20,7 +20,7 @@ interface AudioThread {
   readonly sampleRate: number;
   readonly currentFrame: number;
   readonly AudioWorkletProcessor: new () => { readonly port: ProcessorPort };
-  registerProcessor(name: string, processor: new () => unknown): void;
+  registerProcessor: (name: string, processor: new () => unknown) => void;
 }
 
 const thread = globalThis as unknown as AudioThread;

@@ -25,13 +25,13 @@ export interface MicrophoneFacts {
 /** What an open microphone reports. */
 export interface MicrophoneListener {
   /** About fifteen times a second. */
-  onLevel(level: LevelMessage): void;
+  onLevel: (level: LevelMessage) => void;
   /** The browser holds the sound back (`suspended`; a gesture and `resume` bring it on), or lets it run again. */
-  onSuspended(suspended: boolean): void;
+  onSuspended: (suspended: boolean) => void;
   /** The device is switched silent by the system or a hardware key, or is back. */
-  onMuted(muted: boolean): void;
+  onMuted: (muted: boolean) => void;
   /** The device is gone or the permission was taken back; the microphone is of no more use. */
-  onLost(error: AppError): void;
+  onLost: (error: AppError) => void;
 }
 
 /** An open microphone whose samples go straight from the audio thread to the ports attached to it. Whoever opened it closes it. */

@@ -5,8 +5,8 @@
 export interface FileHandle {
   readonly kind: 'file';
   readonly name: string;
-  getFile(): Promise<File>;
-  requestPermission(mode: { mode: 'read' }): Promise<PermissionState>;
+  getFile: () => Promise<File>;
+  requestPermission: (mode: { mode: 'read' }) => Promise<PermissionState>;
 }
 
 type Picker = (options: { id: string; multiple: true; types: typeof OFFERED }) => Promise<FileHandle[]>;

@@ -8,9 +8,9 @@ import type { FoundFile } from './foundFile.ts';
 export interface FolderHandle {
   readonly kind: 'directory';
   readonly name: string;
-  values(): AsyncIterable<FolderHandle | FileHandle>;
-  queryPermission(mode: { mode: 'read' }): Promise<PermissionState>;
-  requestPermission(mode: { mode: 'read' }): Promise<PermissionState>;
+  values: () => AsyncIterable<FolderHandle | FileHandle>;
+  queryPermission: (mode: { mode: 'read' }) => Promise<PermissionState>;
+  requestPermission: (mode: { mode: 'read' }) => Promise<PermissionState>;
 }
 
 type Picker = (options: { id: string; mode: 'read' }) => Promise<FolderHandle>;

@@ -52,7 +52,9 @@ export class BatchStore {
 
   /** Remember labels and folders. */
   putOrigin(origin: BatchOrigin): Promise<Result<void>> {
-    return this.#database.run(async (database) => void (await database.put('origin', origin, ORIGIN_KEY)));
+    return this.#database.run(async (database) => {
+      await database.put('origin', origin, ORIGIN_KEY);
+    });
   }
 
   /** One file's result; null when it has none. */

@@ -2,7 +2,7 @@
 interface OpenTransaction {
   readonly done: Promise<void>;
   readonly error: DOMException | null;
-  abort(): void;
+  abort: () => void;
 }
 
 /**
@@ -29,11 +29,11 @@ export async function commitWrites(
     ...settled.map((one): unknown => (one.status === 'rejected' ? one.reason : null)),
   ].filter((reason) => reason !== null);
   if (reasons.length === 0) return;
-  throw (
+  const cause: unknown =
     reasons.find((reason) => nameOf(reason) === 'QuotaExceededError') ??
     reasons.find((reason) => nameOf(reason) !== 'AbortError') ??
-    reasons[0]
-  );
+    reasons[0];
+  throw cause;
 }
 
 function abort(transaction: OpenTransaction): void {

@@ -6,11 +6,11 @@ import { stored } from './storageErrors.ts';
 export interface DatabaseDesign<Schema extends DBSchema> {
   readonly version: number;
   /** Bring a database of `oldVersion` (0: a new one) up to `version`; what users have in it stays. */
-  upgrade(
+  upgrade: (
     database: IDBPDatabase<Schema>,
     oldVersion: number,
     transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
-  ): void | Promise<void>;
+  ) => void | Promise<void>;
 }
 
 /**
@@ -49,7 +49,9 @@ export class LazyDatabase<Schema extends DBSchema> {
   #open(): Promise<IDBPDatabase<Schema>> {
     const { version, upgrade } = this.#design;
     return openDB<Schema>(this.#name, version, {
-      upgrade: (database, oldVersion, _newVersion, transaction) => upgrade(database, oldVersion, transaction),
+      upgrade: (database, oldVersion, _newVersion, transaction) => {
+        void upgrade(database, oldVersion, transaction);
+      },
       blocking: () => void this.close(),
       terminated: () => {
         this.#opened = null;

@@ -3,13 +3,13 @@ export interface Tab<Message> {
   /** Another one after every reload. */
   readonly id: string;
   /** Tell all other tabs. */
-  tell(message: Message): void;
+  tell: (message: Message) => void;
   /** Hear what other tabs tell. Returns the function that stops it. */
-  listen(take: (message: Message) => void): () => void;
+  listen: (take: (message: Message) => void) => () => void;
   /** Ids of the tabs that are open now; null where the browser cannot say. */
-  livingIds(): Promise<ReadonlySet<string> | null>;
+  livingIds: () => Promise<ReadonlySet<string> | null>;
   /** Stop hearing, and count as gone. */
-  close(): void;
+  close: () => void;
 }
 
 /**

@@ -14,15 +14,15 @@ export interface AnalysesSlice {
   readonly analysesById: Readonly<Record<string, Analysis>>;
   readonly selectedAnalysisId: string | null;
   /** Show another analysis. */
-  selectAnalysis(id: string | null): void;
+  selectAnalysis: (id: string | null) => void;
   /** For use cases: put analyses at the end of the list and show the first of them. */
-  addAnalyses(analyses: readonly Analysis[]): void;
+  addAnalyses: (analyses: readonly Analysis[]) => void;
   /** For the owner of an analysis: something happened to it; does nothing once it is off the table. */
-  tellAnalysis(id: string, event: AnalysisEvent): void;
+  tellAnalysis: (id: string, event: AnalysisEvent) => void;
   /** For use cases: take one off the list; null when it is not there. */
-  takeAnalysis(id: string): TakenAnalysis | null;
+  takeAnalysis: (id: string) => TakenAnalysis | null;
   /** For use cases: put one back where it was. */
-  putBackAnalysis(taken: TakenAnalysis): void;
+  putBackAnalysis: (taken: TakenAnalysis) => void;
 }
 
 /** Build the analyses part of the store. */

@@ -19,8 +19,8 @@ export interface SessionParts {
 export interface AnalysisPlace {
   readonly id: string;
   /** Undefined once it is off the table. */
-  read(): Analysis | undefined;
-  tell(event: AnalysisEvent): void;
+  read: () => Analysis | undefined;
+  tell: (event: AnalysisEvent) => void;
 }
 
 /** What one analysis is opened with. */

@@ -4,11 +4,11 @@ import type { AnalysesSlice } from './analysesSlice.ts';
 
 /** The analyses on the table with all that they own, by id; those taken off it until that can no longer be undone. */
 export class AnalysisSessions {
-  private readonly store: { getState(): AnalysesSlice };
+  private readonly store: { getState: () => AnalysesSlice };
   private readonly parts: SessionParts;
   private readonly byId = new Map<string, AnalysisSession>();
 
-  constructor(store: { getState(): AnalysesSlice }, parts: SessionParts) {
+  constructor(store: { getState: () => AnalysesSlice }, parts: SessionParts) {
     this.store = store;
     this.parts = parts;
   }

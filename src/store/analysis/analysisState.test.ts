@@ -39,9 +39,14 @@ const MOVES: readonly [AnalysisEvent, Partial<Record<AnalysisState, AnalysisStat
   [{ kind: 'replaced', result, choices: {}, revision: 3 }, {}],
 ];
 
+function wordsOf(moves: object): string {
+  const words = Object.entries(moves).map((move) => move.join(' to '));
+  return words.length > 0 ? words.join(', ') : 'no other state';
+}
+
 describe('afterEvent', () => {
   for (const [event, moves] of MOVES)
-    it(`${event.kind}: ${Object.entries(moves).map((move) => move.join(' to ')) || 'no other state'}`, () => {
+    it(`${event.kind}: ${wordsOf(moves)}`, () => {
       for (const state of STATES)
         expect([state, afterEvent(inState(state), event).state]).toEqual([state, moves[state] ?? state]);
     });

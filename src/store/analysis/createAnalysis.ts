@@ -23,7 +23,7 @@ import { unfinishedAnalyses } from './unfinished.ts';
 
 /** What the use cases of the recordings on the table are made with. */
 export interface AnalysisParts {
-  readonly store: { getState(): AnalysesSlice & EngineSlice & NotesSlice };
+  readonly store: { getState: () => AnalysesSlice & EngineSlice & NotesSlice };
   readonly engine: SessionParts['engine'];
   /** What an analysis that starts now is made with. */
   readonly settings: () => AnalysisSettings;

@@ -5,7 +5,7 @@ import type { LanePlan } from './types.ts';
 
 /** How the user divides a recording into lanes, and who is on them. */
 export function laneChoices(
-  store: { getState(): AnalysesSlice },
+  store: { getState: () => AnalysesSlice },
   sessions: AnalysisSessions,
   retry: (id: string) => void,
 ) {

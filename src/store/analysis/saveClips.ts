@@ -20,7 +20,7 @@ type CutSpan = (
  * Errors: `fileUnreadable` without a result, `cancelled`, those of the worker.
  */
 export async function saveClips(
-  store: { getState(): AnalysesSlice & NotesSlice },
+  store: { getState: () => AnalysesSlice & NotesSlice },
   cutSpan: CutSpan,
   signal: AbortSignal,
   analysisId: string,

@@ -24,7 +24,7 @@ const UNKNOWN_LANE = fail(appError('fileUnreadable', 'The recording has no such 
 
 /** What can be asked about stretches of a recording. The worker answers; a long analysis in progress waits for a moment at most. */
 export function spanQuestions(
-  store: { getState(): AnalysesSlice },
+  store: { getState: () => AnalysesSlice },
   sessions: AnalysisSessions,
   engine: SessionParts['engine'],
 ) {

@@ -14,8 +14,8 @@ export type Evaluator = typeof evaluateInWorker;
 
 /** The recordings on the table, as far as a batch has to do with them. */
 export interface BatchTable {
-  analyzeFiles(files: readonly File[]): unknown;
-  showResult(kept: { readonly id: string; readonly result: AnalysisResult; readonly file: null }): void;
+  analyzeFiles: (files: readonly File[]) => unknown;
+  showResult: (kept: { readonly id: string; readonly result: AnalysisResult; readonly file: null }) => void;
 }
 
 /** What the batch is made of. */

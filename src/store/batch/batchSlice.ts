@@ -33,11 +33,11 @@ export interface BatchStatus {
 export interface BatchSlice {
   readonly batch: BatchStatus;
   /** For actions. */
-  setBatch(patch: Partial<BatchStatus> | ((batch: BatchStatus) => Partial<BatchStatus>)): void;
+  setBatch: (patch: Partial<BatchStatus> | ((batch: BatchStatus) => Partial<BatchStatus>)) => void;
   /** For actions: put changed files in the place of those with the same id. */
-  replaceBatchItems(changed: readonly BatchItem[]): void;
+  replaceBatchItems: (changed: readonly BatchItem[]) => void;
   /** The user has seen what went wrong. */
-  dismissBatchNotices(): void;
+  dismissBatchNotices: () => void;
 }
 
 const EMPTY_BATCH: BatchStatus = {

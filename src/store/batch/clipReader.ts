@@ -29,9 +29,9 @@ export interface ClipReader {
    * Read a file, once, and decode it where the worker cannot.
    * @param how `webAudio` leaves WAV to the browser when our own reader gave up
    */
-  prepare(signal: AbortSignal, file: File, how?: 'webAudio'): Promise<ReadClip>;
+  prepare: (signal: AbortSignal, file: File, how?: 'webAudio') => Promise<ReadClip>;
   /** Nothing is to be read for now: let the reading thread end. */
-  rest(): void;
+  rest: () => void;
 }
 
 /** Make a reader with a thread of its own, which starts with the first file. */

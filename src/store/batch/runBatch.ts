@@ -50,7 +50,7 @@ export function createBatchRun({ store, engine, reader }: BatchParts, keeper: Ba
 
   /** A few at a time: opening a file costs the page a millisecond or two, and a whole group at once would be felt. */
   const prepareGroup = async (group: readonly BatchItem[], signal: AbortSignal): Promise<PreparedItem[]> => {
-    const prepared: PreparedItem[] = new Array(group.length);
+    const prepared = new Array<PreparedItem>(group.length);
     let next = 0;
     const lane = async (): Promise<void> => {
       for (let index = next++; index < group.length; index = next++) {

@@ -13,7 +13,7 @@ const IDLE_LIMIT_MS = 2000;
 
 /** What the use cases of model and backend are made with. */
 export interface EngineParts {
-  readonly store: { getState(): EngineSlice & SettingsSlice };
+  readonly store: { getState: () => EngineSlice & SettingsSlice };
   /** Start the analysis worker. */
   readonly spawn: () => Worker;
   /** Absolute URL of `models/`, with its last slash. */
@@ -61,7 +61,7 @@ export function createEngine({ store, spawn, modelsUrl }: EngineParts) {
 }
 
 /** Read which models there are, and choose the first. Errors: `modelMissing`, those of a damaged index. */
-async function firstModel(store: { getState(): EngineSlice }): Promise<Result<string>> {
+async function firstModel(store: { getState: () => EngineSlice }): Promise<Result<string>> {
   // The schema library comes beside the list, not before the first screen.
   const [response, parser] = await Promise.all([
     fetchOwnFile('models/index.json'),
@@ -80,7 +80,7 @@ async function firstModel(store: { getState(): EngineSlice }): Promise<Result<st
   return ok(selectedId);
 }
 
-function show(store: { getState(): EngineSlice }, now: EngineState): void {
+function show(store: { getState: () => EngineSlice }, now: EngineState): void {
   const { setRuntime, setModels, runtime, models } = store.getState();
   if (now.state === 'starting') {
     if (runtime.state !== 'ready') setRuntime({ state: 'starting', error: null });

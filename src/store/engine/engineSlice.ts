@@ -8,11 +8,11 @@ export interface EngineSlice {
   readonly models: ModelStatus;
   readonly network: NetworkCount;
   /** For actions. */
-  setRuntime(patch: Partial<RuntimeStatus>): void;
+  setRuntime: (patch: Partial<RuntimeStatus>) => void;
   /** For actions. */
-  setModels(patch: Partial<ModelStatus>): void;
+  setModels: (patch: Partial<ModelStatus>) => void;
   /** For actions. */
-  setNetwork(network: NetworkCount): void;
+  setNetwork: (network: NetworkCount) => void;
 }
 
 /** Build the engine part of the store. */

@@ -17,9 +17,9 @@ export interface KeptResult {
 /** The recordings on the table, as far as the library has to do with them. */
 export interface LibraryTable {
   /** The file behind an analysis; null when it is not here. */
-  fileOf(id: string): File | null;
+  fileOf: (id: string) => File | null;
   /** Put a result that was kept on the table, with its sound where that is here; on one that lies there already it takes the place of the result. */
-  showResult(kept: KeptResult): void;
+  showResult: (kept: KeptResult) => void;
 }
 
 /** What the library is made of. */
@@ -36,7 +36,7 @@ export interface LibraryParts {
 
 /** How the browser is asked about room. */
 export interface SpaceReader {
-  read(): Promise<StorageSpace>;
+  read: () => Promise<StorageSpace>;
   /** Ask it not to evict what is kept; returns whether that holds now. */
-  persist(): Promise<boolean>;
+  persist: () => Promise<boolean>;
 }

@@ -24,12 +24,12 @@ export interface LibrarySlice {
   readonly keepsAnalyses: boolean;
   /** Keep the sound too; off unless the user turns it on. */
   readonly keepsAudio: boolean;
-  setKeepsAnalyses(keepsAnalyses: boolean): void;
-  setKeepsAudio(keepsAudio: boolean): void;
+  setKeepsAnalyses: (keepsAnalyses: boolean) => void;
+  setKeepsAudio: (keepsAudio: boolean) => void;
   /** The user has seen the error. */
-  dismissLibraryError(): void;
+  dismissLibraryError: () => void;
   /** For actions. */
-  setLibrary(patch: Partial<LibraryStatus>): void;
+  setLibrary: (patch: Partial<LibraryStatus>) => void;
 }
 
 /** Build the library part of the store. */

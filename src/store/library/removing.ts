@@ -31,7 +31,9 @@ export function createRemoving({ store, disk, tab, undo }: LibraryParts, listing
       undo.offer(
         { what: 'kept', name: chosen.length === 1 ? chosen[0]!.name : null, count: chosen.length },
         () => restore(removedIds),
-        async () => void (await disk.purge(removed.value)),
+        async () => {
+          await disk.purge(removed.value);
+        },
       );
     },
 

@@ -10,8 +10,8 @@ import type { LiveEngine } from './liveRecognition.ts';
 const CARD = testCard();
 /** Calls of the recogniser, each until the test ends it. */
 interface Run {
-  answer(atSec: number, probabilities: readonly [number, number]): void;
-  end(result: Awaited<ReturnType<LiveEngine['live']>>): void;
+  answer: (atSec: number, probabilities: readonly [number, number]) => void;
+  end: (result: Awaited<ReturnType<LiveEngine['live']>>) => void;
 }
 let page: ReturnType<typeof openRecordingPage>;
 let live: Live;
@@ -35,7 +35,9 @@ beforeEach(() => {
         }),
       );
     },
-    liveIsStuck: () => void stuck++,
+    liveIsStuck: () => {
+      stuck++;
+    },
   };
   live = createLive({
     store: page.store,

@@ -16,12 +16,12 @@ export type LiveEngine = Pick<AnalysisEngine, 'start' | 'live' | 'liveIsStuck'>;
 
 /** What a live recognition tells. */
 export interface LiveRecognitionListener {
-  onAnswer(answer: LiveAnswer): void;
+  onAnswer: (answer: LiveAnswer) => void;
   /** The worker is up and takes sound; `restarted` when another one died before it. */
-  onReady(restarted: boolean): void;
-  onRestarting(): void;
+  onReady: (restarted: boolean) => void;
+  onRestarting: () => void;
   /** No more answers; the recording is not touched by this. */
-  onOff(error: AppError): void;
+  onOff: (error: AppError) => void;
 }
 
 /** Keep answers coming for a capture: bring the worker up, and up again when it dies, without disturbing the recording. */

@@ -5,7 +5,7 @@ import { IDLE_LIVE, type LiveStatus } from './liveTypes.ts';
 export interface LiveSlice {
   readonly live: LiveStatus;
   /** For actions. */
-  setLive(patch: Partial<LiveStatus> | ((live: LiveStatus) => Partial<LiveStatus>)): void;
+  setLive: (patch: Partial<LiveStatus> | ((live: LiveStatus) => Partial<LiveStatus>)) => void;
 }
 
 /** Build the live part of the store. */

@@ -6,11 +6,11 @@ import type { NoteChange } from '../../platform/storage/noteChanges.ts';
 /** What becomes of changes that are written. */
 export interface NoteWriterListener {
   /** Written; `isLatest` when nothing more waits, so that what stands on the disk is all there is. */
-  onWritten(id: string, changed: ChangedNotes, isLatest: boolean): void;
+  onWritten: (id: string, changed: ChangedNotes, isLatest: boolean) => void;
   /** The analysis is not kept: it must be, with all its notes. */
-  onUnkept(id: string): Promise<unknown>;
+  onUnkept: (id: string) => Promise<unknown>;
   /** They wait, and are tried again with the next change. */
-  onFailure(error: AppError): void;
+  onFailure: (error: AppError) => void;
 }
 
 /** Writes changes of notes in order, together where several wait. What could not be written waits for the next change. */

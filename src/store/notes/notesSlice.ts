@@ -16,11 +16,11 @@ export interface NotesSlice {
   /** Notes of two tabs that changed the same one: what gave way, until the user has seen it. */
   readonly overruledNotes: OverruledNotes | null;
   /** For actions: put an analysis's notes in the place of those before. */
-  setNotes(analysisId: string, notes: readonly Note[]): void;
+  setNotes: (analysisId: string, notes: readonly Note[]) => void;
   /** For actions: the analysis is closed for good. What the library holds of its notes stays. */
-  forgetNotes(analysisId: string): void;
+  forgetNotes: (analysisId: string) => void;
   /** For actions; null when the user has seen it. */
-  setOverruledNotes(overruled: OverruledNotes | null): void;
+  setOverruledNotes: (overruled: OverruledNotes | null) => void;
 }
 
 /** Build the notes part of the store. */

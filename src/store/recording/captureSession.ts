@@ -28,11 +28,11 @@ export interface ClockFacts {
 /** What a running capture tells the action that opened it. */
 export interface CaptureListener {
   /** About fifteen times a second. */
-  onLevel(level: LevelMessage, clock: ClockFacts): void;
+  onLevel: (level: LevelMessage, clock: ClockFacts) => void;
   /** Something that does not end the recording but must be said; null when nothing is wrong any more. */
-  onWarning(warning: AppError | null): void;
+  onWarning: (warning: AppError | null) => void;
   /** The capture cannot go on; what was recorded until now is kept. The opener calls `stop`. */
-  onBroken(error: AppError): void;
+  onBroken: (error: AppError) => void;
 }
 
 /**

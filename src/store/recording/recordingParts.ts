@@ -43,9 +43,9 @@ export interface RecordingParts {
 /** The recordings on the table, as far as recording has to do with them. */
 export interface RecordingTable {
   /** Analyse files; `liveAnswers` is what the live page said while the first of them was recorded. */
-  analyzeFiles(
+  analyzeFiles: (
     files: readonly File[],
     kind: SourceDescription['kind'],
     liveAnswers: LiveAnswers | null,
-  ): readonly string[];
+  ) => readonly string[];
 }

@@ -18,9 +18,9 @@ export interface RecordingSlice {
   /** Newest first. */
   readonly keptRecordings: readonly KeptRecordingEntry[];
   /** For actions. */
-  setRecording(patch: Partial<RecordingStatus>): void;
+  setRecording: (patch: Partial<RecordingStatus>) => void;
   /** For actions. */
-  setKeptRecordings(kept: readonly KeptRecordingEntry[]): void;
+  setKeptRecordings: (kept: readonly KeptRecordingEntry[]) => void;
 }
 
 /** Build the recording part of the store. */

@@ -63,7 +63,7 @@ export function settingsStorage(storage: () => Storage): PersistStorage<Partial<
 
 /** Only what is a choice of ours: another version, or a person, may have written anything. */
 function checked(text: string): Partial<KeptSettings> {
-  const { state }: { state?: Partial<Record<keyof KeptSettings, unknown>> } = JSON.parse(text) ?? {};
+  const { state } = (JSON.parse(text) ?? {}) as { state?: Partial<Record<keyof KeptSettings, unknown>> };
   const { theme, denoise, characterKeys, keepsAnalyses, keepsAudio } = state ?? {};
   return {
     ...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),

@@ -22,13 +22,13 @@ export interface SettingsSlice {
   readonly denoise: boolean;
   /** Whether letters and signs alone do something. Off, speech input and stray presses trigger nothing (WCAG 2.1.4). */
   readonly characterKeys: boolean;
-  setCharacterKeys(characterKeys: boolean): void;
-  setDenoise(denoise: boolean): void;
-  setSmoothing(smoothing: number): void;
-  setTheme(theme: Theme): void;
-  setStepSec(stepSec: number): void;
+  setCharacterKeys: (characterKeys: boolean) => void;
+  setDenoise: (denoise: boolean) => void;
+  setSmoothing: (smoothing: number) => void;
+  setTheme: (theme: Theme) => void;
+  setStepSec: (stepSec: number) => void;
   /** For the action `setObservedLabels`, which checks them against the model. */
-  putObservedLabels(labels: readonly string[] | null): void;
+  putObservedLabels: (labels: readonly string[] | null) => void;
 }
 
 /** Build the settings part of the store. */

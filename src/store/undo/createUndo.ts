@@ -14,13 +14,17 @@ export interface Undo {
    * @param forget the offer is over: let go of what would have come back
    * @returns ends the offer early, as if its time had passed; does nothing once it is over
    */
-  offer(label: UndoLabel, undo: () => void | Promise<void>, forget?: () => void | Promise<void>): () => Promise<void>;
+  offer: (
+    label: UndoLabel,
+    undo: () => void | Promise<void>,
+    forget?: () => void | Promise<void>,
+  ) => () => Promise<void>;
   /** Take back what the offer is about; false when it is over. */
-  take(id: number): Promise<boolean>;
+  take: (id: number) => Promise<boolean>;
   /** The latest offer, as for a key. */
-  takeLast(): Promise<boolean>;
+  takeLast: () => Promise<boolean>;
   /** End all offers. */
-  dispose(): void;
+  dispose: () => void;
 }
 
 interface Open {

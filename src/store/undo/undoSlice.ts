@@ -18,7 +18,7 @@ export interface UndoOffer {
 export interface UndoSlice {
   readonly undoOffers: readonly UndoOffer[];
   /** For `createUndo`. */
-  setUndoOffers(offers: readonly UndoOffer[]): void;
+  setUndoOffers: (offers: readonly UndoOffer[]) => void;
 }
 
 /** Build the undo part of the store. */

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
-import { Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../components/Button.tsx';
+import { KitSwitch } from '../components/KitSwitch.tsx';
 import { useAppStore } from './UndertoneContext.tsx';
 import { useKeys } from '../hooks/useKeys.ts';
 import '../components/popover.css';
-import '../components/switch.css';
 
 /** Every key of the app, in the order people need them. */
 const KEYS: readonly (readonly [keys: string, does: string])[] = [
@@ -76,9 +76,8 @@ function CharacterKeysSwitch() {
   const isOn = useAppStore((state) => state.characterKeys);
   const setIsOn = useAppStore((state) => state.setCharacterKeys);
   return (
-    <Switch className="switch" isSelected={isOn} onChange={setIsOn}>
-      <span className="switch-track" aria-hidden="true" />
-      <span>Letters and signs by themselves do something</span>
-    </Switch>
+    <KitSwitch isOn={isOn} onChange={setIsOn}>
+      Letters and signs by themselves do something
+    </KitSwitch>
   );
 }

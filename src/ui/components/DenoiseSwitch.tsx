@@ -1,5 +1,5 @@
-import { SwitchButton, SwitchField } from 'react-aria-components';
 import { InfoNote } from './InfoNote.tsx';
+import { KitSwitch } from './KitSwitch.tsx';
 import './switch.css';
 
 interface DenoiseSwitchProps {
@@ -12,12 +12,9 @@ interface DenoiseSwitchProps {
 export function DenoiseSwitch({ isOn, isDisabled = false, onChange }: DenoiseSwitchProps) {
   return (
     <span className="switch-line">
-      <SwitchField isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
-        <SwitchButton className="switch">
-          <span className="switch-track" aria-hidden="true" />
-          <span>Reduce noise before the analysis</span>
-        </SwitchButton>
-      </SwitchField>
+      <KitSwitch isOn={isOn} isDisabled={isDisabled} onChange={onChange}>
+        Reduce noise before the analysis
+      </KitSwitch>
       <InfoNote about="noise reduction">
         <p>
           RNNoise takes hiss, hum and murmur out before the recogniser and the speech detector hear the sound. The

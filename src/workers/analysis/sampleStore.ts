@@ -10,7 +10,7 @@ type Lanes = Map<string, Float32Array[]>;
 /** Where one run of an analysis puts its samples. Once the session is forgotten, or run again, it keeps nothing more. */
 export interface SampleSink {
   /** Add a block at the end of a lane. The store keeps the array itself. */
-  append(laneId: string, block: Float32Array): void;
+  append: (laneId: string, block: Float32Array) => void;
 }
 
 /** Samples kept for questions about spans: mono 16 kHz, by session and lane, the least recently used go first. */

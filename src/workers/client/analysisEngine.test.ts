@@ -14,7 +14,7 @@ type Answer = (call: Call) => Result<unknown> | 'silence' | 'die';
 /** A worker that answers as told, and pings never. */
 class FakeWorker {
   onmessage: ((event: { data: FromWorker }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
+  onerror: ((event: { message: string; preventDefault: () => void }) => void) | null = null;
   onmessageerror: (() => void) | null = null;
   readonly calls: Call[] = [];
   readonly aborted: number[] = [];

@@ -13,10 +13,10 @@ const CLOSE_TIMEOUT_MS = 4000;
 
 /** What a recording's writer reports to the page. */
 export interface RecorderListener {
-  onOpened(durable: boolean): void;
-  onFailure(error: AppError): void;
+  onOpened: (durable: boolean) => void;
+  onFailure: (error: AppError) => void;
   /** The writer died; `connect` with a new port starts another at the end of the same file. */
-  onDead(): void;
+  onDead: () => void;
 }
 
 /** Talk to the worker that writes a recording, and notice when it dies. Whoever makes one calls `close` or `abandon`. */

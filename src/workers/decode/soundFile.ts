@@ -13,8 +13,8 @@ export interface SoundFile {
    * @param startSec a whole number of seconds, so that it falls on a sample at every rate
    * @throws AppFailure `decodeFailed`, `fileUnreadable`
    */
-  blocks(startSec: number): AsyncGenerator<SoundBlock>;
+  blocks: (startSec: number) => AsyncGenerator<SoundBlock>;
   /** How whole the file is, once it was read to its end. */
-  check(): SoundCheck;
-  close(): void;
+  check: () => SoundCheck;
+  close: () => void;
 }

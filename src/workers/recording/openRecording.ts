@@ -12,7 +12,7 @@ export interface OpenRecording {
   readonly durable: boolean;
   readonly writer: RecordingWriter;
   /** Write what is left and close the file; resolves with the recording itself where it could not be stored, else with null. */
-  close(): Promise<Blob | null>;
+  close: () => Promise<Blob | null>;
   /** Resolves after `close`. */
   readonly closed: Promise<void>;
 }

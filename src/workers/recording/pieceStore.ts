@@ -10,11 +10,11 @@ export interface PieceStore {
   /** Bytes of sound so far. */
   readonly soundBytes: number;
   /** Add 16-bit samples. Throws a DOMException `QuotaExceededError` when there is no more room. */
-  append(pcm: Uint8Array<ArrayBuffer>): void;
+  append: (pcm: Uint8Array<ArrayBuffer>) => void;
   /** Add a line to the journal. */
-  note(line: string): void;
+  note: (line: string) => void;
   /** Finish; returns the recording when it is nowhere else. */
-  close(): Blob | null;
+  close: () => Blob | null;
 }
 
 /**

@@ -9,9 +9,9 @@ const PIECE_SEC = 0.5;
 
 /** What the writer tells its owner. */
 export interface WriterListener {
-  onWritten(samples: number): void;
-  onEnd(samples: number): void;
-  onFailure(error: AppError): void;
+  onWritten: (samples: number) => void;
+  onEnd: (samples: number) => void;
+  onFailure: (error: AppError) => void;
 }
 
 /** Gather sound into pieces and put each on the disk as soon as it is whole. */

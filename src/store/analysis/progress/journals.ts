@@ -8,7 +8,7 @@ export interface JournalOwner {
   /** False once its run has ended: another may then have the journal. */
   readonly isRunning: boolean;
   /** Write no more: another has taken the journal. */
-  dropJournal(): void;
+  dropJournal: () => void;
 }
 
 /** How an analysis that would go on from a journal is made. */

@@ -8,7 +8,7 @@ export interface Palette {
   readonly edge: string;
   readonly accent: string;
   /** Resolve a CSS colour that may hold `var(...)`. */
-  resolve(colour: string): string;
+  resolve: (colour: string) => string;
   /** CSS font of labels inside drawings. */
   readonly font: string;
 }

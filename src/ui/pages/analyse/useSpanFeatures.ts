@@ -26,7 +26,7 @@ export function useSpanFeatures(
   useEffect(() => {
     if (!isOn) return;
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const ask = async (): Promise<void> => {
       setShown((before) => ({ ...before, isStale: true }));
       const outcome = await describeSpan(analysisId, laneId, startSec, endSec);
       if (!isCurrent) return;
@@ -35,7 +35,8 @@ export function useSpanFeatures(
           ? { features: outcome.value, error: null, isStale: false }
           : { features: null, error: outcome.error, isStale: false },
       );
-    }, REST_MS);
+    };
+    const timer = setTimeout(() => void ask(), REST_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);

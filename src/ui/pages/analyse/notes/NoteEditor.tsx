@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useCallback, useState, type SubmitEvent } from 'react';
 import type { Note } from '../../../../core/contract/notes.ts';
 import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { pieceAt } from '../../../charts/timeline/pieceAt.ts';
@@ -32,7 +32,7 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, onMark }: N
     useCallback((sec: number) => (spans ? pieceAt(spans, sec) : null), [spans]),
   );
   const target = span ?? stretch;
-  const add = (event: FormEvent) => {
+  const add = (event: SubmitEvent) => {
     event.preventDefault();
     if (words.trim() === '') return;
     const { startSec, endSec } = target ?? { startSec: player.currentSec, endSec: player.currentSec };
