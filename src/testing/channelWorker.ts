@@ -11,7 +11,7 @@ export class ChannelWorker {
   /** @param serveOn what the worker's script would do with its global scope */
   constructor(serveOn: (port: ServerPort) => void) {
     this.channel.port1.onmessage = (message) => this.onmessage?.(message);
-    serveOn(this.channel.port2 as unknown as ServerPort);
+    serveOn(this.channel.port2);
   }
 
   postMessage(message: unknown, transfer: Transferable[] = []): void {

@@ -268,7 +268,8 @@ function wavHeader(): Uint8Array<ArrayBuffer> {
     [8, 'WAVEfmt '],
     [36, 'data'],
   ];
-  for (const [at, text] of words) Array.from(text).forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  for (const [at, text] of words)
+    Array.from(text).forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
   view.setUint32(4, 2036, true);
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
