@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { Undertone } from './app.ts';
 import { memoryAfterMany } from './bench/memoryBench.ts';
+import { mediaBytes } from './fixtures/badInputs.ts';
 import { SLOW } from './slow.ts';
 import { HOOKS_PATH } from './testDoors.ts';
 
@@ -19,3 +21,47 @@ for (const backend of ['wasm', 'webgl'] as const) {
     },
   );
 }
+
+/** Noise of the garbage collector and of compiled code; one hundred waveforms and spectrograms alone would be more. */
+const FLAT_BYTES = 1.5e6;
+
+test('a hundred analyses opened and closed leave the heap of the page as it was', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL: new URL(HOOKS_PATH, baseURL).href });
+  const app = new Undertone(page);
+  await app.open();
+  await app.useBackend('wasm');
+  const devtools = await page.context().newCDPSession(page);
+  const clip = mediaBytes('speech.wav').toString('base64');
+  const openAndClose = (count: number): Promise<{ sessions: number; journals: number }> =>
+    page.evaluate(
+      async ([base64, times]) => {
+        const { analysis, store, undo } = window.undertoneTestDoors!;
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        for (let time = 0; time < times; time++) {
+          const [id = ''] = analysis.analyzeFiles([new File([bytes], 'speech.wav')]);
+          await new Promise<void>((resolve) => {
+            const stop = store.subscribe(({ analysesById }) => {
+              if (analysesById[id]?.state !== 'done') return;
+              stop();
+              resolve();
+            });
+          });
+          analysis.remove(id);
+          undo.dispose();
+        }
+        return analysis.held();
+      },
+      [clip, count] as const,
+    );
+  const heapBytes = async (): Promise<number> => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  };
+  expect(await openAndClose(20)).toEqual({ sessions: 0, journals: 0 });
+  const early = await heapBytes();
+  expect(await openAndClose(100)).toEqual({ sessions: 0, journals: 0 });
+  const late = await heapBytes();
+  test.info().annotations.push({ type: 'figures', description: `${early} ${late}` });
+  expect(late - early).toBeLessThan(FLAT_BYTES);
+  await page.close();
+});

@@ -3,10 +3,9 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { GrowingLanes } from '../analysis/growingLanes.ts';
+import { MIX, requested } from '../analysis/lanePlan.ts';
 import { openFile } from '../analysis/soundSource.ts';
 import type { BatchEngine } from './batchParts.ts';
-
-const MIX = { id: 'mix', name: 'Mix', channels: [] };
 
 /** A long recording of a batch. */
 export interface LongAnalysis {
@@ -23,12 +22,12 @@ export async function analyzeLongFile(
   { stepSec, denoise = false }: AnalysisSettings,
 ): Promise<Result<LongAnalysis>> {
   const sessionId = crypto.randomUUID();
-  const lanes = new GrowingLanes([MIX]);
+  const lanes = new GrowingLanes([requested(MIX)]);
   let durationSec = 0;
   let check: SoundCheck = UNCHECKED;
   const outcome = await engine.analyze(signal, {
     open: () => openFile(file, null),
-    plan: () => Promise.resolve({ sessionId, lanes: [MIX], stepSec, denoise, resume: null }),
+    plan: () => Promise.resolve({ sessionId, lanes: lanes.requests, stepSec, denoise, resume: null }),
     onEvent: (event) => {
       if (event.kind === 'checked') check = event.check;
       if (event.kind !== 'lane') return;

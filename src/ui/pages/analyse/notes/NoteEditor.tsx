@@ -1,5 +1,6 @@
 import { useCallback, useState, type SubmitEvent } from 'react';
 import type { Note } from '../../../../core/contract/notes.ts';
+import { MIX } from '../../../../store/analysis/lanePlan.ts';
 import { useUndertone } from '../../../app/UndertoneContext.tsx';
 import { pieceAt } from '../../../charts/timeline/pieceAt.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -25,7 +26,7 @@ export function NoteEditor({ analysisId, spansByLane, labels, notes, onMark }: N
   const position = usePosition(player);
   const [words, setWords] = useState('');
   const first = spansByLane[0];
-  const laneId = first?.lane.id ?? 'mix';
+  const laneId = first?.lane.id ?? MIX.id;
   const spans = first?.spans;
   const stretch = useAtCursor(
     player,

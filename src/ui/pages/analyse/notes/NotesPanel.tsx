@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AnalysisResult } from '../../../../core/contract/analysisResult.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../../core/summary/timelineSpans.ts';
+import { MIX } from '../../../../store/analysis/lanePlan.ts';
 import { selectNotes } from '../../../../store/notes/notesSlice.ts';
 import { useAppStore, useUndertone } from '../../../app/UndertoneContext.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
@@ -23,7 +24,7 @@ export function NotesPanel({ result }: { readonly result: AnalysisResult }) {
     () => result.lanes.map((lane) => ({ lane, spans: timelineSpans(lane, timelineOptionsOf(result)) })),
     [result],
   );
-  const laneId = result.lanes[0]?.id ?? 'mix';
+  const laneId = result.lanes[0]?.id ?? MIX.id;
   const keys = useMemo(() => {
     const mark = () => {
       const { startSec, endSec } = span ?? { startSec: player.currentSec, endSec: player.currentSec };
