@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { Undertone } from './app.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { writeWav } from './fixtures/wav.ts';
@@ -128,22 +128,25 @@ test('no room left for a result and a note: told, and what was saved before is w
   await expect(page.getByRole('list', { name: 'Notes' }).getByRole('textbox')).toHaveValue('from before');
 });
 
-test('one file moves the library to another machine', async ({ page, browser }) => {
+test('one file moves the library to another machine, one bad record in it or not', async ({ page, browser }) => {
   const app = new Undertone(page);
   await app.open();
   await app.analyse(named('moving.wav'));
   await openLibrary(page, 1);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as one file' }).click();
-  const path = await (await saving).path();
+  const library = unzipSync(readFileSync(await (await saving).path()));
+  const damaged = zipSync({ ...library, 'analyses/2.json': strToU8('{"entry":') });
 
   const elsewhere = await browser.newContext({ baseURL: new URL('.', page.url()).href });
   const other = await elsewhere.newPage();
   await other.goto('./#/library');
   const dialog = other.waitForEvent('filechooser');
   await other.getByRole('button', { name: 'Open a library file' }).click();
-  await (await dialog).setFiles({ name: 'library.zip', mimeType: 'application/zip', buffer: readFileSync(path) });
+  await (await dialog).setFiles({ name: 'library.zip', mimeType: 'application/zip', buffer: Buffer.from(damaged) });
   await expect(other.getByText('1 taken in.')).toBeVisible();
+  await expect(other.getByRole('alert')).toContainText('1 of 2 analyses in this file could not be read');
+  await expect(other.getByRole('alert')).toContainText('analyses/2.json');
   await other.getByRole('button', { name: 'Open moving.wav' }).click();
   await expect(new Undertone(other).answer).toBeVisible();
   await elsewhere.close();

@@ -1,7 +1,7 @@
-import { AppFailure } from '../common/appError.ts';
+import { appError, AppFailure } from '../common/appError.ts';
 import { ZipWriter } from '../export/zipWriter.ts';
 import { readZip, type ZipLimits } from '../export/zipGuard.ts';
-import type { Result } from '../common/result.ts';
+import { fail, ok, type Result } from '../common/result.ts';
 import { makeRecord, type AudioReference, type LibraryRecord } from '../contract/libraryRecord.ts';
 import {
   parseLibraryManifest,
@@ -70,64 +70,71 @@ export async function writeLibrary(
 }
 
 /**
- * Read a library file made by `writeLibrary`; nothing in it is trusted. Yields one parcel at a time.
- * Throws AppFailure: `zipUnsafe`, `zipCorrupt`, or `fileUnreadable` when the archive is something else or a record is damaged.
+ * Read a library file made by `writeLibrary`; nothing in it is trusted. Yields one parcel at a time, and for a record that
+ * is refused its failure, which names its place: one bad record must not keep the others from their owner.
+ * Throws AppFailure: `zipUnsafe`, `zipCorrupt`, or `fileUnreadable` when the archive is something else.
  */
 export async function* readLibrary(
   signal: AbortSignal,
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<LibraryParcel, void, undefined> {
+): AsyncGenerator<Result<LibraryParcel>, void, undefined> {
   let isLibrary = false;
   let waiting: { number: string; record: LibraryRecord; audio: AudioReference } | null = null;
   for await (const entry of readZip(signal, chunks, LIBRARY_LIMITS)) {
     const [folder, file] = entry.name.split('/');
     if (entry.name === MANIFEST) {
-      orThrow(parseLibraryManifest(jsonText(entry.bytes, entry.name)), entry.name);
+      orThrow(readJson(entry.bytes, entry.name, parseLibraryManifest));
       isLibrary = true;
     }
     if (!isLibrary) throw new AppFailure('fileUnreadable', 'This archive is not a library of Undertone.');
     if (folder === 'analyses' && file !== undefined) {
-      if (waiting !== null) yield { record: withoutAudio(waiting.record), audio: null };
+      if (waiting !== null) yield withoutAudio(waiting.record);
       waiting = null;
-      const { record, audio } = readRecord(entry.bytes, entry.name);
-      if (audio === null) yield { record: withoutAudio(record), audio: null };
-      else waiting = { number: file.replace(/\.json$/, ''), record, audio };
+      const read = readRecord(entry.bytes, entry.name);
+      if (!read.ok) yield read;
+      else if (read.value.audio === null) yield withoutAudio(read.value.record);
+      else waiting = { number: file.replace(/\.json$/, ''), record: read.value.record, audio: read.value.audio };
     } else if (folder === 'audio' && waiting !== null && file === waiting.number) {
       const { record, audio }: { record: LibraryRecord; audio: AudioReference } = waiting;
-      yield {
+      yield ok({
         record: { ...record, entry: { ...record.entry, audioBytes: entry.bytes.length } },
         audio: { ...audio, bytes: entry.bytes },
-      };
+      });
       waiting = null;
     }
   }
-  if (waiting !== null) yield { record: withoutAudio(waiting.record), audio: null };
+  if (waiting !== null) yield withoutAudio(waiting.record);
   if (!isLibrary) throw new AppFailure('fileUnreadable', 'This archive is not a library of Undertone.');
 }
 
 /** Everything but id, name and dates is derived again from the result, so a forged entry cannot lie about it. */
-function readRecord(bytes: Uint8Array, name: string): { record: LibraryRecord; audio: AudioReference | null } {
-  const { entry, result, notes, audio } = orThrow(parseLibraryRecord(jsonText(bytes, name)), name);
+function readRecord(bytes: Uint8Array, name: string): Result<{ record: LibraryRecord; audio: AudioReference | null }> {
+  const read = readJson(bytes, name, parseLibraryRecord);
+  if (!read.ok) return read;
+  const { entry, result, notes, audio } = read.value;
   const made = makeRecord({ id: entry.id, name: entry.name, result, notes, audioBytes: null }, entry.changedAt);
-  return { record: { ...made, entry: { ...made.entry, savedAt: entry.savedAt } }, audio };
+  return ok({ record: { ...made, entry: { ...made.entry, savedAt: entry.savedAt } }, audio });
 }
 
-function withoutAudio(record: LibraryRecord): LibraryRecord {
-  return { ...record, entry: { ...record.entry, audioBytes: null } };
+function withoutAudio(record: LibraryRecord): Result<LibraryParcel> {
+  return ok({ record: { ...record, entry: { ...record.entry, audioBytes: null } }, audio: null });
 }
 
-/** Decode a JSON entry, unless reading it would take far more memory than any analysis: brackets are counted before a parser makes objects of them. */
-function jsonText(bytes: Uint8Array, name: string): string {
+/** Read a JSON entry, unless that would take far more memory than any analysis: brackets are counted before a parser makes objects of them. */
+function readJson<T>(bytes: Uint8Array, name: string, parse: (text: string) => Result<T>): Result<T> {
   if (bytes.length > MAX_JSON_BYTES)
-    throw new AppFailure('zipUnsafe', `${name} in this library is larger than any analysis (${MAX_JSON_BYTES} bytes).`);
+    return fail(
+      appError('zipUnsafe', `${name} in this library is larger than any analysis (${MAX_JSON_BYTES} bytes).`),
+    );
   let numBrackets = 0;
   for (const byte of bytes) if (byte === OPENING_BRACKET || byte === OPENING_BRACE) numBrackets++;
   if (numBrackets > MAX_BRACKETS)
-    throw new AppFailure('zipUnsafe', `${name} in this library has more parts than any analysis (${MAX_BRACKETS}).`);
-  return new TextDecoder().decode(bytes);
+    return fail(appError('zipUnsafe', `${name} in this library has more parts than any analysis (${MAX_BRACKETS}).`));
+  const parsed = parse(new TextDecoder().decode(bytes));
+  return parsed.ok ? parsed : fail(appError(parsed.error.code, `${name}: ${parsed.error.message}`));
 }
 
-function orThrow<T>(result: Result<T>, name: string): T {
-  if (!result.ok) throw new AppFailure(result.error.code, `${name}: ${result.error.message}`);
+function orThrow<T>(result: Result<T>): T {
+  if (!result.ok) throw new AppFailure(result.error.code, result.error.message);
   return result.value;
 }

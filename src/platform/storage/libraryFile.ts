@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readLibrary, writeLibrary, type LibraryParcel } from '../../core/library/libraryArchive.ts';
-import { appError, AppFailure } from '../../core/common/appError.ts';
+import { appError, AppFailure, type AppError } from '../../core/common/appError.ts';
 import type { LibraryStore } from './libraryStore.ts';
 import { toStorageError } from './storageErrors.ts';
 
@@ -9,6 +9,8 @@ export interface ImportCount {
   readonly numAdded: number;
   /** Analyses that are here already, as new or newer. */
   readonly numSkipped: number;
+  /** One failure for each record that was not taken; its message names the record's place in the file. */
+  readonly refused: readonly AppError[];
 }
 
 /**
@@ -40,7 +42,7 @@ export async function exportLibrary(
 }
 
 /**
- * Take the analyses of a library file in. What was taken before a failure stays, and taking it again adds nothing twice.
+ * Take the analyses of a library file in. A record that cannot be read is left out and told of; what was taken before a failure stays, and taking it again adds nothing twice.
  * Errors: `zipUnsafe`, `zipCorrupt`, `fileUnreadable`, `cancelled`, and those of the library.
  */
 export async function importLibrary(
@@ -50,15 +52,21 @@ export async function importLibrary(
 ): Promise<Result<ImportCount>> {
   let numAdded = 0;
   let numSkipped = 0;
+  const refused: AppError[] = [];
   try {
-    for await (const { record, audio } of readLibrary(signal, chunksOf(file))) {
+    for await (const parcel of readLibrary(signal, chunksOf(file))) {
+      if (!parcel.ok) {
+        refused.push(parcel.error);
+        continue;
+      }
+      const { record, audio } = parcel.value;
       const kept =
         audio === null ? null : { blob: new Blob([audio.bytes], { type: audio.mimeType }), fileName: audio.fileName };
       const taken = orThrow(await library.adopt(record, kept));
       if (taken) numAdded += 1;
       else numSkipped += 1;
     }
-    return ok({ numAdded, numSkipped });
+    return ok({ numAdded, numSkipped, refused });
   } catch (thrown) {
     return fail(signal.aborted ? appError('cancelled', 'Cancelled.') : toStorageError(thrown));
   }

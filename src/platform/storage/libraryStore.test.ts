@@ -236,7 +236,7 @@ describe('the library as one file', () => {
     const file = valueOf(await exportLibrary(signal, library, EXPORTED_AT));
 
     const other = new LibraryStore('other', clock);
-    expect(valueOf(await importLibrary(signal, other, file))).toEqual({ numAdded: 2, numSkipped: 0 });
+    expect(valueOf(await importLibrary(signal, other, file))).toEqual({ numAdded: 2, numSkipped: 0, refused: [] });
     const travelling = { revision: 1, resultRevision: 1, removedBy: null };
     for (const id of ['a', 'b']) {
       const record = valueOf(await library.read(id));
@@ -249,17 +249,17 @@ describe('the library as one file', () => {
       'audio/wav',
       'interview.wav',
     ]);
-    expect(valueOf(await importLibrary(signal, other, file))).toEqual({ numAdded: 0, numSkipped: 2 });
+    expect(valueOf(await importLibrary(signal, other, file))).toEqual({ numAdded: 0, numSkipped: 2, refused: [] });
   });
 
   it('keeps what was changed later here, takes what was changed later there', async () => {
     valueOf(await library.keep({ id: 'a', result: makeResult(), notes: [], audio: sound('x') }));
     const old = valueOf(await exportLibrary(signal, library, EXPORTED_AT));
     valueOf(await library.rename(await seen('a'), 'Newer here'));
-    expect(valueOf(await importLibrary(signal, library, old))).toEqual({ numAdded: 0, numSkipped: 1 });
+    expect(valueOf(await importLibrary(signal, library, old))).toEqual({ numAdded: 0, numSkipped: 1, refused: [] });
     expect(valueOf(await library.list())[0]!.name).toBe('Newer here');
     valueOf(await library.remove([await seen('a')], 'this tab'));
-    expect(valueOf(await importLibrary(signal, library, old))).toEqual({ numAdded: 1, numSkipped: 0 });
+    expect(valueOf(await importLibrary(signal, library, old))).toEqual({ numAdded: 1, numSkipped: 0, refused: [] });
   });
 
   it('refuses other archives, climbing names and damaged records, and keeps what it had', async () => {
@@ -271,15 +271,25 @@ describe('the library as one file', () => {
     const lying = strToU8(JSON.stringify({ ...record, result: { ...makeResult(), lanes: [{ id: 1 }] } }));
     const outcome = async (entries: Record<string, Uint8Array>) => {
       const read = await importLibrary(signal, library, new Blob([zipSync(entries)]));
-      return read.ok ? 'ok' : read.error.code;
+      return read.ok ? [read.value.numAdded, ...read.value.refused.map(({ code }) => code)] : read.error.code;
     };
     expect(await outcome({ 'song.wav': strToU8('RIFF') })).toBe('fileUnreadable');
     expect(await outcome({ 'undertone-library.json': manifest, '../up.json': good })).toBe('zipUnsafe');
-    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': lying })).toBe('fileUnreadable');
-    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': strToU8('{') })).toBe(
+    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': lying })).toEqual([
+      0,
       'fileUnreadable',
-    );
-    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': good })).toBe('ok');
+    ]);
+    expect(await outcome({ 'undertone-library.json': manifest, 'analyses/1.json': strToU8('{') })).toEqual([
+      0,
+      'fileUnreadable',
+    ]);
+    valueOf(await library.remove([await seen('a')], 'this tab'));
+    const mixed = { 'analyses/1.json': lying, 'analyses/2.json': good, 'analyses/3.json': strToU8('{') };
+    expect(await outcome({ 'undertone-library.json': manifest, ...mixed })).toEqual([
+      1,
+      'fileUnreadable',
+      'fileUnreadable',
+    ]);
     expect(await importLibrary(signal, library, new Blob(['no zip']))).toMatchObject({
       ok: false,
       error: { code: 'zipCorrupt' },

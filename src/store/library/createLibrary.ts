@@ -7,6 +7,8 @@ import type { LibraryParts } from './libraryParts.ts';
 import { createListing } from './listing.ts';
 import { createRemoving } from './removing.ts';
 
+export type { ImportCount } from '../../platform/storage/libraryFile.ts';
+
 /** The use cases of the library. */
 export type Library = ReturnType<typeof createLibrary>;
 

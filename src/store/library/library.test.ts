@@ -145,7 +145,7 @@ describe('the list', () => {
     await here.disk.close();
     expect(file.ok && (await here.library.loadFile(signal, file.value))).toEqual({
       ok: true,
-      value: { numAdded: 1, numSkipped: 0 },
+      value: { numAdded: 1, numSkipped: 0, refused: [] },
     });
     expect(listed(here)).toEqual(['a']);
   });

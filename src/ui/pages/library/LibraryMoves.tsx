@@ -1,16 +1,21 @@
 import { useState } from 'react';
 import type { AppError } from '../../../core/common/appError.ts';
+import type { ImportCount } from '../../../store/library/createLibrary.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
+import { Notice, NoticeOf } from '../../components/Notice.tsx';
 import { saveFile } from '../../components/saveFile.ts';
+import { refusedSentence, takenWords } from '../../words/importWords.ts';
+
+/** Refused records that are named; the count says how many there are. */
+const MAX_SHOWN = 5;
 
 /** The whole library as one file: out of this machine and into another. */
 export function LibraryMoves({ isEmpty }: { readonly isEmpty: boolean }) {
   const { library } = useUndertone();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const [words, setWords] = useState('');
+  const [taken, setTaken] = useState<ImportCount | null>(null);
   const save = async () => {
     setIsBusy(true);
     const file = await library.saveFile(new AbortController().signal);
@@ -20,14 +25,10 @@ export function LibraryMoves({ isEmpty }: { readonly isEmpty: boolean }) {
   };
   const load = async (file: File) => {
     setIsBusy(true);
-    const taken = await library.loadFile(new AbortController().signal, file);
+    const loaded = await library.loadFile(new AbortController().signal, file);
     setIsBusy(false);
-    setError(taken.ok ? null : taken.error);
-    setWords(
-      taken.ok
-        ? `${taken.value.numAdded} taken in${taken.value.numSkipped > 0 ? `, ${taken.value.numSkipped} were here already` : ''}.`
-        : '',
-    );
+    setError(loaded.ok ? null : loaded.error);
+    setTaken(loaded.ok ? loaded.value : null);
   };
   return (
     <div className="library-moves">
@@ -40,8 +41,17 @@ export function LibraryMoves({ isEmpty }: { readonly isEmpty: boolean }) {
         </Button>
       </div>
       <p role="status" className="soft">
-        {words}
+        {taken && takenWords(taken)}
       </p>
+      {taken && taken.refused.length > 0 && (
+        <NoticeOf sentence={refusedSentence(taken)}>
+          <ul className="soft small">
+            {taken.refused.slice(0, MAX_SHOWN).map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </NoticeOf>
+      )}
       {error && (
         <Notice code={error.code}>
           <p className="soft small">{error.message}</p>
