@@ -176,7 +176,9 @@ for (const name of ['vitest-node.json', 'vitest-browser.json', 'playwright.json'
 
 for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
   await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
+await step('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
 await step('lint', 'npx', ['eslint', '.']);
+await step('nothing unused', 'npx', ['knip']);
 await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
 if (readmeIsCurrent()) pass();
 else fail('README: its figures differ from the model cards (node e2e/readmeFigures.mjs --write)');

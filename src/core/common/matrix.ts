@@ -13,9 +13,3 @@ export function zeros(numRows: number, numCols: number): Matrix {
   }
   return { numRows, numCols, values: new Float32Array(numRows * numCols) };
 }
-
-/** View row `row` without copying: a Float32Array of length `numCols`. Throws a RangeError outside the matrix. */
-export function rowOf(matrix: Matrix, row: number): Float32Array {
-  if (row < 0 || row >= matrix.numRows) throw new RangeError(`row ${row} is outside 0..${matrix.numRows - 1}`);
-  return matrix.values.subarray(row * matrix.numCols, (row + 1) * matrix.numCols);
-}

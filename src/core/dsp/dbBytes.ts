@@ -1,5 +1,5 @@
 /** Decibels drawn as 0 and as 255: mel power of full-scale sound reaches about +30 dB. */
-export const SPECTROGRAM_DB = { low: -100, high: 30 } as const;
+const SPECTROGRAM_DB = { low: -100, high: 30 } as const;
 
 /** Put decibels on the byte scale of spectrogram pictures: -100 dB is 0, +30 dB is 255. */
 export function dbToByte(db: number): number {

@@ -4,9 +4,9 @@ import { evaluationFigures, topIndex } from './evaluationFigures.ts';
 import type { EvaluationFigures, ScoredUtterance } from '../contract/evaluationReport.ts';
 
 /** Share of predictions that must stay as they were. */
-export const MIN_UNCHANGED = 0.95;
+const MIN_UNCHANGED = 0.95;
 /** UAR that a condition may cost, and that the sexes may lie apart. */
-export const MAX_COST = 0.05;
+const MAX_COST = 0.05;
 
 /** What a small change did. */
 export interface SmallChangeFigures {

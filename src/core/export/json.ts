@@ -3,7 +3,7 @@ import type { ExportInput } from './exportInput.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
 
 /** Build the document that `toJson` prints: AnalysisResult v1 with raw probabilities, and three fields of the export itself. */
-export function analysisDocument(input: ExportInput): AnalysisDocument {
+function analysisDocument(input: ExportInput): AnalysisDocument {
   const { result, notes, exportedAt } = input;
   return {
     ...result,

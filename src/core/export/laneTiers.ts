@@ -92,7 +92,7 @@ export function spokenText(span: TimelineSpan): string {
 }
 
 /** Tell equal names apart by a number: `A`, `A (2)`. Comparison ignores case. */
-export function uniqueNames(names: readonly string[]): string[] {
+function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     let candidate = name;

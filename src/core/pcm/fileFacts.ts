@@ -3,9 +3,9 @@ import { findWavSound } from './readWav.ts';
 import { sniffFormat, type AudioFormat } from './sniffFormat.ts';
 
 /** Enough for any header; also how far an MPEG stream is searched. */
-export const HEAD_BYTES = 128 * 1024;
+const HEAD_BYTES = 128 * 1024;
 /** MP4 files may keep their index at the end. */
-export const TAIL_BYTES = 512 * 1024;
+const TAIL_BYTES = 512 * 1024;
 
 /** What a file is, by its content. */
 export interface FileFacts {

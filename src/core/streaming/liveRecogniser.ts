@@ -8,7 +8,7 @@ import type { LaneAnalyzer, PendingSegment } from './laneAnalyzer.ts';
 import type { LiveAnswer } from './liveAnswer.ts';
 
 /** Rows between answers: 240 ms, so more than four answers a second. */
-export const ANSWER_EVERY_ROWS = 12;
+const ANSWER_EVERY_ROWS = 12;
 
 /**
  * While nothing louder than this (-60 dBFS) was heard there was no voice at this microphone. A file's detector knows only ratios and

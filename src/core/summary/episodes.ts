@@ -10,7 +10,7 @@ export interface Episode {
 }
 
 /** A pause for breath does not end an episode; a longer one does. */
-export const MAX_GAP_SEC = 1;
+const MAX_GAP_SEC = 1;
 
 /** Gather a lane's timeline spans into episodes, in order of time. Uncertain spans belong to none, and end one. */
 export function episodesOf(spans: readonly TimelineSpan[], maxGapSec: number = MAX_GAP_SEC): Episode[] {

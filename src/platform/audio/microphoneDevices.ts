@@ -5,7 +5,7 @@ export interface ListedMicrophone {
 }
 
 /** List the microphones; empty where the browser has no such list (an insecure page). */
-export async function listMicrophones(): Promise<readonly ListedMicrophone[]> {
+async function listMicrophones(): Promise<readonly ListedMicrophone[]> {
   try {
     const devices = await navigator.mediaDevices.enumerateDevices();
     return devices

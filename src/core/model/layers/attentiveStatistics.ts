@@ -10,7 +10,7 @@ const VARIANCE_FLOOR = 1e-5;
  * Output: `[batch, 2 * width]`, means first. Holds no weights. Source: attentive statistics pooling,
  * Okabe et al. 2018, https://arxiv.org/abs/1803.10963.
  */
-export class AttentiveStatistics extends tf.layers.Layer {
+class AttentiveStatistics extends tf.layers.Layer {
   static className = 'AttentiveStatistics';
 
   /** Shape of the output for the shapes of `[x, scores]`. */

@@ -3,6 +3,7 @@ import type { Player } from '../../playback/player.ts';
 import type { TimeSpan } from './timeSpan.ts';
 import type { TimeViewControl } from './timeViewControl.ts';
 import { useIsWhole } from './useTimeView.ts';
+import './timeline.css';
 
 /** One press or key. */
 export const ZOOM_STEP = 2;

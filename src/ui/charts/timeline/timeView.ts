@@ -5,7 +5,7 @@ export interface TimeView {
 }
 
 /** The closest look there is. */
-export const CLOSEST_SEC = 1;
+const CLOSEST_SEC = 1;
 
 /** Put a view inside `0..durationSec`, keeping its width where it can. */
 export function fitView(view: TimeView, durationSec: number): TimeView {
