@@ -7,7 +7,7 @@ import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-const ENTRY_LIMIT = 200 * 1000;
+const ENTRY_LIMIT = 150 * 1000;
 const FIRST_ANSWER_LIMIT = 6 * 1000 * 1000;
 /** Names that stay readable in minified tfjs; one of them must appear somewhere in the build, none in the entry. */
 const TFJS_MARKS = ['numBytesInGPUAllocated', 'Conv2DBackpropFilter'];

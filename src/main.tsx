@@ -5,6 +5,7 @@ import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from './pl
 import { ownUrl } from './platform/files/fetchOwnFile.ts';
 import { BatchStore } from './platform/storage/batchStore.ts';
 import { isFramedByOthers } from './platform/framed.ts';
+import { whenIdle } from './platform/whenIdle.ts';
 import { LibraryStore } from './platform/storage/libraryStore.ts';
 import { ProgressStore } from './platform/storage/progressStore.ts';
 import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
@@ -16,6 +17,7 @@ import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { Boundary } from './ui/components/Boundary.tsx';
 import { BrokenPart } from './ui/components/Part.tsx';
+import { loadPanelsAhead } from './ui/app/panels.ts';
 import { OpenAlone } from './ui/app/OpenAlone.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
@@ -59,7 +61,9 @@ function start(place: HTMLElement): void {
   );
   // Fonts load when first drawn with; this one is drawn with the first answer, and by then the page has promised to ask for nothing more.
   void document.fonts.load("1em 'Plex Mono'");
+  const stopLoadingAhead = whenIdle(loadPanelsAhead, 4000);
   import.meta.hot?.dispose(() => {
+    stopLoadingAhead();
     stopTheme();
     stopApp();
   });

@@ -1,83 +1,30 @@
+import type { ComponentType } from 'react';
 import { create } from 'zustand';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { Button } from '../components/Button.tsx';
-import { KitSwitch } from '../components/KitSwitch.tsx';
-import { useAppStore } from './UndertoneContext.tsx';
 import { useKeys } from '../hooks/useKeys.ts';
-import '../components/popover.css';
+import type { KeyListProps } from './KeyList.tsx';
+import { loadKeyList } from './panels.ts';
 
-/** Every key of the app, in the order people need them. */
-const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ['Space', 'Play or pause'],
-  ['← →', 'Step one second'],
-  ['Shift ← →', 'Step a tenth of a second'],
-  ['Home End', 'Go to the start or the end'],
-  ['[ ]', 'Begin or end a selected span at the cursor'],
-  ['+ -', 'Zoom in, onto the selected span if there is one, or out'],
-  ['0', 'Show the whole recording'],
-  ['PageUp PageDown', 'Move the view'],
-  ['N U', 'Go to the next change of emotion, or the next unsure stretch'],
-  ['B', 'Hear the recording as it is, or with noise reduced'],
-  ['L', 'Play the same again and again, or not'],
-  ['Esc', 'Let the selected span go'],
-  ['O', 'Open files'],
-  ['M', 'Mark the selected span, or this moment of a (live) recording'],
-  ['Ctrl V', 'Analyse a copied sound file'],
-  ['?', 'This list'],
-];
+interface KeyListState {
+  readonly isOpen: boolean;
+  /** The list itself, once it was asked for. */
+  readonly List: ComponentType<KeyListProps> | null;
+}
 
-const useKeyListOpen = create<{ isOpen: boolean }>()(() => ({ isOpen: false }));
+const useKeyList = create<KeyListState>()(() => ({ isOpen: false, List: null }));
 
-/** Show the list of keys. */
+/** Show the list of keys. One that does not come is told by `LoadNotice`. */
 export function openKeyList(): void {
-  useKeyListOpen.setState({ isOpen: true });
+  loadKeyList().then(
+    (loaded) => useKeyList.setState({ isOpen: true, List: loaded.default }),
+    () => useKeyList.setState({ isOpen: false }),
+  );
 }
 
-/** The list of keys; `?` opens it anywhere. */
+const KEYS = { '?': openKeyList };
+
+/** Where the list of keys stands when it is open; `?` opens it anywhere. */
 export function KeyListDialog() {
-  const isOpen = useKeyListOpen((state) => state.isOpen);
-  useKeys({ '?': openKeyList });
-  return (
-    <ModalOverlay
-      className="modal-veil"
-      isDismissable
-      isOpen={isOpen}
-      onOpenChange={(open) => useKeyListOpen.setState({ isOpen: open })}
-    >
-      <Modal className="modal">
-        <Dialog className="modal-body key-list">
-          {({ close }) => (
-            <>
-              <Heading slot="title">Keys</Heading>
-              <dl>
-                {KEYS.map(([keys, does]) => (
-                  <div key={keys}>
-                    <dt>
-                      {keys.split(' ').map((key) => (
-                        <kbd key={key}>{key}</kbd>
-                      ))}
-                    </dt>
-                    <dd>{does}</dd>
-                  </div>
-                ))}
-              </dl>
-              <CharacterKeysSwitch />
-              <Button onPress={close}>Close</Button>
-            </>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
-/** Who steers by voice, or presses keys by accident, can have letters and signs do nothing. This list stays behind its button. */
-function CharacterKeysSwitch() {
-  const isOn = useAppStore((state) => state.characterKeys);
-  const setIsOn = useAppStore((state) => state.setCharacterKeys);
-  return (
-    <KitSwitch isOn={isOn} onChange={setIsOn}>
-      Letters and signs by themselves do something
-    </KitSwitch>
-  );
+  const { isOpen, List } = useKeyList();
+  useKeys(KEYS);
+  return List && <List isOpen={isOpen} onOpenChange={(open) => useKeyList.setState({ isOpen: open })} />;
 }

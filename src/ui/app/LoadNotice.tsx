@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../components/Button.tsx';
-import { isShownInPlace } from '../components/lazyPart.ts';
+import { isMissed } from '../components/lazyPart.ts';
 import { NoticeOf } from '../components/Notice.tsx';
 import { brokenSentence } from '../words/brokenSentence.ts';
 
@@ -10,7 +10,7 @@ export function LoadNotice() {
   useEffect(() => {
     const hear = ({ payload }: VitePreloadErrorEvent) => {
       // A part learns of its own failure after this event, before the next task.
-      setTimeout(() => setIsMissing((before) => before || !isShownInPlace(payload)));
+      setTimeout(() => setIsMissing((before) => before || isMissed(payload)));
     };
     window.addEventListener('vite:preloadError', hear);
     return () => window.removeEventListener('vite:preloadError', hear);

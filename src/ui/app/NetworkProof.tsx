@@ -1,12 +1,13 @@
 import { Dialog, Heading, Popover } from 'react-aria-components';
+import type { PanelProps } from '../components/PanelButton.tsx';
 import { useAppStore } from './UndertoneContext.tsx';
 import '../components/popover.css';
 
-/** What was counted since load, what the policy forbids, what neither covers, and how to check. Stands inside a DialogTrigger. */
-export function NetworkProof() {
+/** What was counted since load, what the policy forbids, what neither covers, and how to check. */
+export default function NetworkProof(panel: PanelProps) {
   const network = useAppStore((state) => state.network);
   return (
-    <Popover className="popover" placement="bottom end" offset={6}>
+    <Popover {...panel} className="popover" placement="bottom end" offset={6}>
       <Dialog className="popover-body network-proof">
         <Heading slot="title">What this tab has sent</Heading>
         <dl className="network-figures">

@@ -3,6 +3,9 @@ import { createElement, lazy, type ComponentType, type ReactElement } from 'reac
 /** Failures of loading that a `Part` shows in their place, with what makes the next try a new one. */
 const shown = new WeakMap<object, () => void>();
 
+/** Failures of what nobody had asked for yet. */
+const early = new WeakSet();
+
 /** A component in a chunk of its own. React remembers a load that failed for ever; `askAnew` makes it forget. */
 export function lazyPart<Props extends object>(
   load: () => Promise<{ readonly default: ComponentType<Props> }>,
@@ -24,8 +27,20 @@ export function askAnew(error: unknown): void {
 }
 
 /** True for the failure of a part that says so itself, where it should stand. */
-export function isShownInPlace(error: unknown): boolean {
+function isShownInPlace(error: unknown): boolean {
   return error instanceof Error && shown.has(error);
+}
+
+/** Load a chunk before anyone asks for it. That it did not come is no news until somebody does. */
+export function loadAhead(load: () => Promise<unknown>): void {
+  load().catch((error: unknown) => {
+    if (error instanceof Error) early.add(error);
+  });
+}
+
+/** True for the failure of a chunk that a button asked for and that has no place of its own. */
+export function isMissed(error: unknown): boolean {
+  return error instanceof Error && !isShownInPlace(error) && !early.has(error);
 }
 
 /** True when a chunk or its style sheet did not come; false for mistakes in what came. */

@@ -1,9 +1,9 @@
-import { Button as LinkButton, DialogTrigger } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
-import { NetworkProof } from '../../app/NetworkProof.tsx';
+import { loadNetworkProof } from '../../app/panels.ts';
 import { Button } from '../../components/Button.tsx';
 import { DenoiseSwitch } from '../../components/DenoiseSwitch.tsx';
+import { PanelButton } from '../../components/PanelButton.tsx';
 import { pickFiles } from './pickFiles.ts';
 import { SampleList } from './SampleList.tsx';
 import { UnfinishedList } from './unfinished/UnfinishedList.tsx';
@@ -39,10 +39,9 @@ export function FirstScreen() {
       </div>
       <p className="first-screen-privacy">
         Your recording never leaves this tab. The model runs here, there is no server:{' '}
-        <DialogTrigger>
-          <LinkButton className="proof-link">bytes sent: {bytesSent}</LinkButton>
-          <NetworkProof />
-        </DialogTrigger>
+        <PanelButton className="proof-link" load={loadNetworkProof}>
+          bytes sent: {bytesSent}
+        </PanelButton>
         . Go offline and it still works.
       </p>
       <UnfinishedList />
