@@ -40,6 +40,23 @@ test('a picture of the view: the timeline with its words, alone and in the zip o
   expect((await look(page, files[name!]!)).width).toBe(seen.width);
 });
 
+test('an export that fails says so, and the next one works', async ({ page }) => {
+  const app = new Undertone(page);
+  await app.open();
+  await app.analyse({ name: 'speech.wav', bytes: mediaBytes('speech.wav') });
+  // No picture can be drawn: what a browser out of graphics memory does.
+  await page.evaluate(() => {
+    HTMLCanvasElement.prototype.toBlob = () => {
+      throw new RangeError('canvas is too large');
+    };
+  });
+  await page.getByRole('button', { name: 'Other formats' }).click();
+  await page.getByRole('menuitem', { name: 'All of them' }).click();
+  await expect(page.getByRole('alert')).toContainText('Something went wrong');
+  expect((await exported(page, 'WebVTT')).toString('utf8')).toContain('WEBVTT');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('WebVTT: the browser’s own track element reads every cue, in order and inside the recording', async ({ page }) => {
   const app = new Undertone(page);
   await app.open();

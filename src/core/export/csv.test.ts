@@ -7,11 +7,12 @@ import { observeResult } from '../summary/observe.ts';
 import { toCsvLanes, toCsvLong, toCsvNotes, toCsvWide } from './csv.ts';
 import { csvCell, csvText } from './csvText.ts';
 import { LIMITS_SENTENCE } from './provenance.ts';
+import type { TextPieces } from './textPieces.ts';
 
 type Row = Record<string, string>;
 /** A strict reader: unequal columns, stray quotes and bare line ends are errors. */
-const rowsOf = (text: string): Row[] =>
-  parse<Row>(text, {
+const rowsOf = (text: string | TextPieces): Row[] =>
+  parse<Row>(typeof text === 'string' ? text : [...text].join(''), {
     columns: true,
     relax_column_count: false,
     relax_quotes: false,
@@ -103,7 +104,8 @@ describe('toCsvWide', () => {
   });
 
   it('follows the labels a result was restricted to', () => {
-    const [header] = toCsvWide({ ...input, result: observeResult(input.result, ['happy', 'sad'], 0.3) }).split('\r\n');
+    const [first] = toCsvWide({ ...input, result: observeResult(input.result, ['happy', 'sad'], 0.3) });
+    const [header] = first!.split('\r\n');
     expect(header!.split(',').filter((name) => name.startsWith('p_'))).toEqual(['p_happy', 'p_sad']);
   });
 });

@@ -1,18 +1,19 @@
-import type { AnalysisResult, LaneResult } from '../contract/analysisResult.ts';
-import { noteText } from '../contract/notes.ts';
+import type { AnalysisResult, LaneResult, SegmentResult } from '../contract/analysisResult.ts';
+import { correctionsOf, noteText } from '../contract/notes.ts';
 import { labelsInUse, topOf } from '../summary/labelsInUse.ts';
 import { smoothSegments } from '../summary/smoothing.ts';
 import { timelineOptionsOf } from '../summary/timelineSpans.ts';
-import { csvText, type CsvCell } from './csvText.ts';
+import { correctionsAt } from './correctionsAt.ts';
+import { csvLines, csvText, type CsvCell } from './csvText.ts';
 import type { ExportInput } from './exportInput.ts';
 import { LIMITS_SENTENCE, settingsText } from './provenance.ts';
+import { inPieces, type TextPieces } from './textPieces.ts';
 
 /** Every row says which model wrote it, so rows of many files can be put together; the limits stand in the first row. */
 const ORIGIN_HEADER = ['model_id', 'model_sha256', 'settings', 'limits'];
 
 /** One row per segment and label: raw and smoothed probability. Times in seconds, probabilities 0..1. */
-export function toCsvLong(input: ExportInput): string {
-  const { result } = input;
+export function toCsvLong({ result }: ExportInput): TextPieces {
   const header = [
     'file',
     'lane_id',
@@ -26,48 +27,28 @@ export function toCsvLong(input: ExportInput): string {
     'probability_smoothed',
     'emotions_off',
   ];
-  const rows = segmentRows(result).flatMap(({ lane, index, raw, smooth }) =>
-    labelsInUse(result).map((label): CsvCell[] => [
-      result.source.name,
-      lane.id,
-      lane.name,
-      index,
-      ms(raw.startSec),
-      ms(raw.endSec),
-      fraction(raw.speech),
-      label,
-      fraction(raw.probabilities[label] ?? 0),
-      fraction(smooth.probabilities[label] ?? 0),
-      null,
-    ]),
-  );
-  return withOrigin(header, [...rows, ...emptyLaneRows(result, header.length)], result);
+  return inPieces(withOrigin(header, longRows(result, header.length), result));
+}
+
+function* longRows(result: AnalysisResult, numColumns: number): Generator<CsvCell[]> {
+  const labels = labelsInUse(result);
+  for (const { lane, index, raw, smooth } of segmentRows(result)) {
+    const segment: CsvCell[] = segmentCells(result, lane, index, raw);
+    for (const label of labels)
+      yield [
+        ...segment,
+        label,
+        fraction(raw.probabilities[label] ?? 0),
+        fraction(smooth.probabilities[label] ?? 0),
+        null,
+      ];
+  }
+  yield* emptyLaneRows(result, numColumns);
 }
 
 /** One row per segment: leading label after smoothing, then a raw and a smoothed column per label, then the person's correction if any. */
-export function toCsvWide(input: ExportInput): string {
-  const { result } = input;
-  const labels = labelsInUse(result);
-  const { notSureThreshold } = timelineOptionsOf(result);
-  const rows = segmentRows(result).map(({ lane, index, raw, smooth }): CsvCell[] => {
-    const top = topOf(smooth.probabilities);
-    return [
-      result.source.name,
-      lane.id,
-      lane.name,
-      index,
-      ms(raw.startSec),
-      ms(raw.endSec),
-      fraction(raw.speech),
-      top?.label ?? null,
-      top === null ? null : fraction(top.probability),
-      top === null || top.probability < notSureThreshold ? 'no' : 'yes',
-      ...labels.map((label) => fraction(raw.probabilities[label] ?? 0)),
-      ...labels.map((label) => fraction(smooth.probabilities[label] ?? 0)),
-      correctionAt(input, lane, (raw.startSec + raw.endSec) / 2),
-      null,
-    ];
-  });
+export function toCsvWide(input: ExportInput): TextPieces {
+  const labels = labelsInUse(input.result);
   const header = [
     'file',
     'lane_id',
@@ -84,7 +65,26 @@ export function toCsvWide(input: ExportInput): string {
     'correction',
     'emotions_off',
   ];
-  return withOrigin(header, [...rows, ...emptyLaneRows(result, header.length)], result);
+  return inPieces(withOrigin(header, wideRows(input, labels, header.length), input.result));
+}
+
+function* wideRows({ result, notes = [] }: ExportInput, labels: readonly string[], numColumns: number) {
+  const { notSureThreshold } = timelineOptionsOf(result);
+  const corrections = correctionsOf(notes);
+  for (const { lane, index, raw, smooth, correction } of segmentRows(result, corrections)) {
+    const top = topOf(smooth.probabilities);
+    yield [
+      ...segmentCells(result, lane, index, raw),
+      top?.label ?? null,
+      top === null ? null : fraction(top.probability),
+      top === null || top.probability < notSureThreshold ? 'no' : 'yes',
+      ...labels.map((label) => fraction(raw.probabilities[label] ?? 0)),
+      ...labels.map((label) => fraction(smooth.probabilities[label] ?? 0)),
+      correction === null ? null : noteText(correction),
+      null,
+    ];
+  }
+  yield* emptyLaneRows(result, numColumns);
 }
 
 /** One row per lane of each result: the overall answer. Columns cover the labels of all results; this is the table of a batch. */
@@ -127,7 +127,7 @@ export function toCsvLanes(inputs: readonly ExportInput[]): string {
 }
 
 /** One row per note. */
-export function toCsvNotes(input: ExportInput): string {
+export function toCsvNotes(input: ExportInput): TextPieces {
   const rows = (input.notes ?? []).map((note): CsvCell[] => {
     const lane = input.result.lanes.find((one) => one.id === note.laneId);
     return [
@@ -141,20 +141,28 @@ export function toCsvNotes(input: ExportInput): string {
       note.createdAt,
     ];
   });
-  return withOrigin(
-    ['file', 'lane_id', 'lane', 'start_sec', 'end_sec', 'kind', 'text', 'created_at'],
-    rows,
-    input.result,
-  );
+  const header = ['file', 'lane_id', 'lane', 'start_sec', 'end_sec', 'kind', 'text', 'created_at'];
+  return inPieces(withOrigin(header, rows, input.result));
 }
 
-function segmentRows(result: AnalysisResult) {
+/** Every segment with its smoothed twin and the correction that covers its centre, lane by lane. */
+function* segmentRows(result: AnalysisResult, corrections: ReturnType<typeof correctionsOf> = []) {
   const { smoothing } = timelineOptionsOf(result);
-  return result.lanes.flatMap((lane) => {
+  for (const lane of result.lanes) {
     const raw = smoothSegments(lane, 1);
     const smoothed = smoothSegments(lane, smoothing);
-    return raw.map((segment, index) => ({ lane, index, raw: segment, smooth: smoothed[index]! }));
-  });
+    const corrected = correctionsAt(
+      corrections.filter((note) => note.laneId === lane.id),
+      raw.map(({ startSec, endSec }) => (startSec + endSec) / 2),
+    );
+    for (const [index, segment] of raw.entries())
+      yield { lane, index, raw: segment, smooth: smoothed[index]!, correction: corrected[index] ?? null };
+  }
+}
+
+/** The columns with which a row of a segment begins. */
+function segmentCells({ source }: AnalysisResult, lane: LaneResult, index: number, segment: SegmentResult): CsvCell[] {
+  return [source.name, lane.id, lane.name, index, ms(segment.startSec), ms(segment.endSec), fraction(segment.speech)];
 }
 
 /** A lane without segments (no speech, or emotions withheld) has a row too, which says so and carries origin and limits; its last column is the reason. */
@@ -167,19 +175,18 @@ function emptyLaneRows(result: AnalysisResult, numColumns: number): CsvCell[][] 
     });
 }
 
-function correctionAt(input: ExportInput, lane: LaneResult, atSec: number): string | null {
-  const found = input.notes?.find(
-    (note) => note.kind === 'correction' && note.laneId === lane.id && note.startSec <= atSec && atSec <= note.endSec,
-  );
-  return found === undefined ? null : noteText(found);
+/** The lines of a table, each row with its origin behind it. */
+function* withOrigin(header: readonly string[], rows: Iterable<readonly CsvCell[]>, result: AnalysisResult) {
+  const origin: CsvCell[] = [result.model.id, result.model.sha256, settingsText(result.settings)];
+  yield* csvLines([...header, ...ORIGIN_HEADER], withLimits(rows, origin));
 }
 
-function withOrigin(header: readonly string[], rows: readonly (readonly CsvCell[])[], result: AnalysisResult): string {
-  const origin: CsvCell[] = [result.model.id, result.model.sha256, settingsText(result.settings)];
-  return csvText(
-    [...header, ...ORIGIN_HEADER],
-    rows.map((row, index) => [...row, ...origin, index === 0 ? LIMITS_SENTENCE : null]),
-  );
+function* withLimits(rows: Iterable<readonly CsvCell[]>, origin: readonly CsvCell[]): Generator<CsvCell[]> {
+  let limits: string | null = LIMITS_SENTENCE;
+  for (const row of rows) {
+    yield [...row, ...origin, limits];
+    limits = null;
+  }
 }
 
 function ms(sec: number): number {

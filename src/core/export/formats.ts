@@ -6,6 +6,7 @@ import { toJson } from './json.ts';
 import { toReportHtml } from './report.ts';
 import { toSrt } from './srt.ts';
 import { toTextGrid } from './textGrid.ts';
+import type { TextPieces } from './textPieces.ts';
 import { toWebVtt } from './webVtt.ts';
 
 /** A way out of Undertone: what a menu shows and what the archive calls it. */
@@ -17,7 +18,8 @@ export interface ExportFormat {
   /** Put behind the safe base name of the source. */
   readonly suffix: string;
   readonly mimeType: string;
-  readonly serialise: (input: ExportInput) => string;
+  /** The text in pieces: a table can be longer than a string may be. */
+  readonly serialise: (input: ExportInput) => TextPieces;
 }
 
 /** Every text format, in the order of the menu. */
@@ -28,7 +30,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'everything, raw values, published schema',
     suffix: '.json',
     mimeType: 'application/json',
-    serialise: toJson,
+    serialise: (input) => [toJson(input)],
   },
   {
     id: 'csvLong',
@@ -60,7 +62,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'captions for web video',
     suffix: '.vtt',
     mimeType: 'text/vtt',
-    serialise: toWebVtt,
+    serialise: (input) => [toWebVtt(input)],
   },
   {
     id: 'srt',
@@ -68,7 +70,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'subtitles for players',
     suffix: '.srt',
     mimeType: 'application/x-subrip',
-    serialise: toSrt,
+    serialise: (input) => [toSrt(input)],
   },
   {
     id: 'textGrid',
@@ -76,7 +78,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'tiers for Praat',
     suffix: '.TextGrid',
     mimeType: 'text/plain',
-    serialise: toTextGrid,
+    serialise: (input) => [toTextGrid(input)],
   },
   {
     id: 'eaf',
@@ -84,7 +86,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'tiers for ELAN',
     suffix: '.eaf',
     mimeType: 'application/xml',
-    serialise: toEaf,
+    serialise: (input) => [toEaf(input)],
   },
   {
     id: 'audacity',
@@ -92,7 +94,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'a label track',
     suffix: '.labels.txt',
     mimeType: 'text/plain',
-    serialise: toAudacityLabels,
+    serialise: (input) => [toAudacityLabels(input)],
   },
   {
     id: 'report',
@@ -100,7 +102,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
     purpose: 'one page to print',
     suffix: '.report.html',
     mimeType: 'text/html',
-    serialise: toReportHtml,
+    serialise: (input) => [toReportHtml(input)],
   },
 ];
 

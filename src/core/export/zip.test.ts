@@ -37,7 +37,7 @@ describe('writeExportZip', () => {
       'README.txt',
     ]);
     for (const format of EXPORT_FORMATS)
-      expect(strFromU8(files[`clip${format.suffix}`]!)).toBe(format.serialise(sourceNamed('clip.wav')));
+      expect(strFromU8(files[`clip${format.suffix}`]!)).toBe([...format.serialise(sourceNamed('clip.wav'))].join(''));
     expect(files['clip.png']).toEqual(png);
     expect(strFromU8(files['README.txt']!)).toContain(LIMITS_SENTENCE);
   });

@@ -1,5 +1,6 @@
 import { AppFailure } from '../common/appError.ts';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import type { TextPieces } from './textPieces.ts';
 
 /** Sound and pictures are compressed already; packing them again costs time for nothing. */
 const PACKED = /\.(png|jpe?g|mp3|m4a|aac|ogg|opus|webm|mp4|flac|zip)$|^audio\//i;
@@ -43,27 +44,34 @@ export class ZipWriter {
   }
 
   /** Add one entry, packing in slices with the thread given back between them, so that a page stays alive. Await each call. Rejects with what packing threw, and with `zipTooLarge` beyond what a zip can hold. */
-  async add(name: string, content: string | Uint8Array): Promise<void> {
+  async add(name: string, content: string | Uint8Array | TextPieces): Promise<void> {
     this.#numEntries += 1;
-    // The directory at the end, about 100 bytes an entry, counts too.
-    if (
-      this.#numEntries > ZIP_LIMITS.entries ||
-      this.#numBytes + content.length + 200 * this.#numEntries > ZIP_LIMITS.bytes
-    ) {
-      throw new AppFailure('zipTooLarge', `One zip holds at most ${ZIP_LIMITS.entries} files and 4 GB.`);
-    }
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    this.#refuseBeyondLimits(0);
     const entry = PACKED.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     entry.mtime = this.#modified;
     this.#zip.add(entry);
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    let at = 0;
-    do {
-      const end = Math.min(bytes.length, at + SLICE_BYTES);
-      entry.push(bytes.subarray(at, end), end === bytes.length);
+    for (const piece of pieces) {
+      const bytes = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece;
+      this.#refuseBeyondLimits(bytes.length);
+      await this.#pushSlices(entry, bytes);
+    }
+    entry.push(new Uint8Array(0), true);
+    if (this.#failure !== null) throw this.#failure;
+  }
+
+  async #pushSlices(entry: ZipPassThrough | ZipDeflate, bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
+      entry.push(bytes.subarray(at, at + SLICE_BYTES), false);
       if (this.#failure !== null) throw this.#failure;
-      at = end;
       await this.#breathe();
-    } while (at < bytes.length);
+    }
+  }
+
+  /** Throw before what comes next would not fit. The directory at the end, about 100 bytes an entry, counts too. */
+  #refuseBeyondLimits(nextBytes: number): void {
+    if (this.#numEntries > ZIP_LIMITS.entries || this.#numBytes + nextBytes + 200 * this.#numEntries > ZIP_LIMITS.bytes)
+      throw new AppFailure('zipTooLarge', `One zip holds at most ${ZIP_LIMITS.entries} files and 4 GB.`);
   }
 
   /** Give the thread back when it was held for long; a turn for every small entry would cost more than the packing. */

@@ -1,10 +1,10 @@
-import type { LaneResult } from '../contract/analysisResult.ts';
+import type { LaneResult, SpeechSpan } from '../contract/analysisResult.ts';
 import { correctionsOf, type Note } from '../contract/notes.ts';
 import { cohenKappa } from '../evaluation/agreement.ts';
 import { confusionMatrix } from '../evaluation/confusionMatrix.ts';
 import { sharedSec } from './utteranceGroups.ts';
 import type { TimelineOptions } from './timelinePiece.ts';
-import { timelineSpans } from './timelineSpans.ts';
+import { timelineSpans, type TimelineSpan } from './timelineSpans.ts';
 
 /** How far a person's labels and the model's agree, over the corrections and confirmations a person wrote. */
 export interface NoteAgreement {
@@ -27,10 +27,9 @@ export function noteAgreement(
   options: TimelineOptions,
 ): NoteAgreement {
   const items = lanes.flatMap((lane) => {
-    const spans = timelineSpans(lane, options);
+    const sharedByLabel = timeByLabel(timelineSpans(lane, options));
     return correctionsOf(notes.filter((note) => note.laneId === lane.id)).flatMap((note) => {
-      const secByLabel = new Map<string, number>();
-      for (const span of spans) secByLabel.set(span.label, (secByLabel.get(span.label) ?? 0) + sharedSec(span, note));
+      const secByLabel = sharedByLabel(note);
       const [label, sec] = [...secByLabel].reduce<readonly [string, number]>(
         (best, entry) => (entry[1] > best[1] ? entry : best),
         ['', 0],
@@ -49,6 +48,30 @@ export function noteAgreement(
     numAgreeing: items.filter((item) => item.model === item.person).length,
     kappa: kappaOf(items),
     pairs: [...counts.values()],
+  };
+}
+
+/** Make the function that says how long a span shares each label; equal labels stand in the order in which the lane first has them. */
+function timeByLabel(timeline: readonly TimelineSpan[]): (span: SpeechSpan) => Map<string, number> {
+  const spans = [...timeline].sort((a, b) => a.startSec - b.startSec);
+  const labels = [...new Set(timeline.map(({ label }) => label))];
+  /** The latest end so far: it never falls, so the first span that can meet another is found by halving. */
+  let latestSec = 0;
+  const reachedSec = spans.map(({ endSec }) => (latestSec = Math.max(latestSec, endSec)));
+  return (span) => {
+    const secByLabel = new Map(labels.map((label) => [label, 0]));
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (reachedSec[middle]! <= span.startSec) low = middle + 1;
+      else high = middle;
+    }
+    for (let index = low; index < spans.length && spans[index]!.startSec < span.endSec; index++) {
+      const { label } = spans[index]!;
+      secByLabel.set(label, secByLabel.get(label)! + sharedSec(spans[index]!, span));
+    }
+    return secByLabel;
   };
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Button as AriaButton,
   Header,
@@ -10,22 +10,18 @@ import {
   Separator,
   Text,
 } from 'react-aria-components';
-import type { ExportInput } from '../../../core/export/exportInput.ts';
 import { EXPORT_FORMATS, exportFormat, type ExportFormat } from '../../../core/export/formats.ts';
-import { provenanceFacts } from '../../../core/export/provenance.ts';
-import { safeBaseName } from '../../../core/export/safeFileName.ts';
+import { toAppError, type AppError } from '../../../core/common/appError.ts';
 import type { AnalysisResult } from '../../../core/contract/analysisResult.ts';
-import type { Note } from '../../../core/contract/notes.ts';
 import { selectNotes } from '../../../store/notes/notesSlice.ts';
 import { useAppStore } from '../../app/UndertoneContext.tsx';
-import { pictureOfView } from '../../charts/timeline/pictureOfView.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { saveFile } from '../../components/saveFile.ts';
+import { isLoadFailure } from '../../components/lazyPart.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { saveAll, saveFormat, savePicture } from './saveExports.ts';
 import '../../components/menu.css';
 import '../../components/popover.css';
-
-const PICTURE_SUFFIX = '.view.png';
 
 /** Download the result with the notes beside it: JSON at one press, every other format from a menu. */
 export function ExportMenu({
@@ -38,9 +34,22 @@ export function ExportMenu({
   const notes = useAppStore(useMemo(() => selectNotes(analysisId), [analysisId]));
   // A table of notes needs notes.
   const offered = EXPORT_FORMATS.filter((format) => format.id !== 'csvNotes' || notes.length > 0);
+  const [error, setError] = useState<AppError | null>(null);
+  const save = async (id: string) => {
+    if (!result) return;
+    setError(null);
+    try {
+      if (id === 'zip') await saveAll(result, notes);
+      else if (id === 'picture') await savePicture(result, notes);
+      else saveFormat(result, notes, exportFormat(id as ExportFormat['id']));
+    } catch (thrown) {
+      // What did not load is told by `LoadNotice`.
+      if (!isLoadFailure(thrown)) setError(toAppError(thrown));
+    }
+  };
   return (
     <>
-      <Button icon="download" isDisabled={!result} onPress={() => result && save(result, notes, exportFormat('json'))}>
+      <Button icon="download" isDisabled={!result} onPress={() => void save('json')}>
         Download JSON
       </Button>
       <MenuTrigger>
@@ -50,14 +59,7 @@ export function ExportMenu({
         </AriaButton>
         <Popover className="popover" placement="bottom end" offset={6}>
           {result && (
-            <Menu
-              className="menu"
-              onAction={(key) => {
-                if (key === 'zip') void saveAll(result, notes);
-                else if (key === 'picture') void savePicture(result, notes);
-                else save(result, notes, exportFormat(key as ExportFormat['id']));
-              }}
-            >
+            <Menu className="menu" onAction={(key) => void save(String(key))}>
               <MenuSection>
                 <Header className="unheard">One file</Header>
                 {offered
@@ -88,49 +90,7 @@ export function ExportMenu({
           )}
         </Popover>
       </MenuTrigger>
+      {error && <Notice code={error.code} />}
     </>
   );
-}
-
-function exportInput(result: AnalysisResult, notes: readonly Note[]): ExportInput {
-  return { result, notes, exportedAt: new Date().toISOString() };
-}
-
-function save(result: AnalysisResult, notes: readonly Note[], format: ExportFormat): void {
-  saveFile(
-    safeBaseName(result.source.name) + format.suffix,
-    new Blob([format.serialise(exportInput(result, notes))], { type: format.mimeType }),
-  );
-}
-
-/** The timeline on show as a PNG, with origin, settings and limits below it; null where there is none. */
-async function picture(input: ExportInput): Promise<Blob | null> {
-  const frame = document.querySelector<HTMLElement>('.analysis .timeline-frame');
-  if (!frame) return null;
-  const { source } = input.result;
-  const lines = provenanceFacts(input)
-    .filter(({ name }) => name !== 'source')
-    .map(({ name, value }) => `${name}: ${value}`);
-  return pictureOfView(frame, { title: source.name, lines });
-}
-
-async function savePicture(result: AnalysisResult, notes: readonly Note[]): Promise<void> {
-  const made = await picture(exportInput(result, notes));
-  if (made) saveFile(`${safeBaseName(result.source.name)}${PICTURE_SUFFIX}`, made);
-}
-
-/** The archive writer comes only when it is asked for. */
-async function saveAll(result: AnalysisResult, notes: readonly Note[]): Promise<void> {
-  const { writeExportZip } = await import('../../../core/export/zip.ts');
-  const input = exportInput(result, notes);
-  const made = await picture(input);
-  const extras = made ? [{ suffix: PICTURE_SUFFIX, bytes: new Uint8Array(await made.arrayBuffer()) }] : [];
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  await writeExportZip(
-    new AbortController().signal,
-    [{ ...input, extras }],
-    { exportedAt: input.exportedAt },
-    (bytes) => chunks.push(bytes.slice()),
-  );
-  saveFile(`${safeBaseName(result.source.name)}.undertone.zip`, new Blob(chunks, { type: 'application/zip' }));
 }
