@@ -28,6 +28,7 @@ function openPage(engine: BatchEngine = fakeEngine()) {
           clip: { kind: 'clip', source: { kind: 'bytes', bytes: new ArrayBuffer(file.size) }, check: UNCHECKED },
           headHash: file.name,
         }),
+      unpack: () => Promise.resolve(fail(appError('zipCorrupt', 'Nothing is unpacked here.'))),
       rest: () => undefined,
     },
     evaluate: () => Promise.resolve(fail(appError('cancelled', 'Not asked for here.'))),

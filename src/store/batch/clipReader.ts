@@ -1,9 +1,11 @@
 import type { AppError } from '../../core/common/appError.ts';
+import type { Result } from '../../core/common/result.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { decodeBytes } from '../../platform/audio/decodeFile.ts';
 import { hashBytes, hashHead } from '../../platform/files/hashHead.ts';
 import type { ClipSource } from '../../workers/analysis/clipsProtocol.ts';
 import { FileReading } from '../../workers/client/fileReading.ts';
+import { unpackInWorker, type Unpacked } from '../../workers/client/unpackInWorker.ts';
 
 /** Larger files go through by themselves, piece by piece: one and a half minutes of good MP3 but ten of a phone's codec, two of CD sound. */
 const LARGEST_CLIP_BYTES = { packed: 1.5e6, pcm: 24e6 };
@@ -30,6 +32,8 @@ export interface ClipReader {
    * @param how `webAudio` leaves WAV to the browser when our own reader gave up
    */
   prepare: (signal: AbortSignal, file: File, how?: 'webAudio') => Promise<ReadClip>;
+  /** Take the sound and label files out of an archive. */
+  unpack: (signal: AbortSignal, zip: File, onProgress: (numFiles: number) => void) => Promise<Result<Unpacked>>;
   /** Nothing is to be read for now: let the reading thread end. */
   rest: () => void;
 }
@@ -37,7 +41,11 @@ export interface ClipReader {
 /** Make a reader with a thread of its own, which starts with the first file. */
 export function createClipReader(): ClipReader {
   const reading = new FileReading();
-  return { prepare: (signal, file, how) => prepare(reading, signal, file, how), rest: () => reading.rest() };
+  return {
+    prepare: (signal, file, how) => prepare(reading, signal, file, how),
+    unpack: unpackInWorker,
+    rest: () => reading.rest(),
+  };
 }
 
 async function prepare(

@@ -1,8 +1,9 @@
+import { looksLikeLabels, looksLikeSound, looksLikeZip } from '../../core/batch/fileNames.ts';
 import { mergeFiles } from '../../core/batch/mergeFiles.ts';
 import type { BatchItem, FileStamp } from '../../core/contract/batchItem.ts';
 import type { AppError } from '../../core/common/appError.ts';
 import { readLabels } from '../../core/corpus/readLabels.ts';
-import { looksLikeLabels, looksLikeSound, looksLikeZip, type FoundFile } from '../../platform/files/foundFile.ts';
+import type { FoundFile } from '../../platform/files/foundFile.ts';
 import { hashHead } from '../../platform/files/hashHead.ts';
 import type { BatchKeeper } from './batchKeeper.ts';
 import type { BatchParts } from './batchParts.ts';
@@ -15,7 +16,7 @@ const STAMPS_MS = 10;
  * @param start begins the work on them
  */
 export function createBatchIntake(
-  { store }: Pick<BatchParts, 'store'>,
+  { store, reader }: Pick<BatchParts, 'store' | 'reader'>,
   keeper: BatchKeeper,
   prepare: () => Promise<void>,
   start: () => unknown,
@@ -27,9 +28,7 @@ export function createBatchIntake(
 
   const filesOfZip = async (zip: File): Promise<readonly FoundFile[]> => {
     patch({ reading: { name: zip.name, numFiles: 0 } });
-    // The archive code comes only when there is an archive.
-    const { unpackZip } = await import('../../platform/files/unpackZip.ts');
-    const unpacked = await unpackZip(new AbortController().signal, zip, (numFiles) =>
+    const unpacked = await reader.unpack(new AbortController().signal, zip, (numFiles) =>
       patch({ reading: { name: zip.name, numFiles } }),
     );
     patch({ reading: null });

@@ -1,3 +1,4 @@
+import type { ZipEntry } from '../../core/export/zipGuard.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 
 /** What was read. */
@@ -14,5 +15,14 @@ export interface ReadingCalls {
     readonly params: { readonly file: File; readonly largestBytes: number };
     readonly value: ReadFile;
     readonly event: never;
+  };
+  /**
+   * Unpack the sound and label files of an untrusted archive, each told as it comes out; void when the call fails. The
+   * value is how many others were left out. Errors: `zipUnsafe`, `zipCorrupt`, `fileUnreadable`.
+   */
+  readonly unpack: {
+    readonly params: { readonly zip: File };
+    readonly value: number;
+    readonly event: ZipEntry;
   };
 }

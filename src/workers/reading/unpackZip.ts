@@ -1,30 +1,21 @@
+import { looksLikeLabels, looksLikeSound } from '../../core/batch/fileNames.ts';
 import { appError, AppFailure, toAppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readDirectory, zipCrc32 } from '../../core/export/zipDirectory.ts';
-import { readZip, RECORDING_LIMITS } from '../../core/export/zipGuard.ts';
-import { looksLikeLabels, looksLikeSound, type FoundFile } from './foundFile.ts';
-
-/** What an archive held that is of use here. */
-export interface Unpacked {
-  readonly files: readonly FoundFile[];
-  /** Entries of other kinds, left out. */
-  readonly numOthers: number;
-}
+import { readZip, RECORDING_LIMITS, type ZipEntry } from '../../core/export/zipGuard.ts';
 
 /**
- * Unpack the sound and label files of an untrusted archive. All or nothing: an archive that is refused leaves no file.
- * Its directory is judged before anything is unpacked, and every file is held to the checksum that stands there.
- * Paths begin with the archive's name; dates are the archive's, so the same archive gives the same files again.
+ * Unpack the sound and label files of an untrusted archive. Its directory is judged before anything is unpacked, and
+ * every file is held to the checksum that stands there; a failure makes what was told before it void.
  * Errors: `zipUnsafe`, `zipCorrupt`, `cancelled`, `fileUnreadable`.
- * @param onProgress told how many files have come out
+ * @param onEntry told each file as it comes out
+ * @returns how many entries of other kinds were left out
  */
 export async function unpackZip(
   signal: AbortSignal,
-  zip: File,
-  onProgress: (numFiles: number) => void,
-): Promise<Result<Unpacked>> {
-  const root = zip.name.replace(/\.zip$/i, '');
-  const files: FoundFile[] = [];
+  zip: Blob,
+  onEntry: (entry: ZipEntry) => void,
+): Promise<Result<number>> {
   let numOthers = 0;
   const wants = (name: string): boolean => {
     const isWanted = looksLikeSound(name) || looksLikeLabels(name);
@@ -37,14 +28,12 @@ export async function unpackZip(
     const directory = await readDirectory(zip.size, read, RECORDING_LIMITS);
     if (directory.length === 0) return fail(appError('zipCorrupt', 'The archive is empty.'));
     const sums = new Map(directory.map(({ name, crc32 }) => [name, crc32]));
-    for await (const { name, bytes } of readZip(signal, chunksOf(zip), undefined, wants)) {
-      if (sums.get(name) !== zipCrc32(bytes))
-        return fail(appError('zipCorrupt', `${JSON.stringify(name)} is damaged: its checksum is wrong.`));
-      const leaf = name.split('/').at(-1) ?? name;
-      files.push({ path: `${root}/${name}`, file: new File([bytes], leaf, { lastModified: zip.lastModified }) });
-      onProgress(files.length);
+    for await (const entry of readZip(signal, chunksOf(zip), undefined, wants)) {
+      if (sums.get(entry.name) !== zipCrc32(entry.bytes))
+        return fail(appError('zipCorrupt', `${JSON.stringify(entry.name)} is damaged: its checksum is wrong.`));
+      onEntry(entry);
     }
-    return ok({ files, numOthers });
+    return ok(numOthers);
   } catch (thrown) {
     if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
     return fail(
