@@ -86,9 +86,9 @@ function lookThrough(bytes: Uint8Array): CheckedStream {
   );
 }
 
-/** The file as it is where nothing was left out of it. */
+/** The file as it is where nothing was left out of it: a tag in front does no harm. */
 function wholeParts({ bytes: parts, lostParts }: CheckedStream, file: ArrayBuffer): ArrayBuffer {
-  const isFile = lostParts === 0 || parts.buffer === file;
+  const isFile = lostParts === 0 || (parts.buffer === file && parts.byteOffset + parts.length === file.byteLength);
   return isFile ? file : parts.slice().buffer;
 }
 

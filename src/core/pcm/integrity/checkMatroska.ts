@@ -1,12 +1,12 @@
-import { believableSec, type SoundCheck } from './soundCheck.ts';
+import { believableSec, type CheckedStream } from './soundCheck.ts';
 
 /** Elements whose content is walked through. */
 const ENTERED = new Set([0x18538067, 0x1f43b675, 0x1549a966, 0x1654ae6b, 0xae, 0xa0]);
-const [SEGMENT, CLUSTER] = [0x18538067, 0x1f43b675];
+const [EBML_HEAD, SEGMENT, CLUSTER] = [0x1a45dfa3, 0x18538067, 0x1f43b675];
 /** Elements that are known to stand in those; any other means that the walk is out of step. */
 const KNOWN = new Set([
   ...ENTERED,
-  ...[0x1a45dfa3, 0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1043a770, 0x1941a469, 0xec, 0xbf],
+  ...[EBML_HEAD, 0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1043a770, 0x1941a469, 0xec, 0xbf],
   // Of a cluster and its block groups
   ...[0xe7, 0xa3, 0xa7, 0xab, 0xa1, 0x9b, 0xfb, 0xfd, 0x75a1, 0x75a2, 0xfa, 0x5854],
   // Of the file's facts
@@ -22,12 +22,14 @@ const VIDEO = 1;
 
 /**
  * Walk through a WebM or Matroska file: where its elements are out of step, or end behind the file, something is lost.
- * A stated length counts for sound alone only where there is no picture. Source: RFC 9559.
+ * A second file behind the first is lost too: some decoders stop before it, some read a part of it, so that none is
+ * given it. A stated length counts for sound alone only where there is no picture. Source: RFC 9559.
  */
-export function checkMatroska(bytes: Uint8Array): SoundCheck {
+export function checkMatroska(bytes: Uint8Array): CheckedStream {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let [lostParts, scale, duration, hasVideo] = [0, 1_000_000, NaN, false];
-  for (let at = 0; at < bytes.length;) {
+  let end = bytes.length;
+  for (let at = 0; at < end;) {
     const element = readElement(bytes, at);
     const isEntered = element !== null && ENTERED.has(element.id);
     if (element === null || !KNOWN.has(element.id) || element.to > bytes.length) {
@@ -39,13 +41,23 @@ export function checkMatroska(bytes: Uint8Array): SoundCheck {
       }
     }
     const { id, from, to } = element;
+    if (id === EBML_HEAD && at > 0) {
+      lostParts++;
+      end = at;
+      break;
+    }
     if (id === TIMECODE_SCALE) scale = readBig(bytes, from, to - from);
     else if (id === DURATION)
       duration = to - from === 4 ? view.getFloat32(from) : to - from === 8 ? view.getFloat64(from) : NaN;
     else if (id === TRACK_TYPE) hasVideo ||= bytes[from] === VIDEO;
     at = isEntered ? from : to;
   }
-  return { declaredSec: hasVideo ? null : believableSec((duration * scale) / 1e9), lostParts };
+  return {
+    bytes: bytes.subarray(0, end),
+    lostParts,
+    declaredSec: hasVideo ? null : believableSec((duration * scale) / 1e9),
+    unfolds: null,
+  };
 }
 
 interface Element {

@@ -56,6 +56,13 @@ describe('checkSound', () => {
     expect(damageOf(cut('speech.wav'), 2.4)).toMatchObject({ declaredSec: expect.closeTo(3.2, 1) });
   });
 
+  it('gives the decoder the first of several WebM files in one, and says that the others are lost', () => {
+    const bytes = new Uint8Array(mediaBytes('speech.webm'));
+    const checked = check(Buffer.concat([bytes, bytes, bytes]));
+    expect(checked.lostParts).toBe(1);
+    expect(Buffer.compare(checked.bytes, bytes)).toBe(0);
+  });
+
   it('counts what a few bytes unfold to, before they do', () => {
     const bomb = check(new Uint8Array(constantFlac(3600, 8)));
     expect(bomb.unfolds!.numFrames).toBeGreaterThan(3600 * 48_000);

@@ -27,7 +27,7 @@ export function checkSound(kind: AudioFormat['kind'], bytes: Uint8Array): Checke
     case 'mp4':
       return { bytes, unfolds: null, ...checkMp4(bytes) };
     case 'matroska':
-      return { bytes, unfolds: null, ...checkMatroska(bytes) };
+      return checkMatroska(bytes);
     case 'wav':
       return { bytes, unfolds: null, ...checkWav(bytes) };
     default:
