@@ -77,7 +77,7 @@ export function BatchTable({ rows, filters, hasTruth, activeId, onActivate, onOp
   const press = (event: KeyboardEvent) => {
     // Keys on a heading's button are the button's.
     if (!scroller.current?.contains(event.target as Node)) return;
-    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW_PX) / rowPx) - 1);
+    const pageRows = Math.max(1, Math.floor(scroller.current.clientHeight / rowPx) - 1);
     const next = stepFrom(active, event.key, shown.length, pageRows);
     if (event.key === 'Enter' && active >= 0) onOpen(shown[active]!.id);
     else if (next === null) return;
