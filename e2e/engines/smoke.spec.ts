@@ -131,8 +131,9 @@ test('listens live and answers as the sound comes', async ({ smoke, engine }) =>
   await expect
     .poll(() => page.text('[data-testid=live-headline]'))
     .toMatch(/^(?!$|Waiting|Not listening|Recording|Saving|Paused)/);
-  /* The recogniser tells how late its answers are, or, of a tone that was there before it, how loud it takes the room to be. */
-  await expect.poll(() => page.text('[aria-label=Meters]')).toMatch(/Delay[\s?]*\d+ ms|Noise[\s?]*[-−]\d+ dBFS/);
+  /* How late the answers came. Firefox's steady tone may be taken for the room before there is an answer to time: then its level shows that the sound came. */
+  const heard = engine === 'firefox' ? /Delay[\s?]*\d+ ms|Noise[\s?]*[-−]\d+ dBFS/ : /Delay[\s?]*\d+ ms/;
+  await expect.poll(() => page.text('[aria-label=Meters]')).toMatch(heard);
   await page.press('button', 'Stop');
   await page.press('button', 'Open the analysis');
   await page.answered();
