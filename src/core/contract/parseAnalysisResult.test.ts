@@ -13,6 +13,7 @@ const spoilt: [string, (result: AnalysisResult) => unknown][] = [
   ['a source without a length', (result) => ({ ...result, source: { kind: 'file', name: 'x' } })],
   ['an unknown kind of source', (result) => ({ ...result, source: { ...result.source, kind: 'tape' } })],
   ['even smoothing', (result) => ({ ...result, settings: { stepSec: 1, smoothing: 2 } })],
+  ['smoothing wider than any reader waits for', (result) => ({ ...result, settings: { stepSec: 1, smoothing: 101 } })],
   [
     'percentages',
     (result) => ({

@@ -32,15 +32,35 @@ export function toMsSpans(spans: readonly (SpeechSpan & { readonly text: string 
   return rounded;
 }
 
-/** Deal possibly overlapping spans (notes) onto as few layers as needed, each free of overlap. */
+/**
+ * Deal possibly overlapping spans (notes) onto as few layers as needed, each free of overlap; a span goes to the first
+ * layer that is free. None may be empty. Looking through all layers for each span would take hours for a forged file.
+ */
 export function layersOf(spans: readonly MsSpan[]): MsSpan[][] {
   const layers: MsSpan[][] = [];
+  const layerOf = new Map<MsSpan, number>();
+  /** Layers without a span at the moment, the first one last. */
+  const free: number[] = [];
+  const byEnd = [...spans].sort((a, b) => a.endMs - b.endMs);
+  let numEnded = 0;
   for (const span of [...spans].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs)) {
-    const layer = layers.find((one) => one.at(-1)!.endMs <= span.startMs);
-    if (layer === undefined) layers.push([span]);
-    else layer.push(span);
+    for (; byEnd[numEnded]!.endMs <= span.startMs; numEnded++) insertFalling(free, layerOf.get(byEnd[numEnded]!)!);
+    const layer = free.pop() ?? layers.length;
+    layerOf.set(span, layer);
+    if (layer === layers.length) layers.push([span]);
+    else layers[layer]!.push(span);
   }
   return layers;
+}
+
+function insertFalling(sorted: number[], value: number): void {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > value) low = middle + 1;
+    else high = middle;
+  }
+  sorted.splice(low, 0, value);
 }
 
 /** Write a clock time: `01:02:03.456`, with `separator` before the milliseconds. Hours take as many digits as they need. */

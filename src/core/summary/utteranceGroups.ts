@@ -6,6 +6,9 @@ export interface UtteranceGroup {
   readonly segments: readonly SegmentResult[];
 }
 
+/** Stretches that a segment of a few seconds is held against. Real ones never overlap; forged ones all might. */
+const MOST_STRETCHES = 100;
+
 /**
  * Sort a lane's segments under the stretches of speech they were cut from.
  * A segment belongs to the stretch it shares most time with. Segments that meet none (an utterance still open
@@ -22,7 +25,8 @@ export function groupByUtterance(lane: LaneResult): UtteranceGroup[] {
     while (first < spans.length && spans[first]!.endSec <= segment.startSec) first += 1;
     let best = -1;
     let bestShared = 0;
-    for (let index = first; index < spans.length && spans[index]!.startSec < segment.endSec; index += 1) {
+    const end = Math.min(spans.length, first + MOST_STRETCHES);
+    for (let index = first; index < end && spans[index]!.startSec < segment.endSec; index += 1) {
       const shared = sharedSec(segment, spans[index]!);
       if (shared > bestShared) {
         best = index;

@@ -132,7 +132,7 @@ const oddWidth = v.pipe(
   v.number(),
   v.integer(),
   v.minValue(1),
-  v.maxValue(9999),
+  v.maxValue(99),
   rule({ keywords: { not: { multipleOf: 2 } } }, (width) =>
     width % 2 === 0 ? { message: 'must be odd: a median needs a middle' } : null,
   ),
