@@ -4,7 +4,7 @@ import wasmSimdUrl from '../../../node_modules/@tensorflow/tfjs-backend-wasm/dis
 import { AppFailure } from '../../core/common/appError.ts';
 
 /** Where the build put the wasm backend of tfjs; of its three builds only this one is shipped. */
-export const TFJS_WASM_URL = wasmSimdUrl;
+export const TFJS_WASM_URL = absolute(wasmSimdUrl);
 
 /** Get the speech detector's binary, fetched once. Throws AppFailure `backendUnavailable` when it does not come. */
 export const vadBinary = fetchedOnce(vadUrl, 'The speech detector');
@@ -27,8 +27,13 @@ function fetchedOnce(url: string, what: string): () => Promise<ArrayBuffer> {
 }
 
 async function fetchBinary(url: string, what: string): Promise<ArrayBuffer> {
-  const response = await fetch(url).catch(() => null);
+  const response = await fetch(absolute(url)).catch(() => null);
   if (!response?.ok)
     throw new AppFailure('backendUnavailable', `${what} did not load (${response?.status ?? 'no network'}).`);
   return response.arrayBuffer();
+}
+
+/** The build gives full addresses, the dev server only paths, and a worker started from a `blob:` has no page to resolve them against. */
+function absolute(url: string): string {
+  return new URL(url, import.meta.url).href;
 }
