@@ -13,7 +13,7 @@ import { createUndo, type Undo } from '../undo/createUndo.ts';
 import { createAnalysis, type AnalysisActions } from './createAnalysis.ts';
 import { STEREO_PLAN } from './lanePlan.ts';
 import type { ProgressStep } from './progress/journalWriter.ts';
-import { recordingKey } from './progress/recordingKey.ts';
+import { recordingKey } from './recordingFile.ts';
 import type { Analysis } from './types.ts';
 
 /** Look often, and long enough for a slow machine. */
@@ -140,6 +140,16 @@ describe('a run', () => {
     await run(1);
     expect(digest).toHaveBeenCalledTimes(1);
     expect(urls.size).toBe(1);
+  });
+
+  it('does not hash a file that is too short to be written down', async () => {
+    durationSec = 10;
+    const digest = vi.spyOn(crypto.subtle, 'digest');
+    const { id, worker } = await start();
+    worker.tell(laneNews('mix', [0], 3));
+    worker.end(ok(null));
+    await isIn(id, 'done');
+    expect(digest).not.toHaveBeenCalled();
   });
 });
 

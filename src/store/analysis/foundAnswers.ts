@@ -8,7 +8,7 @@ import { isUnfinished } from './analysisState.ts';
 import { GrowingResult } from './growingResult.ts';
 import { planned, planOf, requestedLanes } from './lanePlan.ts';
 import type { JournalOwner } from './progress/journals.ts';
-import type { ProgressStep } from './progress/journalWriter.ts';
+import { isWorthSaving, type ProgressStep } from './progress/journalWriter.ts';
 import { unfinishedEntry } from './progress/unfinishedEntry.ts';
 import type { RecordingFile } from './recordingFile.ts';
 import { RecordingMedia } from './recordingMedia.ts';
@@ -80,11 +80,13 @@ export class FoundAnswers implements JournalOwner {
   ): Promise<{ readonly growing: GrowingResult; readonly resume: ResumePoint | null }> {
     // A run before this one may have found something while it was being stopped.
     if (isAnew) this.clear();
-    const isReadBack = !isAnew && !this.growing && (await this.readBack(file, card));
+    const durationSec = this.place.read()?.source.durationSec ?? 0;
+    const isJournaled = durationSec === 0 || isWorthSaving(durationSec);
+    const isReadBack = isJournaled && !isAnew && !this.growing && (await this.readBack(file, card));
     const goesOn = this.growing?.isFor(card) ?? false;
     if (!goesOn) this.clear();
     const growing = this.growing ?? this.grow(card, requestedLanes(planOf(this.place.read())));
-    if (isFile && (isReadBack || !goesOn)) await this.openJournal(file, growing, isReadBack);
+    if (isJournaled && isFile && (isReadBack || !goesOn)) await this.openJournal(file, growing, isReadBack);
     return { growing, resume: goesOn ? this.goBack(isFile) : null };
   }
 

@@ -2,9 +2,9 @@ import { ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { PlaybackFacts } from '../../platform/audio/probePlayback.ts';
+import { hashHead } from '../../platform/files/hashHead.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
 import type { SoundSource } from '../../workers/client/soundSource.ts';
-import { recordingKey } from './progress/recordingKey.ts';
 import { soundSource } from './soundSource.ts';
 
 /** Asks the browser's player about an object URL. */
@@ -75,4 +75,10 @@ export class RecordingFile {
     for (const url of this.urls) URL.revokeObjectURL(url);
     this.urls.length = 0;
   }
+}
+
+/** What a recording is known by after a reload: name, size, and hash of its head. Null when it cannot be read. */
+export async function recordingKey(file: File): Promise<string | null> {
+  const hash = await hashHead(file);
+  return hash === null ? null : `${hash} ${file.size} ${file.name}`;
 }

@@ -4,10 +4,14 @@ import type { SessionEvent } from '../../../workers/protocol.ts';
 /** One thing that happened in an analysis: an event of the worker, or a step back to the last checkpoint. Played again in order they give the same state. */
 export type ProgressStep = Extract<SessionEvent, { kind: 'lane' | 'peaks' }> | { readonly kind: 'rewind' };
 
-/** Shorter analyses are done again faster than they are saved. */
 const SAVED_FROM_SEC = 120;
 /** Copying what is written costs the page time: little and often is not felt. */
 const INTERVAL_MS = 1500;
+
+/** False for a recording that is analysed again faster than what was found of it is saved. */
+export function isWorthSaving(durationSec: number): boolean {
+  return durationSec >= SAVED_FROM_SEC;
+}
 
 /** Where a journal is written and what stands at its head. */
 export interface JournalPlace {
@@ -44,7 +48,7 @@ export class JournalWriter {
   save(): Promise<void> {
     const { store, key, describe } = this.place;
     const entry = { ...describe(), key, savedAt: Date.now() };
-    if (this.isClosed || this.waiting.length === 0 || entry.atSec <= 0 || entry.durationSec < SAVED_FROM_SEC)
+    if (this.isClosed || this.waiting.length === 0 || entry.atSec <= 0 || !isWorthSaving(entry.durationSec))
       return this.writing;
     const steps = this.waiting;
     this.waiting = [];
