@@ -3,7 +3,7 @@ import { LaneAnalyzer } from '../src/core/streaming/laneAnalyzer.ts';
 import { createResampler } from '../src/core/dsp/resampler.ts';
 import { melSpectrogram } from '../src/core/dsp/logMelSpectrogram.ts';
 import { rowStartSec } from '../src/core/dsp/featureConfig.ts';
-import { normalizeSegment } from '../src/core/features/normalizeSegment.ts';
+import { normalizeSegment } from '../src/core/features/segments.ts';
 import { softmax } from '../src/core/model/logits.ts';
 import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
 import { loadTestReducer } from '../src/testing/loadTestReducer.ts';

@@ -6,7 +6,7 @@ import type { LaneResult, SourceDamage } from '../core/contract/analysisResult.t
 import { startBackend } from '../core/model/backend.ts';
 import { EmotionModel } from '../core/model/emotionModel.ts';
 import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';
-import { damageOf } from '../core/pcm/integrity/damage.ts';
+import { damageOf } from '../core/pcm/integrity/soundCheck.ts';
 import { UNCHECKED, type SoundCheck } from '../core/pcm/integrity/soundCheck.ts';
 import { GuardedDecoder } from './audio/guardedDecoder.ts';
 import { readFvadWasm, readRnnoiseWasm, tfjsWasmPath } from './nodeFiles.ts';

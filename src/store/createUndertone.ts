@@ -18,7 +18,7 @@ import { createNotes, type Notes } from './notes/createNotes.ts';
 import { createRecording, type Recording } from './recording/createRecording.ts';
 import type { OpenCapture, RecordingParts, RecordingShelf } from './recording/recordingParts.ts';
 import { createSettings, type Settings } from './settings/createSettings.ts';
-import { settingsNow } from './settings/settingsNow.ts';
+import { settingsNow } from './settings/settingsSlice.ts';
 import { createUndo, type Undo } from './undo/createUndo.ts';
 
 /** What the application is made of: the real parts in the page, others in a test. */

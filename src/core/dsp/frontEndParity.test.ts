@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FEATURE_CONFIG_V1 as config } from './featureConfig.ts';
-import { normalizeSegment } from '../features/normalizeSegment.ts';
+import { normalizeSegment } from '../features/segments.ts';
 import { melSpectrogram } from './logMelSpectrogram.ts';
 
 /** Made with librosa by `training/make_frontend_fixtures.py`; arrays are base64 of little-endian float32. */

@@ -33,14 +33,16 @@ export async function factsOf(
   const start =
     behindTag + HEAD_BYTES > head.length ? await read(behindTag, behindTag + HEAD_BYTES) : head.subarray(behindTag);
   const format = sniffFormat(start);
-  const rateHz =
-    codedRateHz(format, start) ??
-    (format.kind === 'mp4'
-      ? codedRateHz({ kind: 'mp4', offset: 0 }, await read(Math.max(0, sizeBytes - TAIL_BYTES), sizeBytes))
-      : null);
-  const sound = format.kind === 'wav' ? findWavSound(start.subarray(format.offset), sizeBytes) : null;
-  const declaredSec = sound?.ok ? (sound.value?.declaredSec ?? null) : null;
-  return { format, sizeBytes: Math.max(0, sizeBytes - behindTag), rateHz, declaredSec };
+  const facts = { format, sizeBytes: Math.max(0, sizeBytes - behindTag), rateHz: null, declaredSec: null };
+  if (format.kind === 'aiff') return facts;
+  if (format.kind === 'wav') {
+    const sound = findWavSound(start.subarray(format.offset), sizeBytes);
+    return { ...facts, declaredSec: sound.ok ? (sound.value?.declaredSec ?? null) : null };
+  }
+  const rateHz = codedRateHz(format, start);
+  if (rateHz !== null || format.kind !== 'mp4') return { ...facts, rateHz };
+  const tail = await read(Math.max(0, sizeBytes - TAIL_BYTES), sizeBytes);
+  return { ...facts, rateHz: codedRateHz({ kind: 'mp4', offset: 0 }, tail) };
 }
 
 /** Length of an ID3v2 tag at the start: ten bytes of header and a size in four times seven bits. */

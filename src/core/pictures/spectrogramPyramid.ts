@@ -4,6 +4,15 @@ const NUM_LEVELS = 6;
 /** Beyond this many rows (an hour and seven minutes at 20 ms, 13 MB of 64 bands) neighbours are averaged two by two. */
 const MAX_ROWS = 200_000;
 
+/** Decibels drawn as 0 and as 255: mel power of full-scale sound reaches about +30 dB. */
+const SPECTROGRAM_DB = { low: -100, high: 30 } as const;
+
+/** Put decibels on the byte scale of spectrogram pictures: -100 dB is 0, +30 dB is 255. */
+export function dbToByte(db: number): number {
+  const { low, high } = SPECTROGRAM_DB;
+  return Math.max(0, Math.min(255, Math.round(((db - low) / (high - low)) * 255)));
+}
+
 /** A picture of a lane at one resolution. Rows `[0, numRows)` are valid; the buffer behind `values` may be longer. */
 export interface SpectrogramRows {
   readonly numRows: number;

@@ -5,8 +5,7 @@ import { MelRowStream } from '../dsp/melRowStream.ts';
 import type { NoiseReducer } from '../dsp/noiseReducer.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import type { FeatureConfig } from '../dsp/featureConfig.ts';
-import { normalizeSegment } from '../features/normalizeSegment.ts';
-import { countSegments, stepRows } from '../features/segmentPlan.ts';
+import { countSegments, normalizeSegment, stepRows } from '../features/segments.ts';
 import { cleanWhole } from './cleanedSound.ts';
 import { LaneAnalyzer } from './laneAnalyzer.ts';
 

@@ -5,7 +5,7 @@ import { DcBlocker } from '../dsp/dcBlocker.ts';
 import { logMelSpectrogram, melSpectrogram } from '../dsp/logMelSpectrogram.ts';
 import type { SpeechDetector } from '../dsp/speechDetector.ts';
 import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
-import { normalizeSegment } from '../features/normalizeSegment.ts';
+import { normalizeSegment } from '../features/segments.ts';
 import { LaneAnalyzer, type PendingSegment } from './laneAnalyzer.ts';
 
 let detector: SpeechDetector;

@@ -1,6 +1,5 @@
 import { rowStartSec, type FeatureConfig } from '../dsp/featureConfig.ts';
-import { normalizeSegment } from '../features/normalizeSegment.ts';
-import { countSegments, stepRows } from '../features/segmentPlan.ts';
+import { countSegments, normalizeSegment, stepRows } from '../features/segments.ts';
 import { UTTERANCE_RULES, type Utterance } from '../dsp/utteranceTracker.ts';
 import { RowRing } from './rowRing.ts';
 

@@ -1,7 +1,7 @@
 import { appError, toAppError, type AppError } from '../../core/common/appError.ts';
 import { fail, type Result } from '../../core/common/result.ts';
 import type { AnalysisResult, SourceDescription } from '../../core/contract/analysisResult.ts';
-import { damageOf } from '../../core/pcm/integrity/damage.ts';
+import { damageOf } from '../../core/pcm/integrity/soundCheck.ts';
 import type { AnalysisJob, OpenSound, SoundSource } from '../../workers/client/soundSource.ts';
 import type { SourceFacts } from '../../workers/protocol.ts';
 import type { AnalysisPlace, SessionContent, SessionParts } from './analysisParts.ts';

@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../core/common/appError.ts';
 import type { AnalysisResult, AnalysisSettings, LaneResult } from '../../core/contract/analysisResult.ts';
 import { buildResult } from '../../core/model/buildResult.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
-import { damageOf } from '../../core/pcm/integrity/damage.ts';
+import { damageOf } from '../../core/pcm/integrity/soundCheck.ts';
 import { UNCHECKED, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import type { ClipAnalysis } from '../../core/streaming/analyzeClips.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';

@@ -1,4 +1,4 @@
-import { settingsNow } from '../settings/settingsNow.ts';
+import { settingsNow } from '../settings/settingsSlice.ts';
 import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { BatchAnswer } from '../../platform/storage/batchStore.ts';
 import type { BatchKeeper } from './batchKeeper.ts';

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import type { AnalysisSettings } from '../../core/contract/analysisResult.ts';
 
 /** Light and dark follow the system unless the user says otherwise. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -47,3 +48,8 @@ export const createSettingsSlice: StateCreator<SettingsSlice> = (set) => ({
   setStepSec: (stepSec) => set({ stepSec }),
   putObservedLabels: (observedLabels) => set({ observedLabels }),
 });
+
+/** What an analysis that starts now is made with. Noise reduction stands in it only when it is on, so that results without it stay as they were. */
+export function settingsNow({ stepSec, denoise }: Pick<SettingsSlice, 'stepSec' | 'denoise'>): AnalysisSettings {
+  return denoise ? { stepSec, denoise } : { stepSec };
+}

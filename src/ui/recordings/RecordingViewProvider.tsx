@@ -1,13 +1,25 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import type { AnalysisResult, LaneResult } from '../../core/contract/analysisResult.ts';
+import { MIX } from '../../store/analysis/lanePlan.ts';
 import { RecordingMedia } from '../../store/analysis/recordingMedia.ts';
+import { observed, selectThreshold } from '../../store/analysis/selectors.ts';
 import type { Analysis } from '../../store/analysis/types.ts';
 import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import type { TimeSpan } from '../charts/timeline/timeSpan.ts';
 import { useTimeView } from '../charts/timeline/useTimeView.ts';
 import { usePlayer } from '../playback/usePlayer.ts';
-import { lanesOnShow } from './lanesOnShow.ts';
 import { RecordingViewContext, SelectedSpanContext, type RecordingView } from './recordingView.ts';
-import { useObserved } from './useObserved.ts';
+
+/** The waveform of the mix comes before its first segment. */
+const WAITING: readonly LaneResult[] = [
+  {
+    id: MIX.id,
+    name: MIX.name,
+    speech: [],
+    segments: [],
+    overall: { status: 'tooShort', label: null, probabilities: null, speechSec: 0 },
+  },
+];
 
 interface RecordingViewProviderProps {
   /** The same recording for as long as this is mounted; it may grow. */
@@ -48,4 +60,16 @@ export function RecordingViewProvider({ analysis, children }: RecordingViewProvi
       <SelectedSpanContext value={selected}>{children}</SelectedSpanContext>
     </RecordingViewContext>
   );
+}
+
+/** The result of an analysis as the user asked to see it. It belongs to the analysis given, which may lag behind the store. */
+function useObserved({ result }: Analysis): AnalysisResult | null {
+  const smoothing = useAppStore((state) => state.smoothing);
+  const labels = useAppStore((state) => state.observedLabels);
+  return observed(result, smoothing, labels, useAppStore(selectThreshold));
+}
+
+/** The lanes to draw: those of the result, or one empty lane that keeps the place (and shows the waveform) until there is one. */
+function lanesOnShow(result: AnalysisResult | null): readonly LaneResult[] {
+  return result && result.lanes.length > 0 ? result.lanes : WAITING;
 }

@@ -1,4 +1,4 @@
-import { openSource } from '../decode/openSource.ts';
+import { openSource } from '../decode/openSound.ts';
 import type { AnalysisPlan, SessionEvent, SessionSource } from '../protocol.ts';
 import type { CallContext } from '../serve.ts';
 import { LaneWork, type AnalysisParts } from './laneWork.ts';

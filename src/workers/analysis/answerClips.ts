@@ -2,7 +2,7 @@ import { toAppError } from '../../core/common/appError.ts';
 import { concatSamples } from '../../core/common/concat.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { analyzeClips } from '../../core/streaming/analyzeClips.ts';
-import { openSource } from '../decode/openSource.ts';
+import { openSource } from '../decode/openSound.ts';
 import type { LaneRequest, SessionSource } from '../protocol.ts';
 import type { ClipAnswers, ClipsRequest } from './clipsProtocol.ts';
 import { LaneIntake } from './laneIntake.ts';

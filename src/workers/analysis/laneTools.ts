@@ -2,7 +2,6 @@ import type { NoiseReducer } from '../../core/dsp/noiseReducer.ts';
 import { SpeechDetector } from '../../core/dsp/speechDetector.ts';
 import { WebrtcVad } from '../../core/dsp/webrtcVad.ts';
 import { rnnoiseBinary, vadBinary } from './assets.ts';
-import { Pool } from './pool.ts';
 
 /** What one lane hears with. Whoever gets it calls `giveBack`, once. */
 export interface LentTools {
@@ -44,5 +43,24 @@ export class LaneTools {
     } finally {
       this.reducers.give(reducer);
     }
+  }
+}
+
+/** Things that are dear to make and serve one user at a time: those given back serve the next. */
+class Pool<T> {
+  private readonly make: () => Promise<T>;
+  private readonly idle: T[] = [];
+
+  constructor(make: () => Promise<T>) {
+    this.make = make;
+  }
+
+  /** Take one, made now if none is idle. Whoever takes it gives it back. Throws what `make` throws. */
+  async take(): Promise<T> {
+    return this.idle.pop() ?? this.make();
+  }
+
+  give(one: T): void {
+    this.idle.push(one);
   }
 }

@@ -1,7 +1,7 @@
-import { dbToByte } from '../../core/dsp/dbBytes.ts';
 import { rowHop, type FeatureConfig } from '../../core/dsp/featureConfig.ts';
 import type { SegmentModel } from '../../core/model/emotionModel.ts';
 import { PeakMeter, type PeakBlock } from '../../core/pictures/peaks.ts';
+import { dbToByte } from '../../core/pictures/spectrogramPyramid.ts';
 import { LaneRun, type LaneUpdate } from '../../core/streaming/laneRun.ts';
 import type { AnalysisPlan, LaneRequest, SessionEvent } from '../protocol.ts';
 import type { SoundBlock } from '../soundBlock.ts';

@@ -1,5 +1,5 @@
 import { AppFailure } from '../../core/common/appError.ts';
-import { openSoundFile } from '../decode/openSoundFile.ts';
+import { openSoundFile } from '../decode/openSound.ts';
 import type { LaneRequest } from '../protocol.ts';
 import { LaneIntake, LANE_RATE_HZ } from './laneIntake.ts';
 import { nextTurn } from './nextTurn.ts';

@@ -3,7 +3,7 @@ import { mediaBytes } from '../../../../e2e/fixtures/badInputs.ts';
 import { constantFlac } from '../../../../e2e/hostile/constantFlac.ts';
 import { sniffFormat } from '../sniffFormat.ts';
 import { checkSound } from './checkSound.ts';
-import { damageOf } from './damage.ts';
+import { damageOf } from './soundCheck.ts';
 
 const check = (bytes: Uint8Array) => {
   const { kind, offset } = kindOf(bytes);

@@ -1,4 +1,5 @@
 import { concatBytes } from '../../common/concat.ts';
+import type { SourceDamage } from '../../contract/analysisResult.ts';
 
 /** What can be told of a sound file's wholeness without decoding it. Page and command line ask the same functions, so that they say the same. */
 export interface SoundCheck {
@@ -31,4 +32,19 @@ export function believableSec(seconds: number): number | null {
 export function joinParts(bytes: Uint8Array, parts: readonly (readonly [from: number, to: number])[]): Uint8Array {
   const length = parts.reduce((sum, [from, to]) => sum + to - from, 0);
   return length === bytes.length ? bytes : concatBytes(parts.map(([from, to]) => bytes.subarray(from, to)));
+}
+
+/** Encoders pad, headers round; less than this is no loss. */
+const TOLERANCE = { sec: 0.3, share: 0.005 };
+
+/**
+ * Say what is missing of a recording, once it was heard to its end.
+ * @param heardSec length of what came out of the decoder
+ * @returns undefined for a whole one
+ */
+export function damageOf({ declaredSec, lostParts }: SoundCheck, heardSec: number): SourceDamage | undefined {
+  const missing = (declaredSec ?? 0) - heardSec;
+  const isShort = declaredSec !== null && missing > Math.max(TOLERANCE.sec, TOLERANCE.share * declaredSec);
+  if (!isShort && lostParts === 0) return undefined;
+  return { lostParts, ...(isShort ? { declaredSec } : {}) };
 }

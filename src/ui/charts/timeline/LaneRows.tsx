@@ -5,11 +5,10 @@ import { timelinePieces, timelineSpans } from '../../../core/summary/timelineSpa
 import { useNarrow } from '../../hooks/useNarrow.ts';
 import { useMediaRevision, useRecordingView } from '../../recordings/recordingView.ts';
 import { emotionColour } from '../../words/emotionWords.ts';
-import { amplitudeLimit } from './amplitudeScale.ts';
 import { ribbonLayer } from './drawRibbon.ts';
 import { spectrogramLayer } from './drawSpectrogram.ts';
 import { stackLayer } from './drawStack.ts';
-import { waveformLayer } from './drawWaveform.ts';
+import { amplitudeLimit, waveformLayer } from './drawWaveform.ts';
 import { PlotLayer } from './PlotLayer.tsx';
 import './timeline.css';
 

@@ -4,6 +4,15 @@ import { spansInView, type Layer } from './layer.ts';
 import type { Draw } from './PlotCanvas.tsx';
 import { xOf, type TimeScale } from './timeScale.ts';
 
+const LIMITS = [0.02, 0.05, 0.1, 0.2, 0.5];
+
+/** Amplitude at the edge of the waveform row: the next round number above the loudest peak, so that quiet recordings can be seen too. */
+export function amplitudeLimit({ min, max }: Peaks): number {
+  let loudest = 0;
+  for (let bin = 0; bin < max.length; bin++) loudest = Math.max(loudest, max[bin]!, -min[bin]!);
+  return loudest === 0 ? 1 : (LIMITS.find((step) => step >= loudest) ?? 1);
+}
+
 /**
  * Lowest to highest sample per pixel: ink where there is speech, soft in the pauses.
  * @param limit amplitude at the upper and lower edge

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../common/rng.ts';
 import { FEATURE_CONFIG_V1 as config } from '../dsp/featureConfig.ts';
-import { normalizeSegment } from './normalizeSegment.ts';
-import { countSegments, stepRows } from './segmentPlan.ts';
+import { countSegments, normalizeSegment, stepRows } from './segments.ts';
 
 const rng = seededRng(3);
 const power = Float32Array.from({ length: 100 * 64 }, () => rng() ** 4);

@@ -1,4 +1,29 @@
-import type { FeatureConfig } from '../dsp/featureConfig.ts';
+import { rowHop, type FeatureConfig } from '../dsp/featureConfig.ts';
+
+/** Shortest step allowed, so that every full segment inside an utterance belongs to the plan. */
+const MIN_STEP_ROWS = 5;
+
+/**
+ * Convert the distance between segments to rows.
+ * @throws RangeError for less than 0.1 s or more than `segmentSec` (3 s leaves 40 ms between full segments, which are 148 rows)
+ */
+export function stepRows(stepSec: number, config: FeatureConfig): number {
+  const rows = rowsOf(stepSec, config);
+  if (!(rows >= MIN_STEP_ROWS && rows <= rowsOf(config.segmentSec, config))) {
+    throw new RangeError(`segments step by 0.1 s up to ${config.segmentSec} s, got ${stepSec}`);
+  }
+  return rows;
+}
+
+/**
+ * Count the segments of an utterance of `numRows` rows: one for the first `segmentSec`, then one per step begun. Segment
+ * k starts k steps after the utterance does; the last may be short.
+ * Twin: `segment_spans` in `training/undertone_trainer/frontend.py`. `segmentSec` is 150 rows, two more than fit into it whole.
+ */
+export function countSegments(numRows: number, step: number, config: FeatureConfig): number {
+  if (numRows <= 0) return 0;
+  return 1 + Math.ceil(Math.max(0, numRows - rowsOf(config.segmentSec, config)) / step);
+}
 
 /**
  * Turn mel power rows into the network's input: level and mean come from the segment's own real rows, so the answer
@@ -34,4 +59,8 @@ export function normalizeSegment(power: Float32Array, config: FeatureConfig): Fl
   for (let i = 0; i < numReal; i++) input[i] = (logs[i]! - mean) / scale;
   input.fill((Math.log(logFloor) - mean) / scale, numReal);
   return input;
+}
+
+function rowsOf(sec: number, config: FeatureConfig): number {
+  return Math.round((sec * config.sampleRateHz) / rowHop(config));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { amplitudeLimit } from './amplitudeScale.ts';
+import { amplitudeLimit } from './drawWaveform.ts';
 
 it('rounds the loudest peak up, whichever side it is on, and shows silence on the full scale', () => {
   const peaks = (min: number[], max: number[]) => ({ min: Float32Array.from(min), max: Float32Array.from(max) });
