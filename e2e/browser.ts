@@ -34,11 +34,11 @@ export function chromiumOptions(args: readonly string[] = []): LaunchOptions {
   };
 }
 
-/** Flags that play a WAV file once as the microphone, with the permission given beforehand. */
-export function fakeMicrophone(wavPath: string): string[] {
+/** Flags that play a WAV file as the microphone, once or again and again, with the permission given beforehand. */
+export function fakeMicrophone(wavPath: string, { again = false } = {}): string[] {
   return [
     '--use-fake-device-for-media-stream',
     '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-audio-capture=${wavPath}%noloop`,
+    `--use-file-for-fake-audio-capture=${wavPath}${again ? '' : '%noloop'}`,
   ];
 }

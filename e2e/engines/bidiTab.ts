@@ -1,13 +1,17 @@
 import { launch, type ElementHandle } from 'puppeteer-core';
 import type { EngineTab } from './engineTab.ts';
+import { microphoneSpeaks } from './soundDevices.ts';
 
-/** Open a tab in the system's Firefox, driven over WebDriver BiDi. Its microphone plays a tone and is never asked for. */
+/** Open a tab in the system's Firefox, driven over WebDriver BiDi. It may use the microphone without asking. */
 export async function openBidiTab(executablePath: string): Promise<EngineTab> {
   const browser = await launch({
     browser: 'firefox',
     executablePath,
     headless: true,
-    extraPrefsFirefox: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
+    extraPrefsFirefox: {
+      'media.navigator.streams.fake': !microphoneSpeaks('firefox'),
+      'media.navigator.permission.disabled': true,
+    },
     defaultViewport: { width: 1280, height: 900 },
   });
   const page = await browser.newPage();

@@ -1,8 +1,10 @@
-import makeReady from '../fixtures/globalSetup.ts';
-import { startSoundOutput } from './soundOutput.ts';
+import { makeReady } from '../fixtures/globalSetup.ts';
+import { fixture } from '../fixtures/makeFixtures.ts';
+import { SITES } from '../serve.ts';
+import { startSoundDevices } from './soundDevices.ts';
 
-/** Before the engines: what every journey needs, and somewhere to play to. */
+/** Before the engines: the page that users get, the fixtures, and a loudspeaker and a microphone. */
 export default async function globalSetup(): Promise<() => void> {
-  makeReady();
-  return startSoundOutput();
+  makeReady([SITES['/undertone/']!]);
+  return startSoundDevices(fixture('microphone.wav'));
 }

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Builder, Capabilities, type WebElement } from 'selenium-webdriver';
 import type { EngineTab } from './engineTab.ts';
+import { microphoneSpeaks } from './soundDevices.ts';
 
 /** How long a driver may take until it listens. */
 const STARTS_WITHIN_MS = 30_000;
@@ -25,7 +26,7 @@ export async function openWebdriverTab(driverPath: string, browserPath: string):
           browserName: 'MiniBrowser',
           'webkitgtk:browserOptions': {
             binary: browserPath,
-            args: ['--automation', '--enable-mock-capture-devices=true'],
+            args: ['--automation', `--enable-mock-capture-devices=${!microphoneSpeaks('webkit')}`],
           },
         }),
       )

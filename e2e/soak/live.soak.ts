@@ -53,7 +53,7 @@ async function meter(page: Page, name: string): Promise<number> {
 
 test(`${MINUTES} minutes of live sound in real time`, async ({ baseURL }) => {
   test.setTimeout((MINUTES + 4) * 60_000);
-  const looped = fakeMicrophone(await sound()).map((flag) => flag.replace('%noloop', ''));
+  const looped = fakeMicrophone(await sound(), { again: true });
   const browser = await chromium.launch(chromiumOptions(looped));
   try {
     const page = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
