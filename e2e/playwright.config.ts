@@ -4,15 +4,19 @@ import { SLOW } from './slow.ts';
 
 const port = Number(process.env['UNDERTONE_E2E_PORT'] ?? 45203);
 
-/** One Chromium, the built pages under a sub-path, real parts throughout. Time limits leave room for a machine five times slower. */
+/**
+ * Chromium, the built pages under a sub-path, real parts throughout. Two journeys at a time; those that watch the clock run
+ * one by one (`realTime.config.ts`). Time limits leave room for a machine five times slower.
+ */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: ['engines/**', 'realTime/**'],
   grepInvert: new RegExp(SLOW),
   globalSetup: './fixtures/globalSetup.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 240_000,

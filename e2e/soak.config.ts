@@ -5,6 +5,7 @@ import config from './playwright.config.ts';
 export default defineConfig({
   ...config,
   testDir: './soak',
+  workers: 1,
   testMatch: '*.soak.ts',
   timeout: 1_800_000,
   reporter: [['list']],

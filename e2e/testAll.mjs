@@ -28,22 +28,26 @@ function skip(what, count = 1) {
   skips.push(what);
 }
 
-/** Run a command in the root, its output shown; resolves to the exit status. */
-function run(command, args, env = {}) {
+/** Run a command in the root; its output is shown as it comes, or whole at its end. Resolves to the exit status. */
+function run(command, args, { atEnd = false } = {}) {
   const started = Date.now();
-  console.log(`\n> ${command} ${args.join(' ')}`);
+  const title = `\n> ${command} ${args.join(' ')}`;
+  if (!atEnd) console.log(title);
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
+      stdio: atEnd ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: process.platform === 'win32',
     });
+    const output = [];
+    child.stdout?.on('data', (part) => output.push(part));
+    child.stderr?.on('data', (part) => output.push(part));
     child.on('error', (error) => {
       console.error(error.message);
       resolve(127);
     });
-    child.on('exit', (status) => {
+    child.on('close', (status) => {
+      if (atEnd) console.log(`${title}\n${Buffer.concat(output).toString()}`.trimEnd());
       console.log(`  (${((Date.now() - started) / 1000).toFixed(0)} s)`);
       resolve(status ?? 1);
     });
@@ -51,11 +55,20 @@ function run(command, args, env = {}) {
 }
 
 /** A step that either passes or fails as a whole. */
-async function step(name, command, args, env) {
-  const ok = (await run(command, args, env)) === 0;
+async function step(name, command, args, how) {
+  const ok = (await run(command, args, how)) === 0;
   if (ok) pass();
   else fail(name);
   return ok;
+}
+
+/** Steps that need one core each and nothing of each other, two at a time. */
+async function sideBySide(steps) {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await step(...next, { atEnd: true });
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 function readReport(name) {
@@ -171,15 +184,24 @@ async function trainerTests() {
 }
 
 mkdirSync(cache, { recursive: true });
-for (const name of ['vitest-node.json', 'vitest-browser.json', 'playwright.json', 'engines.json', 'trainer.xml'])
+for (const name of [
+  'vitest-node.json',
+  'vitest-browser.json',
+  'playwright.json',
+  'realTime.json',
+  'engines.json',
+  'trainer.xml',
+])
   rmSync(join(cache, name), { force: true });
 
-for (const project of ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'])
-  await step(`types: ${project}`, 'npx', ['tsc', '-p', project]);
-await step('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
-await step('lint', 'npx', ['eslint', '.']);
-await step('nothing unused', 'npx', ['knip']);
-await step('import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']);
+const projects = ['src/core', 'src/workers', 'src/workers/tsconfig.tests.json', 'src/cli', 'tsconfig.json'];
+await sideBySide([
+  ['lint', 'npx', ['eslint', '.']],
+  ...projects.map((project) => [`types: ${project}`, 'npx', ['tsc', '-p', project]]),
+  ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['nothing unused', 'npx', ['knip']],
+  ['import rule', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src']],
+]);
 if (readmeIsCurrent()) pass();
 else fail('README: its figures differ from the model cards (node e2e/readmeFigures.mjs --write)');
 await unitTests('unit', 'node');
@@ -193,6 +215,7 @@ if (built) {
   bundleChecks();
   if (hasBrowser) {
     await journeys('journeys', 'e2e', 'playwright.json');
+    await journeys('journeys in real time', 'e2e/realTime.config.ts', 'realTime.json');
     await journeys('engines', 'e2e/engines.config.ts', 'engines.json');
   }
 } else {

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { Undertone } from './app.ts';
-import { mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
-import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
-import { killWorker } from './workers.ts';
+import { Undertone } from '../app.ts';
+import { mutedMicrophoneWav, syntheticMicrophoneWav } from '../fixtures/microphoneWav.ts';
+import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from '../microphonePage.ts';
+import { killWorker } from '../workers.ts';
 
 const speech = syntheticMicrophoneWav();
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import type { AnalysisResult } from '../src/core/contract/analysisResult.ts';
-import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
-import { look, measureLong, openWarm } from './soak/measureLong.ts';
-import { HOOKS_PATH } from './testDoors.ts';
-import { killWorker } from './workers.ts';
+import type { AnalysisResult } from '../../src/core/contract/analysisResult.ts';
+import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from '../longPage.ts';
+import { look, measureLong, openWarm } from '../soak/measureLong.ts';
+import { HOOKS_PATH } from '../testDoors.ts';
+import { killWorker } from '../workers.ts';
 
 /* Five minutes stand for hours here (`npm run soak` has the hour). Bounds leave room for a machine five times slower. */
 const SECONDS = 300;
@@ -60,7 +60,7 @@ test('five minutes grow from the start, within memory', async ({ page }) => {
 
 test('coded sound that the browser decodes whole: stopped and gone on with, nothing twice', async ({ page }) => {
   const app = await openWarm(page);
-  const sentences = readFileSync(new URL('../public/samples/evening.mp3', import.meta.url));
+  const sentences = readFileSync(new URL('../../public/samples/evening.mp3', import.meta.url));
   const bytes = Buffer.concat(Array.from({ length: 20 }, () => sentences));
   const before = await app.count();
   await app.choose({ name: 'whole.mp3', bytes });

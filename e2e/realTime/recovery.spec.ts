@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { largestDifference, overallOf, Undertone } from './app.ts';
-import { mediaBytes } from './fixtures/badInputs.ts';
-import { longSpeech } from './fixtures/makeFixtures.ts';
-import { writeWav } from './fixtures/wav.ts';
-import { loseGpu } from './loseGpu.ts';
-import { workersNamed } from './workers.ts';
+import { largestDifference, overallOf, Undertone } from '../app.ts';
+import { mediaBytes } from '../fixtures/badInputs.ts';
+import { longSpeech } from '../fixtures/makeFixtures.ts';
+import { writeWav } from '../fixtures/wav.ts';
+import { loseGpu } from '../loseGpu.ts';
+import { workersNamed } from '../workers.ts';
 
 const SPEECH = { name: 'speech.wav', bytes: mediaBytes('speech.wav') };
 

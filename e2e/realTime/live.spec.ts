@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
-import { Undertone } from './app.ts';
-import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
-import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
-import { fileAnswers } from './fileAnswers.ts';
-import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from './microphonePage.ts';
-import { killWorker } from './workers.ts';
-import { loseGpu } from './loseGpu.ts';
-import { SLOW } from './slow.ts';
+import type { LiveAnswers } from '../../src/store/analysis/liveAnswers.ts';
+import { Undertone } from '../app.ts';
+import { haveCorpora, NO_CORPORA } from '../fixtures/corpora.ts';
+import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from '../fixtures/microphoneWav.ts';
+import { fileAnswers } from '../fileAnswers.ts';
+import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from '../microphonePage.ts';
+import { killWorker } from '../workers.ts';
+import { loseGpu } from '../loseGpu.ts';
+import { SLOW } from '../slow.ts';
 
 const speech = syntheticMicrophoneWav();
 const headline = (page: Page) => page.getByTestId('live-headline');

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { Undertone } from './app.ts';
-import { memoryAfterMany } from './bench/memoryBench.ts';
-import { mediaBytes } from './fixtures/badInputs.ts';
-import { SLOW } from './slow.ts';
-import { HOOKS_PATH } from './testDoors.ts';
+import { Undertone } from '../app.ts';
+import { memoryAfterMany } from '../bench/memoryBench.ts';
+import { mediaBytes } from '../fixtures/badInputs.ts';
+import { SLOW } from '../slow.ts';
+import { HOOKS_PATH } from '../testDoors.ts';
 
 /* The bench does 200 analyses; here 25 on each backend already show a leak of a single tensor. */
 for (const backend of ['wasm', 'webgl'] as const) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { babble, join, noise } from '../src/testing/syntheticSound.ts';
-import { Undertone } from './app.ts';
-import { writeWav } from './fixtures/wav.ts';
+import { babble, join, noise } from '../../src/testing/syntheticSound.ts';
+import { Undertone } from '../app.ts';
+import { writeWav } from '../fixtures/wav.ts';
 
 /** Long enough that a machine five times slower is done before it has been played. */
 const SECONDS = 180;
