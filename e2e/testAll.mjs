@@ -3,6 +3,7 @@
  * in every engine, and the trainer's tests where PyTorch is installed.
  * Counts everything; the last line is "N passed, N failed" with ", N skipped" where something was left out (each named above it).
  */
+import { Buffer } from 'node:buffer';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
