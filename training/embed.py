@@ -1,5 +1,8 @@
 """Let the pretrained teachers hear every clip once, labelled or not: vectors in CACHE/embeddings, a file a corpus.
 
+When all corpora are there their vectors are projected on principal directions (CACHE/projected.npy), which are fitted
+without a label, on the unlabelled voices and on the labelled ones that no protocol reports.
+
 python training/embed.py --corpora DIR --labels DIR --pretrained DIR --cache DIR [--only NAME ...]
 """
 
@@ -13,7 +16,8 @@ from pathlib import Path
 import torch
 
 from undertone_trainer.corpora import load_clips, load_unlabelled
-from undertone_trainer.embeddings import Listener, hear_corpus
+from undertone_trainer.embeddings import Listener, hear_corpus, write_projected
+from undertone_trainer.splits import base
 
 
 def main() -> None:
@@ -27,7 +31,8 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     by_corpus = defaultdict(list)
-    for clip in [*load_clips(args.labels), *load_unlabelled(args.labels)]:
+    clips, voices = load_clips(args.labels), load_unlabelled(args.labels)
+    for clip in [*clips, *voices]:
         by_corpus[clip.file.split("/")[0]].append(clip.file)
     out = args.cache / "embeddings"
     out.mkdir(parents=True, exist_ok=True)
@@ -38,6 +43,8 @@ def main() -> None:
         began = time.time()
         hear_corpus(listener, args.corpora, files, out / corpus)
         print(f"{time.strftime('%H:%M:%S')} {corpus} {len(files)} clips {time.time() - began:.0f} s", flush=True)
+    if all((out / f"{corpus}.json").exists() for corpus in by_corpus) and not (args.cache / "projected.json").exists():
+        write_projected(args.cache, {c.file for c in [*base(clips), *voices]})
 
 
 if __name__ == "__main__":

@@ -24,13 +24,14 @@ import torch
 from undertone_trainer.answering import save_answers
 from undertone_trainer.bank import Bank
 from undertone_trainer.corpora import FIRST_CORPORA, load_clips
+from undertone_trainer.lessons import Teacher
 from undertone_trainer.plan import PROTOCOLS, Run, plan
 from undertone_trainer.shipped_models import MODELS
 from undertone_trainer.shipping import load_network, save_network
 from undertone_trainer.trainer import train
 
 
-def carry_out(run: Run, runs: Path, bank: Bank, device: str) -> None:
+def carry_out(run: Run, runs: Path, bank: Bank, device: str, teacher: Teacher | None = None) -> None:
     """Train unless the network is there, answer unless the answers are there."""
     network, answers = runs / f"{run.name}.pt", runs / f"{run.name}.npz"
 
@@ -41,7 +42,8 @@ def carry_out(run: Run, runs: Path, bank: Bank, device: str) -> None:
         checkpoint = runs / f"{run.name}.ckpt"
         began = time.time()
         initial = load_network(runs / f"{run.goes_on_from}.pt") if run.goes_on_from else None
-        model = train(bank, run.clips, run.recipe, run.seed, checkpoint, device, log, initial)
+        lessons = teacher.lessons(run.clips, run.recipe.shape.imitated) if teacher and run.recipe.is_taught else None
+        model = train(bank, run.clips, run.recipe, run.seed, checkpoint, device, log, initial, lessons)
         save_network(
             model.cpu(),
             network,
@@ -80,9 +82,10 @@ def main() -> None:
     clips = load_clips(args.labels, FIRST_CORPORA)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
     planned = plan(args.protocol, clips, args.seed, args.base_seed or args.seed, args.id)
-    for k, run in enumerate(planned, 1):
-        if not args.part or k in args.part:
-            carry_out(run, runs, bank, args.device)
+    chosen = [run for k, run in enumerate(planned, 1) if not args.part or k in args.part]
+    teacher = Teacher(args.cache, args.labels) if any(run.recipe.is_taught for run in chosen) else None
+    for run in chosen:
+        carry_out(run, runs, bank, args.device, teacher)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ import torch
 from undertone_trainer.answering import answer
 from undertone_trainer.bank import Bank
 from undertone_trainer.corpora import CORPORA, CORPUS_LABELS, FIRST_CORPORA, LABELS, Clip, load_clips
+from undertone_trainer.lessons import Teacher
 from undertone_trainer.metrics import uar_of
 from undertone_trainer.network import Network
 from undertone_trainer.recipe import Recipe
@@ -74,12 +75,16 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
-    train_clips, tests = inner(load_clips(args.labels))
+    clips = load_clips(args.labels)
+    train_clips, tests = inner(clips)
     train_clips = [c for c in train_clips if c.corpus in args.corpora]
     recipe = with_changes(Recipe(epochs=10, clips_per_epoch=10000), args.changes)
     began = time.time()
+    lessons = Teacher(args.cache, args.labels).lessons(train_clips, recipe.shape.imitated) if recipe.is_taught else None
     checkpoint = args.cache / f"screen-{args.name}-{args.seed}.ckpt"
-    model = train(bank, train_clips, recipe, args.seed, checkpoint, log=lambda line: print(line, flush=True))
+    model = train(
+        bank, train_clips, recipe, args.seed, checkpoint, log=lambda line: print(line, flush=True), lessons=lessons
+    )
     scores = inner_scores(model, bank, tests)
     result = {"name": args.name, "seed": args.seed, "corpora": args.corpora, "changes": args.changes}
     result |= {"clips": len(train_clips), "minutes": round((time.time() - began) / 60, 1), **scores}

@@ -57,7 +57,7 @@ def test_windows_stay_inside_their_clip(bank, clips, strength):
 
 
 def test_a_batch_is_nine_tenths_speech_with_the_clips_it_came_from(bank, clips):
-    x, owner = Sampler(bank, clips, np.ones(len(clips)), Strength(), seed=3).batch(40)
+    x, owner, _ = Sampler(bank, clips, np.ones(len(clips)), Strength(), seed=3).batch(40)
     assert x.shape == (40, SEGMENT_ROWS, NUM_MELS)
     assert owner.shape == (36,)
     assert owner.max() < len(clips)

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from undertone_trainer.corpora import Clip
+from undertone_trainer.corpora import Clip, UnlabelledClip
 from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS, normalise_masked, segment_spans, utterance_row_span
-from undertone_trainer.rows import NO_WARP, WARPS, load
+from undertone_trainer.rows import NO_WARP, WARPS, is_there, load
 from undertone_trainer.sounds import is_test_piece, is_voice
 
 
@@ -39,23 +39,29 @@ class Bank:
     def __init__(self, cache: Path, utterances: Path | None):
         self.rows, self.index = load(cache, "speech")
         self.noise_rows, self.noise_index = load(cache, "nonspeech")
+        self.voice_rows, self.voice_index = load(cache, "unlabelled") if is_there(cache, "unlabelled") else (None, {})
         self.utterances = read_utterances(utterances) if utterances and utterances.exists() else None
 
-    def spans_of(self, clip: Clip) -> list[tuple[int, int]]:
-        """List the clip's utterances as absolute row spans [first, last)."""
-        first, count = self.index[clip.file]
+    def spans_of(self, clip: Clip | UnlabelledClip) -> list[tuple[int, int]]:
+        """List the clip's utterances as absolute row spans [first, last) of the bank that it is in."""
+        rows, index = self.home_of(clip)
+        first, count = index[clip.file]
         if self.utterances is not None:
             found = [utterance_row_span(s, e, count) for s, e in self.utterances.get(clip.file, [])]
         else:
-            found = [energy_span(self.rows[first * len(WARPS) + NO_WARP : (first + count) * len(WARPS) : len(WARPS)])]
+            found = [energy_span(rows[first * len(WARPS) + NO_WARP : (first + count) * len(WARPS) : len(WARPS)])]
         found = [(a, b) for a, b in found if b - a >= 5] or [(0, count)]  # a clip without speech counts as a whole
         return [(first + a, first + b) for a, b in found]
 
-    def table(self, clips: list[Clip]) -> Spans:
-        """Flatten the utterances of `clips`; owner is the index into `clips`."""
+    def home_of(self, clip: Clip | UnlabelledClip) -> tuple[torch.Tensor, dict[str, list[int]]]:
+        """The bank that holds the rows of a clip, and its index."""
+        return (self.rows, self.index) if isinstance(clip, Clip) else (self.voice_rows, self.voice_index)
+
+    def table(self, clips: list[Clip] | list[UnlabelledClip]) -> Spans:
+        """Flatten the utterances of `clips`, all of one bank; owner is the index into `clips`."""
         rows = []
         for owner, clip in enumerate(clips):
-            first, count = self.index[clip.file]
+            first, count = self.home_of(clip)[1][clip.file]
             rows += [(owner, a, b - a, first, first + count) for a, b in self.spans_of(clip)]
         return Spans(*np.array(rows, dtype=np.int64).T)
 

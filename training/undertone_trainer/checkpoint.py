@@ -10,6 +10,7 @@ from torch import nn
 
 from undertone_trainer.atomic import write_atomically
 from undertone_trainer.corpora import Clip
+from undertone_trainer.lessons import Lessons
 from undertone_trainer.recipe import Recipe
 
 
@@ -17,7 +18,9 @@ class ChangedRunError(ValueError):
     """A checkpoint was begun with another recipe, seed, set of clips or first stage."""
 
 
-def identity_of(recipe: Recipe, seed: int, clips: list[Clip], initial: nn.Module | None) -> dict:
+def identity_of(
+    recipe: Recipe, seed: int, clips: list[Clip], initial: nn.Module | None, lessons: Lessons | None = None
+) -> dict:
     """Name what a run is made of, flat: {'recipe.strength.noise': 0.5, 'seed': 1, ...}; long things by their hash."""
     heard = hashlib.sha256("\n".join(f"{c.file} {c.emotion} {c.votes}" for c in clips).encode())
     started = hashlib.sha256()
@@ -28,6 +31,7 @@ def identity_of(recipe: Recipe, seed: int, clips: list[Clip], initial: nn.Module
         "seed": seed,
         "clips": f"{len(clips)} ({heard.hexdigest()[:12]})",
         "first stage": "none" if initial is None else started.hexdigest()[:12],
+        "lessons": "none" if lessons is None else lessons.digest(),
     }
 
 

@@ -13,13 +13,15 @@ import numpy as np
 import torch
 
 from undertone_trainer import mn04_frontend, yamnet
-from undertone_trainer.atomic import write_atomically
+from undertone_trainer.atomic import write_atomically, write_text_atomically
 from undertone_trainer.mn04 import InvertedResidual, Mn04, load_mn04
 from undertone_trainer.rows import read_mono
+from undertone_trainer.teacher import fit_basis
 from undertone_trainer.yamnet import Yamnet, load_yamnet
 
 WIDENED_BLOCKS = (10, 12, 13)
 YAMNET_LAYERS = (8, 10)
+DIRECTIONS = 512  # kept of the 4,048
 MIN_SAMPLES, MAX_SAMPLES = 8000, 160000  # half a second to ten
 
 
@@ -68,7 +70,7 @@ def hear_corpus(listener: Listener, corpora: Path, files: list[str], path: Path)
     """Write the vectors of `files` as float16 [N, 4048] to `path`, and their names beside it; the names last."""
     vectors = np.stack([listener.hear(read_mono(corpora / file)) for file in files]).astype(np.float16)
     write_atomically(path.with_suffix(".npy"), lambda out: np.save(out, vectors))
-    write_atomically(path.with_suffix(".json"), lambda out: out.write(json.dumps(files).encode()))
+    write_text_atomically(path.with_suffix(".json"), json.dumps(files))
 
 
 def load_vectors(folder: Path) -> tuple[np.ndarray, list[str]]:
@@ -76,3 +78,17 @@ def load_vectors(folder: Path) -> tuple[np.ndarray, list[str]]:
     names = sorted(folder.glob("*.json"))
     files = [file for name in names for file in json.loads(name.read_text())]
     return np.concatenate([np.load(name.with_suffix(".npy")) for name in names]), files
+
+
+def write_projected(cache: Path, fitted_on: set[str]) -> None:
+    """Project all vectors on DIRECTIONS principal directions of the files `fitted_on`; the names last."""
+    vectors, files = load_vectors(cache / "embeddings")
+    heard = [file in fitted_on for file in files]
+    projected = fit_basis(vectors[heard], DIRECTIONS).project(vectors)
+    write_atomically(cache / "projected.npy", lambda out: np.save(out, projected))
+    write_text_atomically(cache / "projected.json", json.dumps(files))
+
+
+def load_projected(cache: Path) -> dict[str, np.ndarray]:
+    """What `write_projected` left: [DIRECTIONS] float32 for each file."""
+    return dict(zip(json.loads((cache / "projected.json").read_text()), np.load(cache / "projected.npy"), strict=True))

@@ -13,11 +13,13 @@ def label_masks(clips: list[Clip]) -> torch.Tensor:
     return torch.tensor([[label in CORPUS_LABELS[c.corpus] for label in HEAD_LABELS] for c in clips])
 
 
-def soft_targets(clips: list[Clip], smoothing: float, crowd: float) -> torch.Tensor:
+def soft_targets(
+    clips: list[Clip], smoothing: float, crowd: float, taught: float = 0.0, answers: torch.Tensor | None = None
+) -> torch.Tensor:
     """Build target distributions [numClips, 9] that sum to 1 over the corpus's labels.
 
     `crowd` is the share taken from the listeners' votes where a clip has any (CREMA-D); `smoothing`
-    is spread over the labels of the corpus.
+    is spread over the labels of the corpus; `taught` is the share of a teacher's `answers` [numClips, 9] in all that.
     """
     masks = label_masks(clips).float()
     hard = F.one_hot(torch.tensor([c.target for c in clips]), len(HEAD_LABELS)).float()
@@ -25,7 +27,13 @@ def soft_targets(clips: list[Clip], smoothing: float, crowd: float) -> torch.Ten
     total = votes.sum(1, keepdim=True)
     share = crowd * (total > 0).float()
     soft = (1 - share) * hard + share * votes / total.clamp_min(1)
-    return (1 - smoothing) * soft + smoothing * masks / masks.sum(1, keepdim=True)
+    soft = (1 - smoothing) * soft + smoothing * masks / masks.sum(1, keepdim=True)
+    return soft if answers is None else (1 - taught) * soft + taught * answers
+
+
+def imitation_loss(told: torch.Tensor, vectors: torch.Tensor) -> torch.Tensor:
+    """Mean squared error of the teacher's vectors [B, D]; 1 for a network that tells their mean."""
+    return (told - vectors).square().mean()
 
 
 def emotion_loss(logits: torch.Tensor, target: torch.Tensor, mask: torch.Tensor, full_share: float) -> torch.Tensor:

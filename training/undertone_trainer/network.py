@@ -10,13 +10,17 @@ from torch import nn
 
 @dataclass(frozen=True)
 class Shape:
-    """Widths of the network. `blocks` are residual 3x3 pairs after the stage of that index."""
+    """Widths of the network. `blocks` are residual 3x3 pairs after the stage of that index.
+
+    `imitated`: numbers of a teacher's vector that a third head learns to tell; it exists in training only.
+    """
 
     channels: tuple[int, ...] = (16, 48, 96, 128)
     hidden: int = 64
     blocks: tuple[int, ...] = (0, 0, 0, 0)
     attention: int = 64
     dropout: float = 0.3
+    imitated: int = 0
 
     def as_dict(self) -> dict:
         return asdict(self)
@@ -68,9 +72,15 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
         self.emotion = nn.Linear(4 * shape.hidden, num_labels)
         self.speech = nn.Linear(4 * shape.hidden, 1)
+        self.imitation = nn.Linear(4 * shape.hidden, shape.imitated) if shape.imitated else None
 
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Map [B, 148, 64] to (logits [B, numLabels], speech [B, 1])."""
+        pooled = self.pooled(x)
+        return self.emotion(pooled), self.speech(pooled)
+
+    def pooled(self, x: torch.Tensor) -> torch.Tensor:
+        """What all heads read: [B, 148, 64] to [B, 4 * hidden]."""
         x = x[:, None]  # one channel: NCHW with C = 1 is channels-last already
         for stage, blocks in zip(self.stages, self.blocks, strict=True):
             x = torch.relu(stage(x))
@@ -84,8 +94,7 @@ class Network(nn.Module):
         x = x.float()
         mean = (weights * x).sum(1)
         deviation = torch.sqrt((weights * (x - mean[:, None]).square()).sum(1) + 1e-5)
-        pooled = self.dropout(torch.cat([mean, deviation], 1))
-        return self.emotion(pooled), self.speech(pooled)
+        return self.dropout(torch.cat([mean, deviation], 1))
 
 
 def count_parameters(model: nn.Module) -> int:

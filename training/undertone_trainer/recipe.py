@@ -25,6 +25,12 @@ class Recipe:
     balance: float = 0.6
     boost: dict[str, float] | None = None
     mixup: float = 0.0
+    #: Share of the teacher's answer in the target of a clip (`teacher.cross_fitted`).
+    taught: float = 0.0
+    #: Weight of telling the teacher's vector of a clip (as many numbers as `shape.imitated`).
+    imitation_weight: float = 0.0
+    #: Share of a batch that are voices without labels; they have a vector to tell and nothing else.
+    unlabelled_share: float = 0.0
     ema: float = 0.997
     bf16: bool = True
     shape: Shape = field(default_factory=Shape)
@@ -34,6 +40,11 @@ class Recipe:
     def steps(self) -> int:
         """Batches an epoch."""
         return self.clips_per_epoch // self.batch
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether the run needs a teacher's lessons."""
+        return self.taught > 0 or self.imitation_weight > 0
 
     def as_dict(self) -> dict:
         return asdict(self)

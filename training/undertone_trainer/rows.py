@@ -63,6 +63,11 @@ def write(pieces: Iterable[np.ndarray], files: list[str], cache: Path, name: str
     print(f"{name}: {len(files)} files, {first} rows", file=sys.stderr)
 
 
+def is_there(cache: Path, name: str) -> bool:
+    """Say whether `write` has finished cache/<name>."""
+    return (cache / f"{name}.json").exists()
+
+
 def load(cache: Path, name: str) -> tuple[torch.Tensor, dict[str, list[int]]]:
     """Map back ([totalRows * NUM_WARPS, 64] float16, {file: [firstRow, numRows]}); runs share the pages."""
     mapped = np.memmap(cache / f"{name}.f16", dtype=np.float16, mode="c").reshape(-1, NUM_MELS)

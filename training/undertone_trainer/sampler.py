@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -17,7 +18,7 @@ from undertone_trainer.augment import (
     stationary_noise,
 )
 from undertone_trainer.bank import Bank, Spans
-from undertone_trainer.corpora import Clip
+from undertone_trainer.corpora import Clip, UnlabelledClip
 from undertone_trainer.frontend import SEGMENT_ROWS, normalise_masked
 from undertone_trainer.rows import NO_WARP, WARPS
 
@@ -33,8 +34,19 @@ def draw_weights(clips: list[Clip], balance: float, boost: dict[str, float] | No
     return np.array([weight.get(c.corpus, 1.0) * counts[c.corpus] ** (balance - 1) for c in clips])
 
 
+class Batch(NamedTuple):
+    """Segments [B, 148, 64]: first those of clips, then those of unlabelled voices, then what is not speech.
+
+    `owner` and `voice` are the indices of the clips and of the voices, as many as there are segments of each.
+    """
+
+    x: torch.Tensor
+    owner: torch.Tensor
+    voice: torch.Tensor
+
+
 class Sampler:
-    """Batches of normalised segments with clip indices; the last share of each batch is not speech."""
+    """Batches of normalised, augmented segments."""
 
     def __init__(
         self,
@@ -44,8 +56,11 @@ class Sampler:
         strength: Strength,
         seed: int,
         noise_share: float = 0.1,
+        voices: list[UnlabelledClip] | None = None,
+        voice_share: float = 0.0,
     ):
         self.bank, self.clips, self.strength, self.noise_share = bank, clips, strength, noise_share
+        self.voices, self.voice_share = bank.table(voices) if voices and voice_share else None, voice_share
         self.table, self.noise = bank.table(clips), bank.noise_table(test=False)
         per_clip = np.bincount(self.table.owner, self.table.length, len(clips))
         probability = weights[self.table.owner] * self.table.length / per_clip[self.table.owner]
@@ -105,22 +120,26 @@ class Sampler:
         out[quarter : 2 * quarter] = babble
         return out[torch.randperm(count, generator=self.torch_rng)]
 
-    def batch(self, size: int):
-        """Return (X [size, 148, 64], clip index [numSpeech]); the rest of X is not speech."""
+    def batch(self, size: int) -> Batch:
+        """Draw `size` segments of all kinds."""
         rng, s, count = self.torch_rng, self.strength, size
-        others = round(size * self.noise_share)
-        chosen = self.draw(self.table, self.cumulative, size - others)
+        others, unlabelled = round(size * self.noise_share), round(size * self.voice_share)
+        chosen = self.draw(self.table, self.cumulative, size - others - unlabelled)
+        parts = [(self.bank.rows, self.table, chosen)]
+        if unlabelled:
+            parts.append((self.bank.voice_rows, self.voices, self.draw(self.voices, None, unlabelled)))
+        parts.append((self.bank.noise_rows, self.noise, self.draw(self.noise, None, others)))
         warp = torch.randint(0, len(WARPS), (size,), generator=rng)
         warp = torch.where(torch.rand(size, generator=rng) < s.warp, warp, NO_WARP)
-        position, mask = self.windows(self.table, chosen)
-        noise_position, noise_mask = self.windows(self.noise, self.draw(self.noise, None, others))
+        windows = [self.windows(table, at) for _, table, at in parts]
+        warps = warp.split([len(at) for _, _, at in parts])
         mel = torch.cat(
             [
-                self.bank.gather(self.bank.rows, position, warp[: size - others]),
-                self.bank.gather(self.bank.noise_rows, noise_position, warp[size - others :]),
+                self.bank.gather(rows, position, part)
+                for (rows, _, _), (position, _), part in zip(parts, windows, warps, strict=True)
             ]
         )
-        mask = torch.cat([mask, noise_mask])
+        mask = torch.cat([real for _, real in windows])
         real = mask[:, :, None]
         mel = add_room(mel.mul_(real), s, rng)
         mel.mul_(channel_gain(count, s, rng)[:, None])
@@ -129,4 +148,5 @@ class Sampler:
             mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng)
         mel = add_tone(mel, s, rng)
         x = mask_patches(normalise_masked(mel.mul_(real), mask), s, rng)
-        return x, torch.from_numpy(self.table.owner[chosen])
+        voices = self.voices.owner[parts[1][2]] if unlabelled else np.zeros(0, dtype=np.int64)
+        return Batch(x, torch.from_numpy(self.table.owner[chosen]), torch.from_numpy(voices))

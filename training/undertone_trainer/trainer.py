@@ -15,7 +15,8 @@ import torch.nn.functional as F
 from undertone_trainer.bank import Bank
 from undertone_trainer.checkpoint import identity_of, load_checkpoint, save_checkpoint
 from undertone_trainer.corpora import HEAD_LABELS, Clip
-from undertone_trainer.losses import emotion_loss, label_masks, soft_targets
+from undertone_trainer.lessons import Lessons
+from undertone_trainer.losses import emotion_loss, imitation_loss, label_masks, soft_targets
 from undertone_trainer.network import Network
 from undertone_trainer.optimiser import make_optimiser
 from undertone_trainer.randomness import random_states, restore_random_states
@@ -32,13 +33,16 @@ def train(
     device: str = "cpu",
     log: Callable[[str], object] = print,
     initial: Network | None = None,
+    lessons: Lessons | None = None,
 ) -> Network:
-    """Train on `clips`, from `initial` if given, and return the averaged network in eval mode.
+    """Train on `clips`, from `initial` if given, with a teacher's `lessons` for just these clips if the recipe has any.
+
+    Returns the averaged network in eval mode.
 
     Goes on from `checkpoint` where that file exists: the weights are then those of a run that was never stopped.
     """
-    fit = Fit(bank, clips, recipe, seed, device, initial)
-    identity = identity_of(recipe, seed, clips, initial)
+    fit = Fit(bank, clips, recipe, seed, device, initial, lessons)
+    identity = identity_of(recipe, seed, clips, initial, lessons)
     first = 0
     if checkpoint and checkpoint.exists():
         state = load_checkpoint(checkpoint, identity)
@@ -46,17 +50,27 @@ def train(
         first = state["epoch"]
     for epoch in range(first, recipe.epochs):
         began = time.time()
-        emotion, speech = fit.epoch(epoch)
+        emotion, speech, imitation = fit.epoch(epoch)
         if checkpoint:
             save_checkpoint(checkpoint, identity, {**fit.state(), "epoch": epoch + 1})
-        log(f"epoch {epoch + 1}/{recipe.epochs} emotion {emotion:.4f} speech {speech:.4f} {time.time() - began:.0f} s")
+        losses = f"emotion {emotion:.4f} speech {speech:.4f}" + (f" imitation {imitation:.4f}" if imitation else "")
+        log(f"epoch {epoch + 1}/{recipe.epochs} {losses} {time.time() - began:.0f} s")
     return fit.average.eval()
 
 
 class Fit:
     """A network under training with all that changes on the way: weights, their average, optimiser, random states."""
 
-    def __init__(self, bank: Bank, clips: list[Clip], recipe: Recipe, seed: int, device: str, initial: Network | None):
+    def __init__(
+        self,
+        bank: Bank,
+        clips: list[Clip],
+        recipe: Recipe,
+        seed: int,
+        device: str,
+        initial: Network | None,
+        lessons: Lessons | None = None,
+    ):
         torch.manual_seed(seed)
         self.recipe, self.device = recipe, device
         self.model = Network(recipe.shape, len(HEAD_LABELS)).to(device).to(memory_format=torch.channels_last)
@@ -64,17 +78,24 @@ class Fit:
             self.model.load_state_dict(initial.state_dict())
         self.average = copy.deepcopy(self.model)
         self.optimiser = make_optimiser(self.model, recipe.learning_rate, recipe.weight_decay, recipe.muon_rate)
-        self.sampler = Sampler(bank, clips, draw_weights(clips, recipe.balance, recipe.boost), recipe.strength, seed)
-        self.targets = soft_targets(clips, recipe.smoothing, recipe.crowd).to(device)
+        lessons = lessons or Lessons.none(len(clips))
+        weights = draw_weights(clips, recipe.balance, recipe.boost)
+        self.sampler = Sampler(
+            bank, clips, weights, recipe.strength, seed, voices=lessons.voices, voice_share=recipe.unlabelled_share
+        )
+        targets = soft_targets(clips, recipe.smoothing, recipe.crowd, recipe.taught, lessons.answers)
+        self.targets, self.vectors, self.voice_vectors = (
+            t.to(device) for t in (targets, lessons.vectors, lessons.voice_vectors)
+        )
         self.masks = label_masks(clips).to(device)
 
-    def epoch(self, epoch: int) -> tuple[float, float]:
-        """Take the steps of epoch `epoch` (from 0); return the mean emotion and speech losses."""
-        sums = np.zeros(2)
+    def epoch(self, epoch: int) -> tuple[float, float, float]:
+        """Take the steps of epoch `epoch` (from 0); return the mean emotion, speech and imitation losses."""
+        sums = np.zeros(3)
         self.model.train()
         for step in range(epoch * self.recipe.steps, (epoch + 1) * self.recipe.steps):
-            emotion, speech = self.losses()
-            loss = emotion + self.recipe.speech_weight * speech
+            emotion, speech, imitation = self.losses()
+            loss = emotion + self.recipe.speech_weight * speech + self.recipe.imitation_weight * imitation
             if not torch.isfinite(loss):
                 raise FloatingPointError(f"loss is {loss.item()} in epoch {epoch + 1}, step {step} of the run")
             self.optimiser.zero_grad()
@@ -82,22 +103,27 @@ class Fit:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
             self.optimiser.step(one_cycle(step / (self.recipe.steps * self.recipe.epochs)))
             update_average(self.average, self.model, min(self.recipe.ema, (1 + step) / (10 + step)))
-            sums += (emotion.item(), speech.item())
-        emotion, speech = sums / self.recipe.steps
-        return float(emotion), float(speech)
+            sums += (emotion.item(), speech.item(), imitation.item())
+        return tuple(float(v) for v in sums / self.recipe.steps)
 
-    def losses(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """Draw a batch and measure the emotion loss of its speech and the speech loss of all of it."""
+    def losses(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Draw a batch and measure three losses: emotion of its labelled speech, speech of all of it,
+        and imitation of all its speech (0 without a teacher)."""
         recipe = self.recipe
-        x, owner = (t.to(self.device) for t in self.sampler.batch(recipe.batch))
+        x, owner, voice = (t.to(self.device) for t in self.sampler.batch(recipe.batch))
         target, mask, count = self.targets[owner], self.masks[owner], len(owner)
         if recipe.mixup:
             x, target, mask = mix(x, target, mask, count, recipe.mixup)
-        is_speech = (torch.arange(len(x), device=self.device) < count).float()
+        is_speech = (torch.arange(len(x), device=self.device) < count + len(voice)).float()
+        imitation = torch.zeros((), device=self.device)
         with torch.autocast(self.device, dtype=torch.bfloat16, enabled=recipe.bf16):
-            logits, speech = self.model(x)
-        emotion = emotion_loss(logits[:count].float(), target, mask, recipe.full_share)
-        return emotion, F.binary_cross_entropy_with_logits(speech[:, 0].float(), is_speech * 0.98 + 0.01)
+            pooled = self.model.pooled(x)
+            logits, speech = self.model.emotion(pooled[:count]), self.model.speech(pooled)
+            if self.model.imitation is not None:
+                told = self.model.imitation(pooled[: count + len(voice)]).float()
+                imitation = imitation_loss(told, torch.cat([self.vectors[owner], self.voice_vectors[voice]]))
+        emotion = emotion_loss(logits.float(), target, mask, recipe.full_share)
+        return emotion, F.binary_cross_entropy_with_logits(speech[:, 0].float(), is_speech * 0.98 + 0.01), imitation
 
     def state(self) -> dict:
         """Everything that the next epoch depends on."""

@@ -1,0 +1,62 @@
+"""What a teacher tells of the clips of one run: its answers, its vectors, and its vectors of unlabelled voices."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from undertone_trainer.corpora import HEAD_LABELS, Clip, UnlabelledClip, load_unlabelled
+from undertone_trainer.embeddings import load_projected
+from undertone_trainer.teacher import cross_fitted
+
+#: Weight decay of the teacher's linear layers; chosen on inner speakers.
+DECAY = 1e-4
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """Tensors in the order of a run's clips and of `voices`.
+
+    answers: probabilities [numClips, 9] by layers that saw other speakers of the run, or None;
+    vectors: [numClips, D] and voice_vectors: [numVoices, D], each column of about unit deviation.
+    """
+
+    answers: torch.Tensor | None
+    vectors: torch.Tensor
+    voices: list[UnlabelledClip]
+    voice_vectors: torch.Tensor
+
+    @staticmethod
+    def none(num_clips: int) -> Lessons:
+        """Nothing is told."""
+        return Lessons(None, torch.zeros(num_clips, 0), [], torch.zeros(0, 0))
+
+    def digest(self) -> str:
+        """Short hash of all of it."""
+        found = hashlib.sha256("\n".join(v.file for v in self.voices).encode())
+        for tensor in (self.answers, self.vectors, self.voice_vectors):
+            if tensor is not None:
+                found.update(tensor.numpy().tobytes())
+        return found.hexdigest()[:12]
+
+
+class Teacher:
+    """The vectors that embed.py left in the cache, and what linear layers on them say."""
+
+    def __init__(self, cache: Path, labels: Path):
+        self.voices = load_unlabelled(labels)
+        self.projected = load_projected(cache)
+
+    def lessons(self, clips: list[Clip], imitated: int) -> Lessons:
+        """Teach the clips of one run; no other clip's label is read."""
+        answers = torch.from_numpy(np.exp(cross_fitted(self.projected, clips, DECAY))).float()
+        assert answers.shape == (len(clips), len(HEAD_LABELS))
+        return Lessons(answers, self.vectors(clips, imitated), self.voices, self.vectors(self.voices, imitated))
+
+    def vectors(self, clips: list[Clip] | list[UnlabelledClip], imitated: int) -> torch.Tensor:
+        """[N, imitated]: the first directions."""
+        return torch.from_numpy(np.stack([self.projected[c.file][:imitated] for c in clips]))
