@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: exporter tests left out")
 
-from undertone_trainer.card import make_card  # noqa: E402
-from undertone_trainer.corpora import HEAD_LABELS, LABELS  # noqa: E402
+from undertone_trainer.card import CORPUS_FACTS, LANGUAGES, make_card  # noqa: E402
+from undertone_trainer.corpora import CORPORA, HEAD_LABELS, LABELS  # noqa: E402
 from undertone_trainer.network import Network, Shape, count_parameters  # noqa: E402
 from undertone_trainer.recipe import Recipe  # noqa: E402
 from undertone_trainer.shipped_models import UNDERTONE  # noqa: E402
@@ -52,6 +53,19 @@ def test_files_hold_what_the_manifest_says(network, tmp_path):
     assert {w["name"].split("/")[0] for w in weights} <= names
     logits = next(w for w in weights if w["name"] == "logits/kernel")
     assert logits["shape"] == [32, len(LABELS)]
+
+
+def test_what_a_teacher_taught_beside_emotions_is_not_shipped(network, tmp_path):
+    torch.manual_seed(3)
+    taught = Network(replace(network.shape, imitated=5), len(HEAD_LABELS))
+    taught.load_state_dict({**network.state_dict(), **dict(taught.imitation.state_dict(prefix="imitation."))})
+    without, with_it = (write_model(m, LABELS, tmp_path / str(k), "test") for k, m in enumerate((network, taught)))
+    assert without == with_it
+
+
+def test_every_corpus_has_its_licence_and_every_language_its_name():
+    assert set(CORPUS_FACTS) == set(CORPORA)
+    assert {"am", "bn", "da", "de", "en", "ko", "pl", "tr"} == set(LANGUAGES)
 
 
 def test_fewer_labels_give_fewer_outputs(network, tmp_path):

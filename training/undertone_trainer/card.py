@@ -19,8 +19,23 @@ CORPUS_FACTS = {
     "emodb": ("free to use, cite", "Burkhardt et al. 2005, Interspeech, A Database of German Emotional Speech"),
     "nemo": ("CC BY-NC-SA 4.0", "Christop 2024, nEMO: Dataset of Emotional Speech in Polish"),
     "banglaser": ("CC BY 4.0", "Das et al. 2022, BanglaSER, Data in Brief"),
+    "ased": ("none stated; to be cited", "Retta et al. 2022, ASED, doi 10.1145/3529759"),
+    "emospeech": ("CC BY-NC-SA 4.0", "Indian EmoSpeech Command Dataset 2019, arXiv 1910.13801"),
+    "emospeech_anon": ("CC BY-NC-SA 4.0", "Indian EmoSpeech Command Dataset 2019, arXiv 1910.13801"),
+    "turev": ("CC BY-NC-ND 4.0", "Canpolat, Ormanoglu and Zeyrek 2020, TurEV-DB, SLTU-CCURL"),
+    "emotale": ("none stated; to be cited", "EmoTale, ASRU 2025"),
+    "koemo": ("CC BY-NC-SA 4.0, research", "EmotionTTS open DB"),
 }
-LANGUAGES = {"en": "English", "de": "German", "pl": "Polish", "bn": "Bangla"}
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "pl": "Polish",
+    "bn": "Bangla",
+    "am": "Amharic",
+    "tr": "Turkish",
+    "da": "Danish",
+    "ko": "Korean",
+}
 
 LIMITS = [
     (
