@@ -2,7 +2,7 @@
 
     python training/yardstick.py --labels DIR --cache DIR [--runs DIR] [--out training/results]
 
-`inner` weighs numbers of directions and weight decays on inner speakers; what `lessons.py` uses was chosen there.
+`inner` weighs whitenings and weight decays on inner speakers, where `embeddings.py` and `lessons.py` have theirs from.
 `folds` has protocols 1 to 3, answers restricted to the labels of the corpus; `together` adds the log-probabilities of
 the fold networks in `--runs`.
 """
@@ -23,7 +23,7 @@ from undertone_trainer.metrics import interval_by_speaker, r, uar_of
 from undertone_trainer.splits import fold, inner
 from undertone_trainer.teacher import Heads
 
-SIZES, DECAYS = (128, 256, 512), (1e-4, 3e-4, 1e-3, 3e-3, 1e-2)
+WHITENINGS, DECAYS = (0.0, 0.5, 1.0), (1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1)
 PROTOCOLS = ("ravdess", "cremad", "emodb")
 
 
@@ -34,17 +34,17 @@ def uar(log_probs: np.ndarray, clips: list[Clip]) -> float:
     return uar_of(np.array([c.target for c in clips]), guess, len(HEAD_LABELS))
 
 
-def weigh(projected: dict[str, np.ndarray], clips: list[Clip]) -> list[dict]:
-    """UAR in % on each group of inner speakers, for every size and decay."""
+def weigh(cache: Path, clips: list[Clip]) -> list[dict]:
+    """UAR in % on each group of inner speakers, for every whitening and decay."""
     train, tests = inner(clips)
     found = []
-    for size in SIZES:
-        cut = {file: vector[:size] for file, vector in projected.items()}
+    for whitening in WHITENINGS:
+        projected = load_projected(cache, whitening)
         for decay in DECAYS:
-            heads = Heads(cut, train, decay)
-            scores = {name: round(100 * uar(heads.answer(cut, group), group), 1) for name, group in tests.items()}
+            heads = Heads(projected, train, decay)
+            scores = {name: round(100 * uar(heads.answer(projected, group), group), 1) for name, group in tests.items()}
             mean = round(float(np.mean(list(scores.values()))), 1)
-            found.append({"directions": size, "decay": decay, "mean": mean, **scores})
+            found.append({"whitening": whitening, "decay": decay, "mean": mean, **scores})
             print(json.dumps(found[-1]), flush=True)
     return found
 
@@ -102,13 +102,12 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, help="folder with answers of fold networks")
     parser.add_argument("--out", type=Path, default=Path("training/results"))
     args = parser.parse_args()
-    projected = load_projected(args.cache)
     clips = load_clips(args.labels, CORPORA)
     document = {
         "protocol": "a linear layer a corpus on frozen vectors of mn04 and YAMNet; never shipped; "
         "every answer is for a speaker that its layer never saw",
-        "inner": weigh(projected, clips),
-        "folds": folds(projected, clips, args.runs),
+        "inner": weigh(args.cache, clips),
+        "folds": folds(load_projected(args.cache), clips, args.runs),
     }
     write_text_atomically(args.out / "teacher.json", json.dumps(document) + "\n")
     print(json.dumps(document["folds"]))

@@ -96,3 +96,12 @@ def test_the_basis_is_fitted_on_the_files_named_and_no_others(tmp_path, clips, m
     after = projections()
     for file, is_reported in zip(files, reported, strict=True):
         assert np.allclose(before[file], after[file], atol=1e-5) == (not is_reported)
+
+
+def test_whitening_evens_out_the_directions(tmp_path):
+    (tmp_path / "projected.json").write_text(json.dumps({"deviations": [4.0, 1.0], "files": ["a", "b"]}))
+    np.save(tmp_path / "projected.npy", np.array([[4, 1], [-4, -1]], np.float32))
+    for whitening, ratio in ((0, 4), (0.5, 2), (1, 1)):
+        first, second = embeddings.load_projected(tmp_path, whitening)["a"]
+        assert first / second == pytest.approx(ratio)
+        assert (first**2 + second**2) / 2 == pytest.approx(1)

@@ -22,6 +22,8 @@ from undertone_trainer.yamnet import Yamnet, load_yamnet
 WIDENED_BLOCKS = (10, 12, 13)
 YAMNET_LAYERS = (8, 10)
 DIRECTIONS = 512  # kept of the 4,048
+IMITATED = 128  # of these a network learns to tell
+WHITENING = 0.5  # 0: directions as loud as they are, 1: all alike
 MIN_SAMPLES, MAX_SAMPLES = 8000, 160000  # half a second to ten
 
 
@@ -84,11 +86,18 @@ def write_projected(cache: Path, fitted_on: set[str]) -> None:
     """Project all vectors on DIRECTIONS principal directions of the files `fitted_on`; the names last."""
     vectors, files = load_vectors(cache / "embeddings")
     heard = [file in fitted_on for file in files]
-    projected = fit_basis(vectors[heard], DIRECTIONS).project(vectors)
-    write_atomically(cache / "projected.npy", lambda out: np.save(out, projected))
-    write_text_atomically(cache / "projected.json", json.dumps(files))
+    basis = fit_basis(vectors[heard], DIRECTIONS)
+    write_atomically(cache / "projected.npy", lambda out: np.save(out, basis.project(vectors)))
+    write_text_atomically(
+        cache / "projected.json", json.dumps({"deviations": basis.deviations.tolist(), "files": files})
+    )
 
 
-def load_projected(cache: Path) -> dict[str, np.ndarray]:
-    """What `write_projected` left: [DIRECTIONS] float32 for each file."""
-    return dict(zip(json.loads((cache / "projected.json").read_text()), np.load(cache / "projected.npy"), strict=True))
+def load_projected(cache: Path, whitening: float = WHITENING) -> dict[str, np.ndarray]:
+    """What `write_projected` left, [DIRECTIONS] float32 for each file, each column divided by the power `whitening`
+    of its deviation, and all of them by one number that gives the first IMITATED of them a mean square of about 1."""
+    about = json.loads((cache / "projected.json").read_text())
+    deviations = np.array(about["deviations"])
+    scale = deviations**-whitening
+    scale /= np.sqrt(np.mean((deviations * scale)[:IMITATED] ** 2))
+    return dict(zip(about["files"], np.load(cache / "projected.npy") * scale.astype(np.float32), strict=True))

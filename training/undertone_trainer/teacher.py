@@ -22,28 +22,28 @@ GROUPS = 5
 
 @dataclass(frozen=True)
 class Basis:
-    """Standardised principal directions [D, 4048] of some clips' vectors, and their centre."""
+    """Principal directions [D, 4048] of some clips' vectors, their centre, and the deviations [D] along them."""
 
     centre: np.ndarray
     directions: np.ndarray
+    deviations: np.ndarray
 
     def project(self, vectors: np.ndarray) -> np.ndarray:
-        """[N, 4048] to [N, D]; each column has about unit deviation, the first explain most."""
+        """[N, 4048] to [N, D]; column d has about the deviation `deviations[d]`, the first the largest."""
         return (vectors.astype(np.float32) - self.centre) @ self.directions.T
 
 
 def fit_basis(vectors: np.ndarray, size: int) -> Basis:
     """Find the `size` first principal directions of `vectors` [N, 4048], every number scaled to unit deviation first.
 
-    No label is read. Directions are scaled so that a projection has unit deviation.
+    No label is read.
     """
     x = vectors.astype(np.float32)
     centre, scale = x.mean(0), x.std(0) + 1e-3
     x = (x - centre) / scale
     values, found = np.linalg.eigh(x.T @ x / len(x))
     largest = slice(None, -size - 1, -1)
-    directions = (found[:, largest] / np.sqrt(values[largest] + 1e-6)).T
-    return Basis(centre, (directions / scale).astype(np.float32))
+    return Basis(centre, (found[:, largest].T / scale).astype(np.float32), np.sqrt(values[largest]))
 
 
 def fit_layer(x: np.ndarray, truth: np.ndarray, num: int, decay: float, rounds: int = 40) -> tuple:
