@@ -17,7 +17,7 @@ import torch
 
 from undertone_trainer.atomic import write_text_atomically
 from undertone_trainer.card import make_card
-from undertone_trainer.corpora import FIRST_CORPORA, load_clips
+from undertone_trainer.corpora import HEARD_CORPORA, load_clips
 from undertone_trainer.golden import write_golden
 from undertone_trainer.shipped_models import MODELS
 from undertone_trainer.shipping import load_network, load_saved, write_model
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--version", help="default: that of the card which is replaced")
     args = parser.parse_args()
     shipped = MODELS[args.id]
-    clips = shipped.hears(load_clips(args.labels, FIRST_CORPORA))
+    clips = shipped.hears(load_clips(args.labels, HEARD_CORPORA))
     saved = load_saved(args.network)
     model = load_network(args.network)
     folder = args.out / args.id

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from export import UNCALIBRATED, read_json
 from undertone_trainer.card import make_card
-from undertone_trainer.corpora import FIRST_CORPORA, LABELS, load_clips
+from undertone_trainer.corpora import HEARD_CORPORA, LABELS, load_clips
 from undertone_trainer.shipped_models import ShippedModel
 from undertone_trainer.shipping import load_network, write_model
 
@@ -36,7 +36,7 @@ def main() -> None:
         has_first_stage=True,
     )
     trained = {"command": "python training/protocols.py folds"}
-    card = make_card(fold, "0.0.0", load_clips(args.labels, FIRST_CORPORA), calibration, {}, sha256, trained)
+    card = make_card(fold, "0.0.0", load_clips(args.labels, HEARD_CORPORA), calibration, {}, sha256, trained)
     (args.out / "model-card.json").write_text(json.dumps(card, indent=1) + "\n")
 
 

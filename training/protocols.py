@@ -23,7 +23,7 @@ import torch
 
 from undertone_trainer.answering import save_answers
 from undertone_trainer.bank import Bank
-from undertone_trainer.corpora import FIRST_CORPORA, load_clips
+from undertone_trainer.corpora import HEARD_CORPORA, load_clips
 from undertone_trainer.lessons import Teacher
 from undertone_trainer.plan import PROTOCOLS, Run, plan
 from undertone_trainer.shipped_models import MODELS
@@ -79,7 +79,7 @@ def main() -> None:
     runs = args.runs or args.cache / "runs"
     runs.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
-    clips = load_clips(args.labels, FIRST_CORPORA)
+    clips = load_clips(args.labels, HEARD_CORPORA)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
     planned = plan(args.protocol, clips, args.seed, args.base_seed or args.seed, args.id)
     chosen = [run for k, run in enumerate(planned, 1) if not args.part or k in args.part]

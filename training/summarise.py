@@ -166,11 +166,13 @@ def hash_of(speaker: str) -> int:
 
 def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     found = {}
-    for corpus in LEFT_OUT:
-        path = runs / f"loco-{corpus}-s1.npz"
-        if path.exists():
+    for together in LEFT_OUT:
+        path = runs / f"loco-{together[0]}-s1.npz"
+        if not path.exists():
+            continue
+        a = Answers(path, clips)
+        for corpus in together:
             own = [label for label in CORPUS_LABELS[corpus] if label in LABELS]
-            a = Answers(path, clips)
             found[corpus] = {
                 "full8": figures([a.group(corpus, LABELS)], LABELS),
                 "restricted": figures([a.group(corpus, own)], own),

@@ -21,6 +21,12 @@ NAMES = {
     "emodb": "EmoDB",
     "nemo": "nEMO",
     "banglaser": "BanglaSER",
+    "ased": "ASED",
+    "emospeech": "EmoSpeech",
+    "emospeech_anon": "EmoSpeech in houses and streets",
+    "turev": "TurEV-DB",
+    "emotale": "EmoTale",
+    "koemo": "EmotionTTS",
 }
 CLAIMS = {"ravdess4": 0.85, "ravdess-tess8": 0.80, "ravdess-tess9": "0.60 to 0.75"}
 

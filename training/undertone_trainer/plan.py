@@ -8,7 +8,7 @@ from undertone_trainer.corpora import Clip
 from undertone_trainer.random_splits import RANDOM_RUNS, random_split
 from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, SHORT_RECIPE, Recipe
 from undertone_trainer.shipped_models import MODELS, UNDERTONE_OPEN
-from undertone_trainer.splits import LEFT_OUT, base, fold, leave_corpus_out, sentence_and_actress
+from undertone_trainer.splits import LEFT_OUT, base, fold, leave_corpora_out, sentence_and_actress
 
 #: Corpora that the first stage has not heard, so that a run without one of them may go on from it.
 UNHEARD_BY_BASE = ("ravdess", "emodb")
@@ -43,9 +43,11 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
             return [second_stage(f"fold{k}", *fold(clips, k)) for k in range(1, 6)]
         case "loco":
             return [
-                (second_stage if c in UNHEARD_BY_BASE else one_stage)(f"loco-{c}", *leave_corpus_out(clips, c))
-                for c in LEFT_OUT
-                if any(clip.corpus == c for clip in clips)
+                (second_stage if out[0] in UNHEARD_BY_BASE else one_stage)(
+                    f"loco-{out[0]}", *leave_corpora_out(clips, out)
+                )
+                for out in LEFT_OUT
+                if any(clip.corpus in out for clip in clips)
             ]
         case "words":
             return [one_stage(f"words{k}", *sentence_and_actress(clips, k)) for k in range(2)]
