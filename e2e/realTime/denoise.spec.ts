@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import type { LiveAnswers } from '../src/store/analysis/liveAnswers.ts';
-import { largestDifference, overallOf, Undertone } from './app.ts';
-import { BatchPage } from './batchPage.ts';
-import { predict } from './commandLine.ts';
-import { fileAnswers } from './fileAnswers.ts';
-import { fixture } from './fixtures/makeFixtures.ts';
-import { syntheticMicrophoneWav } from './fixtures/microphoneWav.ts';
-import { analysed, recordedSec, withMicrophone } from './microphonePage.ts';
+import type { LiveAnswers } from '../../src/store/analysis/liveAnswers.ts';
+import { largestDifference, overallOf, Undertone } from '../app.ts';
+import { BatchPage } from '../batchPage.ts';
+import { predict } from '../commandLine.ts';
+import { fileAnswers } from '../fileAnswers.ts';
+import { fixture } from '../fixtures/makeFixtures.ts';
+import { syntheticMicrophoneWav } from '../fixtures/microphoneWav.ts';
+import { analysed, recordedSec, withMicrophone } from '../microphonePage.ts';
 
 const noiseSwitch = (page: Page) => page.getByRole('switch', { name: 'Reduce noise before the analysis' });
 /** The switch itself is hidden under its picture, which is what people press. */
