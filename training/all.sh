@@ -11,9 +11,14 @@ mkdir -p "$cache"
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
 # the app's own speech detector cuts the clips; without Node an energy trim stands in
 if [ ! -f "$cache/utterances.jsonl" ] && command -v npm > /dev/null; then
-  # exit code 1: a recording could not be read; the others are there
-  npm run --silent features -- "$corpora" --speech > "$cache/utterances.part" || [ $? -eq 1 ]
+  # exit code 3: some recordings could not be read; the others are there
+  npm run --silent features -- "$corpora" --speech > "$cache/utterances.part" || [ $? -eq 3 ]
   mv "$cache/utterances.part" "$cache/utterances.jsonl"
+fi
+# an empty list would cut no clip, and every step after it would train on nothing
+if [ -f "$cache/utterances.jsonl" ] && [ ! -s "$cache/utterances.jsonl" ]; then
+  echo "$cache/utterances.jsonl is empty: no recording was found under $corpora, or none could be read. Delete it and start again." >&2
+  exit 1
 fi
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"

@@ -30,7 +30,13 @@ export const PROCESS_TERMINAL: Terminal = {
   err: (text) => void process.stderr.write(text),
 };
 
-/** Run a command with its arguments (without node and script). Returns the exit code: 0 done, 1 something failed, 2 wrong call. */
+/** The exit code after many files: 0 all done, 3 some could not be and the others are there, 1 nothing came out. */
+export function exitCodeFor(numFiles: number, numFailed: number): number {
+  if (numFailed >= numFiles) return 1;
+  return numFailed > 0 ? 3 : 0;
+}
+
+/** Run a command with its arguments (without node and script). Returns the exit code: 0 done, 1 failed, 2 wrong call, 3 done but for some files. */
 export async function runCommand(
   command: Command,
   argv: readonly string[],

@@ -215,7 +215,8 @@ describe('features', () => {
     const document = JSON.parse(stdout) as {
       results: { features?: Record<string, number>; error?: { code: string } }[];
     };
-    expect([code, document.results[1]?.error?.code]).toEqual([1, 'notAudio']);
+    expect([code, document.results[1]?.error?.code]).toEqual([3, 'notAudio']);
+    expect((await call(featuresCommand, bad)).code).toBe(1);
     expect(document.results[0]?.features?.['pitchMedian']).toBeGreaterThan(60);
     const csv = (await call(featuresCommand, media('speech.wav'), bad, '--set', 'mean180', '--csv')).stdout.split(
       '\r\n',

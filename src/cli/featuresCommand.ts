@@ -6,7 +6,7 @@ import { describeSpan, type DescriptiveFeature } from '../core/features/descript
 import { MEAN_FEATURE_NAMES, meanFeatures } from '../core/features/meanFeatures.ts';
 import { GuardedDecoder } from './audio/guardedDecoder.ts';
 import { readSoundFile } from './audio/decodeFile.ts';
-import { numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
+import { exitCodeFor, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
 import { findSoundFiles } from './findSoundFiles.ts';
 import { runInThreads } from './scoring/runInThreads.ts';
 import { showProgress } from './showProgress.ts';
@@ -23,8 +23,11 @@ const USAGE = `Describe recordings in figures. None of them reaches the model; t
   --threads N         threads for --speech, 1 to 16 (default: the processors, at most 4)
   --help              print this
 
-Sound is measured as mono at 16 kHz. Exit code: 0 all done, 1 a file could not be read, 2 wrong call.
+Sound is measured as mono at 16 kHz. Exit code: 0 all done, 1 no file could be
+read, 2 wrong call, 3 some could not be read, the others are there.
 `;
+
+const NOTHING_FOUND = 'No sound file was found.\n';
 
 const SAMPLE_RATE_HZ = 16000;
 
@@ -52,15 +55,16 @@ export const featuresCommand: Command = {
     if (call.operands.length === 0) throw new UsageError('Name at least one file or folder.');
     if (call.flag('speech')) return printSpeech(call, terminal);
     const files = (await Promise.all(call.operands.map(expand))).flat();
+    if (files.length === 0) terminal.err(NOTHING_FOUND);
     const results = await measureAll(files, set);
     terminal.out(render(call, set, results));
-    return results.some((result) => 'error' in result) ? 1 : 0;
+    return exitCodeFor(results.length, results.filter((result) => 'error' in result).length);
   },
 };
 
 async function printSpeech(call: Call, terminal: Terminal): Promise<number> {
   const threads = numberOf(call.text('threads'), 'threads', 1, 16) ?? Math.min(4, availableParallelism());
-  let hasFailed = false;
+  let [numFiles, numFailed] = [0, 0];
   for (const operand of call.operands) {
     const isFolder = await isDirectory(operand);
     const folder = isFolder ? operand : '.';
@@ -71,11 +75,13 @@ async function printSpeech(call: Call, terminal: Terminal): Promise<number> {
       Math.floor(threads),
       showProgress(files.length, terminal),
     )) {
-      hasFailed ||= 'reason' in outcome;
+      numFiles++;
+      if ('reason' in outcome) numFailed++;
       terminal.out(`${JSON.stringify(outcome)}\n`);
     }
   }
-  return hasFailed ? 1 : 0;
+  if (numFiles === 0) terminal.err(NOTHING_FOUND);
+  return exitCodeFor(numFiles, numFailed);
 }
 
 async function measureAll(files: readonly string[], set: 'descriptive' | 'mean180'): Promise<Measured[]> {

@@ -3,7 +3,7 @@ import { buildResult } from '../core/model/buildResult.ts';
 import { observeResult } from '../core/summary/observe.ts';
 import { readSoundFile } from './audio/decodeFile.ts';
 import { recordMicrophone } from './audio/recordMicrophone.ts';
-import { listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
+import { exitCodeFor, listOf, numberOf, UsageError, type Call, type Command, type Terminal } from './commandLine.ts';
 import { Engine } from './engine.ts';
 import type { FailedPrediction, Prediction, PredictionDocument } from '../core/contract/prediction.ts';
 import { predictionTable } from './predictionTable.ts';
@@ -22,7 +22,8 @@ const USAGE = `Say which emotion is heard in recordings.
   --help              print this
 
 wav, aiff, mp3, flac, ogg (opus, vorbis), m4a, mp4, aac and webm are read, whatever their names end in.
-Exit code: 0 all done, 1 a file could not be read or the model not be opened, 2 wrong call.
+Exit code: 0 all done, 1 no file could be read or the model not be opened, 2 wrong call, 3 some files could not be
+read, the others are answered.
 `;
 
 /** `npm run predict`. */
@@ -51,7 +52,7 @@ export const predictCommand: Command = {
       const results = await predictAll(engine, call.operands, { recordSec, stepSec, observe }, terminal);
       const { model } = buildResult({ kind: 'file', name: '', durationSec: 0 }, engine.model.card, { stepSec }, []);
       terminal.out(render(call, { schemaVersion: 1, model, ...(denoise ? { settings: { denoise } } : {}), results }));
-      return results.some((result) => 'error' in result) ? 1 : 0;
+      return exitCodeFor(results.length, results.filter((result) => 'error' in result).length);
     } finally {
       engine.dispose();
     }
