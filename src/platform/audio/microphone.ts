@@ -8,6 +8,7 @@ import {
   microphonePermission,
   type MicrophonePermission,
 } from './microphoneErrors.ts';
+import { watchSuspended } from './watchSuspended.ts';
 
 /** What the open track says about itself. `null` means the browser does not say: unknown is not "off". */
 export interface MicrophoneFacts {
@@ -55,7 +56,7 @@ export class Microphone {
     source.connect(node).connect(context.destination);
     node.port.onmessage = (event: MessageEvent<LevelMessage>) => listener.onLevel(event.data);
     const { signal } = this.listeners;
-    context.addEventListener('statechange', () => listener.onSuspended(context.state !== 'running'), { signal });
+    watchSuspended(signal, context, (suspended) => listener.onSuspended(suspended));
     this.track.addEventListener('mute', () => listener.onMuted(true), { signal });
     this.track.addEventListener('unmute', () => listener.onMuted(false), { signal });
     this.track.addEventListener(
@@ -63,7 +64,6 @@ export class Microphone {
       () => void microphonePermission().then((now) => listener.onLost(lostMicrophoneError(permission, now))),
       { signal },
     );
-    if (context.state !== 'running') listener.onSuspended(true);
   }
 
   /**
