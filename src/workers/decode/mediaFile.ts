@@ -1,10 +1,10 @@
-import { AudioSampleSink, BlobSource, Input, ALL_FORMATS, type AudioSample, type InputAudioTrack } from 'mediabunny';
+import { ALL_FORMATS, AudioSampleSink, BlobSource, Input, type AudioSample, type InputAudioTrack } from 'mediabunny';
 import { AppFailure } from '../../core/common/appError.ts';
-import { believableSec } from '../../core/pcm/integrity/soundCheck.ts';
 import type { SoundBlock } from '../soundBlock.ts';
 import { BlockFiller } from './blockFiller.ts';
 import { PiecePlacer } from './piecePlacer.ts';
 import { BLOCK_SEC, type SoundFile } from './soundFile.ts';
+import { statedLength } from './statedLength.ts';
 
 /** Bytes of the file that the demultiplexer may hold. */
 const MAX_CACHE_BYTES = 4 * 1024 * 1024;
@@ -22,16 +22,15 @@ export async function openMediaFile(file: Blob): Promise<SoundFile> {
       throw new AppFailure('unsupportedCodec', 'WebCodecs decodes no sound in this file.');
     const sampleRateHz = await track.getSampleRate();
     const numChannels = await track.getNumberOfChannels();
-    const durationSec = await track.getDurationFromMetadata();
-    const declaredSec = believableSec(durationSec ?? 0);
+    const { fileSec, soundSec } = await statedLength(input, track);
     let placer = new PiecePlacer(0);
     return {
-      facts: { sampleRateHz, numChannels, durationSec: declaredSec },
+      facts: { sampleRateHz, numChannels, durationSec: fileSec },
       blocks: (startSec) => {
         placer = new PiecePlacer(startSec);
         return readBlocks(track, startSec, placer);
       },
-      check: () => ({ declaredSec, lostParts: placer.numJumps }),
+      check: () => ({ declaredSec: soundSec, lostParts: placer.numJumps }),
       close: () => input.dispose(),
     };
   } catch (thrown) {
