@@ -65,7 +65,7 @@ export function faultsOf({ commandLine, page, disagreements: differing }: Hostil
     'uncaught errors': page?.uncaught.length ?? 0,
     'confident answers on garbage':
       (commandLine?.confidentOnGarbage.length ?? 0) + (page?.confidentOnGarbage.length ?? 0),
-    'disagreements without a word of damage': differing.filter(({ isDamaged }) => !isDamaged).length,
+    'disagreements without a word of damage': differing.filter(({ isDamageSaid }) => !isDamageSaid).length,
   };
   return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
 }

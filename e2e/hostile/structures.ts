@@ -30,6 +30,7 @@ export function structures(): HostileFile[] {
     'constant-1min.flac': constantFlac(60, 8),
     'constant-15min.flac': constantFlac(900, 8),
     'constant-1h.flac': constantFlac(3600, 8),
+    'packets-of-120ms.webm': tinyPackets(webm, 12),
   };
   return Object.entries(files).map(([name, bytes]) => ({
     name: `structure-${name}`,
@@ -78,6 +79,24 @@ function nestedEbml(bytes: Buffer, depth: number): Buffer {
     ...Array.from({ length: depth }, () => cluster),
     bytes.subarray(tracks),
   ]);
+}
+
+/** Opus packets of two bytes that stand for 120 ms of silence each: eight bytes unfold to 23 kB. */
+export function tinyPackets(bytes: Buffer, minutes: number): Buffer {
+  const head = Buffer.from(bytes.subarray(0, bytes.indexOf(Buffer.from('1f43b675', 'hex'))));
+  // The segment's length left open
+  head.fill(0xff, head.indexOf(Buffer.from('18538067', 'hex')) + 5, head.indexOf(Buffer.from('18538067', 'hex')) + 12);
+  const clusters = Array.from({ length: Math.ceil((minutes * 60) / 24) }, (_, index) => {
+    const startsAt = Buffer.alloc(6);
+    startsAt.writeUInt16BE(0xe784);
+    startsAt.writeUInt32BE(index * 24_000, 2);
+    const blocks = Array.from({ length: 200 }, (_unused, block) => {
+      const ms = block * 120;
+      return Buffer.from([0xa3, 0x86, 0x81, ms >> 8, ms & 255, 0x80, 0x1b, 0x02]);
+    });
+    return Buffer.concat([Buffer.from('1f43b67501ffffffffffffff', 'hex'), startsAt, ...blocks]);
+  });
+  return Buffer.concat([head, ...clusters]);
 }
 
 /** STREAMINFO keeps the number of samples in 36 bits from the middle of byte 21 on. */

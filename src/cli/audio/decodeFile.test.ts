@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CodecPool } from './codecPool.ts';
-import { decodeWhole } from './decodeFile.ts';
+import { decodeMono, decodeWhole } from './decodeFile.ts';
 import type { AppFailure } from '../../core/common/appError.ts';
 
 const bytesOf = (name: string): Uint8Array =>
@@ -74,5 +74,18 @@ describe('decodeWhole', () => {
     stereo.writeUInt32LE(16, 40);
     [0.5, -0.25, 2, 1].forEach((value, index) => stereo.writeFloatLE(value, 44 + 4 * index));
     expect([...(await decodeWhole(stereo, pool, 16000))]).toEqual([0.125, 1.5]);
+  });
+
+  it.each([
+    ['a WebM file that was cut off', 'speech.webm', (bytes: Uint8Array) => bytes.subarray(0, -3000)],
+    ['a WebM file with a stretch of zeros', 'speech.webm', (bytes: Uint8Array) => bytes.fill(0, 4000, 4300)],
+    ['AAC whose decoder stumbles', 'speech.m4a', (bytes: Uint8Array) => bytes.fill(0x5a, 5010, 5300)],
+  ])('decodes what is whole of %s, and says that it is damaged', async (_, name, spoil) => {
+    const pieces = decodeMono(spoil(Uint8Array.from(bytesOf(name))), pool, 16000);
+    let numSamples = 0;
+    let step = await pieces.next();
+    for (; !step.done; step = await pieces.next()) numSamples += step.value.length;
+    expect(numSamples).toBeGreaterThan(16_000);
+    expect(step.value.lostParts).toBeGreaterThan(0);
   });
 });

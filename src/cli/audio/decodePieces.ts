@@ -5,8 +5,8 @@ import { readAiff } from '../../core/pcm/readAiff.ts';
 import { readWav } from '../../core/pcm/readWav.ts';
 import { sniffFormat, type AudioFormat } from '../../core/pcm/sniffFormat.ts';
 import { checkSound } from '../../core/pcm/integrity/checkSound.ts';
-import type { CheckedStream, SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
-import { decodeAac } from './aac.ts';
+import { isEndless, type CheckedStream, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
+import { decodeAac, type DecodedAac } from './aac.ts';
 import type { CodecPool } from './codecPool.ts';
 
 /** Frames unpacked at a time from uncompressed files. */
@@ -24,6 +24,7 @@ export async function* decodePieces(bytes: Uint8Array, codecs: CodecPool): Async
   if (format.kind === 'other')
     throw new AppFailure('unsupportedCodec', `The content is ${format.name}, which is not supported.`);
   const checked = checkSound(format.kind, bytes.subarray(format.offset));
+  if (isEndless(checked)) throw new AppFailure('decodeFailed', 'The file names more sound than anyone records.');
   const numErrors = yield* decodeWholeParts(format.kind, checked, codecs);
   return { declaredSec: checked.declaredSec, lostParts: checked.lostParts + numErrors };
 }
@@ -50,8 +51,7 @@ async function* decodeWholeParts(
     case 'oggFlac':
       return yield* codecs.decode('flac', bytes);
     case 'adts':
-      yield await decodeAac(bytes);
-      return 0;
+      return yield* onePiece(await decodeAac(bytes));
     case 'mp4':
     case 'matroska':
       return yield* decodeTrack(bytes, kind, codecs);
@@ -75,13 +75,25 @@ async function* decodeTrack(
     case 'mp3':
       return yield* codecs.decode(track.codec, track.bytes);
     case 'aac':
-      // From the MP4 itself the decoder can read how much of its start and end is padding
-      yield await decodeAac(container === 'mp4' ? bytes : track.bytes);
-      return 0;
+      return yield* onePiece(await decodeAacTrack(container === 'mp4' ? bytes : null, track.bytes));
     default:
       yield* readPieces(readWav(track.bytes));
       return 0;
   }
+}
+
+/** From the MP4 itself the decoder can read how much of its start and end is padding; it knows no fragments and no QuickTime. */
+async function decodeAacTrack(mp4: Uint8Array | null, track: Uint8Array): Promise<DecodedAac> {
+  if (mp4 === null) return decodeAac(track);
+  return decodeAac(mp4).catch((thrown: unknown) => {
+    if (thrown instanceof AppFailure && thrown.code === 'unsupportedCodec') throw thrown;
+    return decodeAac(track);
+  });
+}
+
+function* onePiece({ audio, numErrors }: DecodedAac): Generator<PcmAudio, number> {
+  yield audio;
+  return numErrors;
 }
 
 async function* readPieces(opened: Result<PcmSource>): AsyncGenerator<PcmAudio> {

@@ -62,8 +62,12 @@ async function copyPackets(track: InputAudioTrack, codec: AudioCodec, format: Ou
   await output.start();
   const decoderConfig = await track.getDecoderConfig();
   let isFirst = true;
+  let lastSec = 0;
   for await (const packet of new EncodedPacketSink(track).packets()) {
-    await source.add(packet, isFirst && decoderConfig ? { decoderConfig } : undefined);
+    // Damaged stamps may go back, which no container holds; decoders do not look at them
+    lastSec = Math.max(lastSec, packet.timestamp);
+    const inOrder = packet.timestamp < lastSec ? packet.clone({ timestamp: lastSec }) : packet;
+    await source.add(inOrder, isFirst && decoderConfig ? { decoderConfig } : undefined);
     isFirst = false;
   }
   if (isFirst) throw new AppFailure('emptyFile', 'The sound track is empty.');

@@ -1,9 +1,7 @@
 import { appError, type AppError } from '../../core/common/appError.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
-import { checkSound } from '../../core/pcm/integrity/checkSound.ts';
-import type { CheckedStream, SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
-import { sniffFormat } from '../../core/pcm/sniffFormat.ts';
+import { isEndless, type CheckedStream, type SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 
 /** Rate the model hears; asked of the browser where the file's own rate is unknown. */
 const TARGET_RATE_HZ = 16000;
@@ -23,46 +21,34 @@ export interface DecodedSound {
   readonly check: SoundCheck;
 }
 
-/**
- * Decode a file with Web Audio: whatever this browser plays, video files' sound included. The work is done off the
- * main thread. Sound is asked for at its own rate, so that our resampler brings it to 16 kHz here as on the command
- * line: browsers' resamplers differ, and move probabilities by a hundredth.
- * Parts that are damaged are left out, as the command line leaves them out.
- * @param durationSec the file's length where known, to refuse what would not fit into memory
- * @returns `tooLongToDecode`, `notAudio`, `unsupportedCodec`, `decodeFailed`, `emptyFile`, `fileUnreadable`, `outOfMemory`
- */
-export async function decodeFile(
-  signal: AbortSignal,
-  file: File,
-  facts: FileFacts,
-  durationSec: number | null,
-): Promise<Result<DecodedSound>> {
-  const tooLong = checkLength(facts.sizeBytes, durationSec);
-  if (tooLong) return fail(tooLong);
-  try {
-    return await decodeBytes(signal, await file.arrayBuffer(), facts);
-  } catch {
-    return fail(appError('fileUnreadable', 'The file cannot be read: it was moved, changed or deleted.'));
-  }
+/** A whole file in memory, and what is known of it. */
+export interface CodedSound extends SoundCheck {
+  readonly facts: FileFacts;
+  readonly bytes: ArrayBuffer;
+  /** Its sound without the lost parts, which the command line leaves out too; null where the file itself is whole. */
+  readonly wholeParts: ArrayBuffer | null;
+  readonly unfolds: CheckedStream['unfolds'];
 }
 
 /**
- * Decode a short file that is in memory already, as `decodeFile` does. The bytes are handed over to the decoder. Never rejects.
+ * Decode a file with Web Audio: whatever this browser plays, video files' sound included. The work is done off the
+ * main thread. Sound is asked for at its own rate, so that our resampler brings it to 16 kHz here as on the command
+ * line: browsers' resamplers differ, and move probabilities by a hundredth. The bytes are handed over to the decoder.
+ * Never rejects.
  * @param maxDecodedBytes refuse, with `tooLongToDecode` and the bytes untouched, what is known to unfold to more
+ * @returns `tooLongToDecode`, `notAudio`, `unsupportedCodec`, `decodeFailed`, `emptyFile`, `outOfMemory`, `cancelled`
  */
 export async function decodeBytes(
   signal: AbortSignal,
-  bytes: ArrayBuffer,
-  facts: FileFacts,
+  { facts, bytes, wholeParts, unfolds, lostParts, declaredSec }: CodedSound,
   maxDecodedBytes = MAX_DECODED_BYTES,
 ): Promise<Result<DecodedSound>> {
   if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
-  const checked = lookThrough(new Uint8Array(bytes));
-  const { lostParts, declaredSec, unfolds } = checked;
+  if (isEndless({ unfolds })) return fail(appError('decodeFailed', 'The file names more sound than anyone records.'));
   if (unfolds && unfolds.numFrames * unfolds.numChannels * Float32Array.BYTES_PER_ELEMENT > maxDecodedBytes)
     return fail(appError('tooLongToDecode', 'The file unfolds to more sound than fits into memory.'));
   try {
-    const buffer = await contextAt(facts.rateHz).decodeAudioData(wholeParts(checked, bytes));
+    const buffer = await contextAt(facts.rateHz).decodeAudioData(wholeParts ?? bytes);
     signal.throwIfAborted();
     if (buffer.length === 0) return fail(appError('emptyFile', 'The file holds no sound.'));
     const channels = Array.from({ length: buffer.numberOfChannels }, (_, index) => buffer.getChannelData(index));
@@ -76,20 +62,6 @@ export async function decodeBytes(
     if (thrown === signal.reason) return fail(appError('cancelled', 'Cancelled.'));
     return fail(explain(thrown, facts, lostParts));
   }
-}
-
-function lookThrough(bytes: Uint8Array): CheckedStream {
-  const format = sniffFormat(bytes);
-  return checkSound(
-    format.kind,
-    format.kind === 'unknown' || format.kind === 'other' ? bytes : bytes.subarray(format.offset),
-  );
-}
-
-/** The file as it is where nothing was left out of it: a tag in front does no harm. */
-function wholeParts({ bytes: parts, lostParts }: CheckedStream, file: ArrayBuffer): ArrayBuffer {
-  const isFile = lostParts === 0 || (parts.buffer === file && parts.byteOffset + parts.length === file.byteLength);
-  return isFile ? file : parts.slice().buffer;
 }
 
 /** A context only decodes here: one for each rate serves all files. */
@@ -110,7 +82,11 @@ function newContext(rateHz: number | null): OfflineAudioContext {
   }
 }
 
-function checkLength(sizeBytes: number, durationSec: number | null): AppError | null {
+/**
+ * Refuse, before it is read, what would not fit into memory decoded.
+ * @param durationSec null takes the longest that is likely for its size
+ */
+export function checkLength(sizeBytes: number, durationSec: number | null): AppError | null {
   const likelySec = durationSec ?? (sizeBytes * 8) / LOW_BITS_PER_SEC;
   if (sizeBytes + likelySec * LIKELY_BYTES_PER_SEC <= MAX_DECODED_BYTES) return null;
   const minutes = Math.round(likelySec / 60);

@@ -1,8 +1,9 @@
-import { ok, type Result } from '../../core/common/result.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
-import { decodeFile } from '../../platform/audio/decodeFile.ts';
+import { checkLength, decodeBytes } from '../../platform/audio/decodeFile.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
+import { readWhole } from '../../workers/client/fileReading.ts';
 import type { Decode, SoundSource } from '../../workers/client/soundSource.ts';
 
 /** Short compressed files are decoded whole by Web Audio, as they always were; longer ones piece by piece in the worker. */
@@ -25,7 +26,11 @@ export function soundSource(
   onCheck: (check: SoundCheck) => void = () => undefined,
 ): SoundSource {
   const decode: Decode = async (signal) => {
-    const decoded = await decodeFile(signal, file, facts, durationSec);
+    const tooLong = checkLength(facts.sizeBytes, durationSec);
+    if (tooLong) return fail(tooLong);
+    const read = await readWhole(file);
+    if (!read.ok) return read;
+    const decoded = await decodeBytes(signal, { facts, ...read.value });
     if (decoded.ok) onCheck(decoded.value.check);
     return decoded.ok ? ok({ sampleRateHz: decoded.value.sampleRateHz, channels: decoded.value.channels }) : decoded;
   };

@@ -56,14 +56,15 @@ async function prepare(
 ): Promise<ReadClip> {
   const read = await reading.read(file, LARGEST_CLIP_BYTES.pcm);
   if (!read.ok) return { clip: { kind: 'bad', error: read.error }, headHash: null };
-  const { facts, bytes } = read.value;
-  const check = { declaredSec: facts.declaredSec, lostParts: 0 };
-  if (bytes === null) return { clip: { kind: 'long' }, headHash: await hashHead(file) };
+  const { facts, whole } = read.value;
+  if (whole === null) return { clip: { kind: 'long' }, headHash: await hashHead(file) };
+  const { bytes, declaredSec, lostParts } = whole;
   const headHash = await hashBytes(bytes);
   const isPcm = facts.format.kind === 'wav' || facts.format.kind === 'aiff';
   if (!isPcm && bytes.byteLength > LARGEST_CLIP_BYTES.packed) return { clip: { kind: 'long' }, headHash };
-  if (isPcm && how !== 'webAudio') return { clip: { kind: 'clip', source: { kind: 'bytes', bytes }, check }, headHash };
-  const decoded = await decodeBytes(signal, bytes, facts, LARGEST_UNFOLDED_BYTES);
+  if (isPcm && how !== 'webAudio')
+    return { clip: { kind: 'clip', source: { kind: 'bytes', bytes }, check: { declaredSec, lostParts } }, headHash };
+  const decoded = await decodeBytes(signal, { facts, ...whole }, LARGEST_UNFOLDED_BYTES);
   if (!decoded.ok && decoded.error.code === 'tooLongToDecode') return { clip: { kind: 'long' }, headHash };
   if (!decoded.ok) return { clip: { kind: 'bad', error: decoded.error }, headHash };
   const { sampleRateHz, channels } = decoded.value;

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { recordingOf } from '../../store/recording/recordingFeature.ts';
 import { openTestApp } from '../../testing/openTestApp.tsx';
 import { MicrophonePicker } from './MicrophonePicker.tsx';
 
@@ -8,7 +7,7 @@ let app: ReturnType<typeof openTestApp>;
 let stopWatching: () => void;
 beforeEach(() => {
   app = openTestApp();
-  stopWatching = recordingOf(app.undertone).watchDevices();
+  stopWatching = app.recording.watchDevices();
 });
 afterEach(() => {
   stopWatching();

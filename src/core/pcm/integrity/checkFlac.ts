@@ -58,14 +58,16 @@ function skipMetadata(bytes: Uint8Array): number {
 /** A frame ends where the next begins, or the file, and its checksum says so. */
 function endOfFrame(bytes: Uint8Array, at: number, head: FrameHead): number | null {
   let [from, sum] = [at, 0];
-  for (let tried = 0, next = at + head.bytes; tried < MOST_CANDIDATES && next < bytes.length; tried++) {
+  let next = at + head.bytes;
+  for (let tried = 0; tried < MOST_CANDIDATES && next < bytes.length; tried++) {
     next = findHead(bytes, next + 1);
     sum = crc16(bytes, from, next, sum);
     // The checksum of what ends with its own checksum is 0
     if (sum === 0) return next;
     from = next;
   }
-  return endBeforeTail(bytes, at, head);
+  // With so many behind it, it is not the last one: a forged file would have every frame summed up to its end
+  return next < bytes.length ? null : endBeforeTail(bytes, at, head);
 }
 
 function endBeforeTail(bytes: Uint8Array, at: number, head: FrameHead): number | null {

@@ -1,14 +1,17 @@
+import { readBig, readElement } from './ebml.ts';
+import { MatroskaRest } from './matroskaRest.ts';
+import { MatroskaSound } from './matroskaSound.ts';
 import { believableSec, type CheckedStream } from './soundCheck.ts';
 
 /** Elements whose content is walked through. */
-const ENTERED = new Set([0x18538067, 0x1f43b675, 0x1549a966, 0x1654ae6b, 0xae, 0xa0]);
-const [EBML_HEAD, SEGMENT, CLUSTER] = [0x1a45dfa3, 0x18538067, 0x1f43b675];
+const ENTERED = new Set([0x18538067, 0x1f43b675, 0x1549a966, 0x1654ae6b, 0xae]);
+const EBML_HEAD = 0x1a45dfa3;
 /** Elements that are known to stand in those; any other means that the walk is out of step. */
 const KNOWN = new Set([
   ...ENTERED,
   ...[EBML_HEAD, 0x114d9b74, 0x1c53bb6b, 0x1254c367, 0x1043a770, 0x1941a469, 0xec, 0xbf],
   // Of a cluster and its block groups
-  ...[0xe7, 0xa3, 0xa7, 0xab, 0xa1, 0x9b, 0xfb, 0xfd, 0x75a1, 0x75a2, 0xfa, 0x5854],
+  ...[0xe7, 0xa3, 0xa7, 0xab, 0xa0, 0xa1, 0x9b, 0xfb, 0xfd, 0x75a1, 0x75a2, 0xfa, 0x5854],
   // Of the file's facts
   ...[0x2ad7b1, 0x4489, 0x4d80, 0x5741, 0x4461, 0x7ba9, 0x73a4, 0x7384],
   // Of a track
@@ -21,15 +24,20 @@ const TRACK_TYPE = 0x83;
 const VIDEO = 1;
 
 /**
- * Walk through a WebM or Matroska file: where its elements are out of step, or end behind the file, something is lost.
+ * Walk through a WebM or Matroska file: where its elements are out of step, or end behind the file, something is lost,
+ * and a decoder is given the others.
  * A second file behind the first is lost too: some decoders stop before it, some read a part of it, so that none is
- * given it. A stated length counts for sound alone only where there is no picture. Source: RFC 9559.
+ * given it. What the blocks unfold to is counted, whatever length is stated. A stated length counts for sound alone only
+ * where there is no picture. Source: RFC 9559.
  */
 export function checkMatroska(bytes: Uint8Array): CheckedStream {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let [lostParts, scale, duration, hasVideo] = [0, 1_000_000, NaN, false];
-  let end = bytes.length;
-  for (let at = 0; at < end;) {
+  const sound = new MatroskaSound(bytes);
+  const rest = new MatroskaRest();
+  const ends: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    while (ends.length > 0 && ends.at(-1)! <= at) ends.pop();
     const element = readElement(bytes, at);
     const isEntered = element !== null && ENTERED.has(element.id);
     if (element === null || !KNOWN.has(element.id) || element.to > bytes.length) {
@@ -41,62 +49,30 @@ export function checkMatroska(bytes: Uint8Array): CheckedStream {
       }
     }
     const { id, from, to } = element;
+    // Something is in it that does not belong there, or no longer is
+    if (to > (ends.at(-1) ?? to) && to <= bytes.length) {
+      lostParts++;
+      ends.length = 0;
+    }
+    if (isEntered) ends.push(Math.min(to, bytes.length));
     if (id === EBML_HEAD && at > 0) {
       lostParts++;
-      end = at;
       break;
     }
     if (id === TIMECODE_SCALE) scale = readBig(bytes, from, to - from);
     else if (id === DURATION)
       duration = to - from === 4 ? view.getFloat32(from) : to - from === 8 ? view.getFloat64(from) : NaN;
     else if (id === TRACK_TYPE) hasVideo ||= bytes[from] === VIDEO;
+    sound.take(element);
+    rest.take(element, bytes.subarray(at, isEntered ? from : to));
     at = isEntered ? from : to;
   }
   return {
-    bytes: bytes.subarray(0, end),
+    bytes: lostParts > 0 ? rest.bytes() : bytes,
     lostParts,
     declaredSec: hasVideo ? null : believableSec((duration * scale) / 1e9),
-    unfolds: null,
+    unfolds: sound.unfolds,
   };
-}
-
-interface Element {
-  readonly id: number;
-  /** Its content; to the end of the file where its length is left open, as live writers do. */
-  readonly from: number;
-  readonly to: number;
-}
-
-function readElement(bytes: Uint8Array, at: number): Element | null {
-  const id = readNumber(bytes, at, true);
-  const size = id && readNumber(bytes, at + id.bytes, false);
-  if (id === null || id.value === null || size === null) return null;
-  const from = at + id.bytes + size.bytes;
-  if (size.value !== null) return { id: id.value, from, to: from + size.value };
-  return id.value === SEGMENT || id.value === CLUSTER ? { id: id.value, from, to: bytes.length } : null;
-}
-
-/** A number of one to eight bytes whose leading zeros say how many; `value` null means "unknown". */
-function readNumber(
-  bytes: Uint8Array,
-  at: number,
-  keepsMarker: boolean,
-): { readonly value: number | null; readonly bytes: number } | null {
-  const first = bytes[at];
-  const length = first ? Math.clz32(first) - 23 : 9;
-  if (!first || length > (keepsMarker ? 4 : 8) || at + length > bytes.length) return null;
-  const mask = keepsMarker ? 255 : 255 >> length;
-  let value = first & mask;
-  let isUnknown = value === mask && !keepsMarker;
-  for (let i = 1; i < length; i++) {
-    value = value * 256 + bytes[at + i]!;
-    isUnknown &&= bytes[at + i] === 255;
-  }
-  return { value: isUnknown ? null : value, bytes: length };
-}
-
-function readBig(bytes: Uint8Array, from: number, length: number): number {
-  return bytes.subarray(from, from + Math.min(8, length)).reduce((value, byte) => value * 256 + byte, 0);
 }
 
 function nextCluster(bytes: Uint8Array, from: number): number {

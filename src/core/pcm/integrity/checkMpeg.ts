@@ -28,20 +28,23 @@ export function checkMp3(bytes: Uint8Array): CheckedStream {
   return checkFrames(bytes, mpegFrame, first && declared !== null ? first.bytes : 0, declared);
 }
 
-/** Look through bare AAC frame by frame. Source: ISO/IEC 13818-7, section 6.2. */
+/**
+ * Look through bare AAC frame by frame. It states no length, but a decoder that gives up in the middle has heard less
+ * than the frames hold. Source: ISO/IEC 13818-7, section 6.2.
+ */
 export function checkAdts(bytes: Uint8Array): CheckedStream {
-  return checkFrames(bytes, adtsFrame, 0, null);
+  return checkFrames(bytes, adtsFrame, 0, 'counted');
 }
 
 function checkFrames(
   bytes: Uint8Array,
   frameAt: (bytes: Uint8Array, at: number) => Frame | null,
   startsAt: number,
-  declaredFrames: number | null,
+  declaredFrames: number | 'counted' | null,
 ): CheckedStream {
   const parts: [number, number][] = [];
   let [lostParts, numFrames, numChannels, inStep] = [0, 0, 1, true];
-  let first: Frame | null = null;
+  let [first, isCut]: [Frame | null, boolean] = [null, false];
   for (let at = startsAt; at < bytes.length;) {
     const frame = frameAt(bytes, at);
     const isStep = frame !== null && (first === null || frame.rateHz === first.rateHz);
@@ -50,8 +53,11 @@ function checkFrames(
       if (!inStep) lostParts++;
       inStep = true;
       first ??= frame;
-      const to = Math.min(bytes.length, at + frame.bytes);
-      parts.push([at, to]);
+      const to = at + frame.bytes;
+      // Decoders differ in what they make of half a frame
+      isCut = to > bytes.length && parts.length > 0;
+      if (isCut) break;
+      parts.push([at, Math.min(bytes.length, to)]);
       numFrames += frame.samples;
       numChannels = Math.max(numChannels, frame.numChannels);
       at = to;
@@ -63,10 +69,12 @@ function checkFrames(
     if (at < 0) break;
   }
   return {
-    bytes: lostParts > 0 ? joinParts(bytes, parts) : bytes,
+    bytes: lostParts > 0 || isCut ? joinParts(bytes, parts) : bytes,
     lostParts,
     declaredSec:
-      first && declaredFrames !== null ? believableSec((declaredFrames * first.samples) / first.rateHz) : null,
+      first && declaredFrames !== null
+        ? believableSec((declaredFrames === 'counted' ? numFrames : declaredFrames * first.samples) / first.rateHz)
+        : null,
     unfolds: { numFrames, numChannels },
   };
 }

@@ -25,7 +25,7 @@ export function checkSound(kind: AudioFormat['kind'], bytes: Uint8Array): Checke
     case 'oggVorbis':
       return checkOgg(bytes, 'vorbis');
     case 'mp4':
-      return { bytes, unfolds: null, ...checkMp4(bytes) };
+      return checkMp4(bytes);
     case 'matroska':
       return checkMatroska(bytes);
     case 'wav':

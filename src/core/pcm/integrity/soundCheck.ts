@@ -23,6 +23,14 @@ export const UNCHECKED: SoundCheck = { declaredSec: null, lostParts: 0 };
 /** Lengths beyond this are damaged or made up: 30 days. */
 const LONGEST_SEC = 30 * 86_400;
 
+/** More samples per channel than these, 100 hours at 48 kHz, are no recording but a forged table. */
+const MOST_FRAMES = 100 * 3600 * 48_000;
+
+/** Whether a file unfolds to more sound than anyone records: neither page nor command line begins with it. */
+export function isEndless({ unfolds }: Pick<CheckedStream, 'unfolds'>): boolean {
+  return unfolds !== null && unfolds.numFrames > MOST_FRAMES;
+}
+
 /** A stated length, or null for what no recording can be. */
 export function believableSec(seconds: number): number | null {
   return Number.isFinite(seconds) && seconds > 0 && seconds <= LONGEST_SEC ? seconds : null;

@@ -1,6 +1,4 @@
 import { useEffect, useMemo } from 'react';
-import { liveOf } from '../../../store/live/liveFeature.ts';
-import { recordingOf } from '../../../store/recording/recordingFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
@@ -18,9 +16,7 @@ import './live.css';
 
 /** Speak, and see it as you speak. */
 export default function LivePage() {
-  const undertone = useUndertone();
-  const live = liveOf(undertone);
-  const recording = recordingOf(undertone);
+  const { live, recording } = useUndertone();
   const state = useAppStore((app) => app.live.state);
   const applied = useAppStore((app) => app.live.applied);
   useEffect(() => recording.watchDevices(), [recording]);

@@ -1,5 +1,4 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { liveOf } from '../../../store/live/liveFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Fold } from '../../components/Fold.tsx';
 
@@ -7,7 +6,7 @@ const MAX_MS = 3000;
 
 /** How fast the shown answer follows the raw ones. */
 export function LiveSmoothing() {
-  const live = liveOf(useUndertone());
+  const { live } = useUndertone();
   const { attackMs, releaseMs } = useAppStore((app) => app.live.smoothing);
   return (
     <Fold title="Smoothing" note={`attack ${attackMs} ms, release ${releaseMs} ms`}>
