@@ -1,7 +1,7 @@
 #!/bin/sh
-# From folders of recordings to public/models: all.sh CORPORA LABELS SOUNDS CACHE. Resumes where it was stopped.
+# From folders of recordings to public/models: all.sh CORPORA LABELS SOUNDS PRETRAINED CACHE. Resumes where it was stopped.
 set -eu
-corpora=$1 labels=$2 sounds=$3 cache=$4
+corpora=$1 labels=$2 sounds=$3 pretrained=$4 cache=$5
 here=$(dirname "$0")
 cd "$here/.."
 python=${PYTHON:-python3}
@@ -22,13 +22,27 @@ if [ -f "$cache/utterances.jsonl" ] && [ ! -s "$cache/utterances.jsonl" ]; then
 fi
 [ -f "$cache/speech.json" ] || "$python" training/cache.py --corpora "$corpora" --labels "$labels" --cache "$cache"
 [ -f "$cache/nonspeech.json" ] || "$python" training/nonspeech.py --sounds "$sounds" --cache "$cache"
+# what the two pretrained teachers make of every clip
+[ -f "$cache/projected.json" ] \
+  || "$python" training/embed.py --corpora "$corpora" --labels "$labels" --pretrained "$pretrained" --cache "$cache" --threads 2
 run() { "$python" training/protocols.py "$@" --labels "$labels" --cache "$cache"; }
-run base
+# two runs of one thread each beat one of two; where either fails the script ends
+pair() {
+  run $1 &
+  first=$!
+  run $2
+  wait $first
+}
+run base --threads 2
 # the second stage with three seeds, all from one first stage; the model that is shipped is of the first
-for seed in 1 2 3; do run folds --seed $seed --base-seed 1; done
-for protocol in loco words random open-folds; do run $protocol; done
+pair "folds --seed 1" "folds --seed 2 --base-seed 1"
+pair "folds --seed 3 --base-seed 1" words
+pair "loco --part 1 2 3 4 5 6" "loco --part 7 8 9 10 11"
+pair random open-folds
+pair "final --id undertone" "final --id undertone-open"
+"$python" training/yardstick.py --labels "$labels" --cache "$cache" --runs "$cache/runs"
 "$python" training/summarise.py --labels "$labels" --runs "$cache/runs"
+"$python" training/compare.py
 for id in undertone undertone-open; do
-  run final --id $id
   "$python" training/export.py --network "$cache/runs/final-$id-s1.pt" --id $id --labels "$labels"
 done
