@@ -23,7 +23,7 @@ from undertone_trainer.metrics import interval_by_speaker, r, uar_of
 from undertone_trainer.splits import fold, inner
 from undertone_trainer.teacher import Heads
 
-WHITENINGS, DECAYS = (0.0, 0.5, 1.0), (1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1)
+WHITENINGS, DECAYS = (0.0, 0.25, 0.5, 0.75), (0.01, 0.03, 0.1, 0.3)
 PROTOCOLS = ("ravdess", "cremad", "emodb")
 
 

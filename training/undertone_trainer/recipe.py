@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from undertone_trainer.augment import Strength
+from undertone_trainer.embeddings import IMITATED
 from undertone_trainer.network import Shape
 
 
@@ -50,8 +51,10 @@ class Recipe:
         return asdict(self)
 
 
+#: What the reported runs share: the teacher's answers and vectors, and voices without labels.
+TAUGHT = Recipe(taught=0.4, imitation_weight=4.0, unlabelled_share=0.1, shape=Shape(imitated=IMITATED))
 #: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
-BASE_RECIPE = Recipe(epochs=72)
-FOLD_RECIPE = Recipe(epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
+BASE_RECIPE = replace(TAUGHT, epochs=72)
+FOLD_RECIPE = replace(TAUGHT, epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
 #: One stage, for runs that the base's data would spoil.
-SHORT_RECIPE = Recipe(epochs=14)
+SHORT_RECIPE = replace(TAUGHT, epochs=14)

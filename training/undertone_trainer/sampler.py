@@ -23,8 +23,9 @@ from undertone_trainer.frontend import SEGMENT_ROWS, normalise_masked
 from undertone_trainer.rows import NO_WARP, WARPS
 
 MIN_ROWS = 40
-#: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices.
-CORPUS_WEIGHT = {"tess": 0.6}
+#: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices, the words of EmoSpeech are
+#: acted by people who never learned to.
+CORPUS_WEIGHT = {"tess": 0.6, "emospeech": 0.5, "emospeech_anon": 0.5}
 
 
 def draw_weights(clips: list[Clip], balance: float, boost: dict[str, float] | None = None) -> np.ndarray:
