@@ -37,6 +37,7 @@ export type AppErrorCode =
   | 'zipUnsafe'
   | 'zipCorrupt'
   | 'zipTooLarge'
+  | 'zipUseless'
   | 'labelsInvalid'
   | 'unknown';
 

@@ -3,18 +3,22 @@ import { UNCHECKED } from '../../core/pcm/integrity/soundCheck.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { appError } from '../../core/common/appError.ts';
-import { fail } from '../../core/common/result.ts';
+import { fail, ok } from '../../core/common/result.ts';
 import { BatchStore } from '../../platform/storage/batchStore.ts';
 import { fakeEngine } from '../../testing/fakeEngine.ts';
 import { createAppStore } from '../appState.ts';
 import { createUndo } from '../undo/createUndo.ts';
 import type { BatchEngine } from './batchParts.ts';
+import type { ClipReader } from './clipReader.ts';
 import { createBatch } from './createBatch.ts';
 
 const shown: string[] = [];
 
 /** A page with a batch, over the disk that all pages of a test share. Files are handed over unread. */
-function openPage(engine: BatchEngine = fakeEngine()) {
+function openPage(
+  engine: BatchEngine = fakeEngine(),
+  unpack: ClipReader['unpack'] = () => Promise.resolve(fail(appError('zipCorrupt', 'Nothing is unpacked here.'))),
+) {
   const store = createAppStore();
   const undo = createUndo(store);
   const batch = createBatch({
@@ -28,7 +32,7 @@ function openPage(engine: BatchEngine = fakeEngine()) {
           clip: { kind: 'clip', source: { kind: 'bytes', bytes: new ArrayBuffer(file.size) }, check: UNCHECKED },
           headHash: file.name,
         }),
-      unpack: () => Promise.resolve(fail(appError('zipCorrupt', 'Nothing is unpacked here.'))),
+      unpack,
       rest: () => undefined,
     },
     evaluate: () => Promise.resolve(fail(appError('cancelled', 'Not asked for here.'))),
@@ -71,6 +75,19 @@ it('answers what comes in, once, and has the answers after a reload', async () =
   expect(await again.batch.show(id)).toBe(true);
   expect(await again.batch.show('nowhere')).toBe(false);
   expect(shown).toEqual(['a.wav', 'answer to a.wav']);
+});
+
+it('does not draw the page anew for each of the thousands of files in an archive', async () => {
+  const page = openPage(fakeEngine(), (_signal, _zip, onProgress) => {
+    for (let numFiles = 1; numFiles <= 5000; numFiles++) onProgress(numFiles);
+    return Promise.resolve(ok({ files: files('inside.wav'), numOthers: 0 }));
+  });
+  const seen = new Set<unknown>();
+  page.store.subscribe(({ batch }) => seen.add(batch.reading));
+  await page.batch.add(files('many.zip'));
+  await idle(page);
+  expect(states(page)).toEqual(['inside.wav done']);
+  expect(seen.size).toBeLessThan(100);
 });
 
 it('a file that kills the worker fails alone', async () => {

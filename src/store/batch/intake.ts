@@ -9,6 +9,8 @@ import type { BatchKeeper } from './batchKeeper.ts';
 import type { BatchParts } from './batchParts.ts';
 
 const STAMPS_MS = 10;
+/** How often it is shown how far an archive is: each showing draws the page, and an archive may hold thousands of files. */
+const SHOWN_MS = 100;
 
 /**
  * Make what takes files into the batch.
@@ -28,9 +30,12 @@ export function createBatchIntake(
 
   const filesOfZip = async (zip: File): Promise<readonly FoundFile[]> => {
     patch({ reading: { name: zip.name, numFiles: 0 } });
-    const unpacked = await reader.unpack(new AbortController().signal, zip, (numFiles) =>
-      patch({ reading: { name: zip.name, numFiles } }),
-    );
+    let shownAt = -Infinity;
+    const unpacked = await reader.unpack(new AbortController().signal, zip, (numFiles) => {
+      if (performance.now() - shownAt < SHOWN_MS) return;
+      shownAt = performance.now();
+      patch({ reading: { name: zip.name, numFiles } });
+    });
     patch({ reading: null });
     if (!unpacked.ok) {
       complain(unpacked.error, zip.name);

@@ -189,6 +189,8 @@ export function errorSentence(code: AppErrorCode): ErrorSentence {
         REST_KEPT,
         'Unpack it yourself and drop the files.',
       );
+    case 'zipUseless':
+      return say('This zip file holds no sound.', REST_KEPT, 'Choose one with WAV, MP3, M4A, OGG, FLAC or WebM files.');
     case 'zipTooLarge':
       return say(
         'This is more than one zip file holds: 65,535 files or 4 GB.',

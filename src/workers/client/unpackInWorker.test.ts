@@ -58,7 +58,8 @@ it('refuses an archive whole when one file in it is damaged', async () => {
 
 it.each([
   ['names that climb out', zipSync({ '../up.wav': strToU8('x') }), 'zipUnsafe'],
-  ['nothing in it', zipSync({}), 'zipCorrupt'],
+  ['nothing in it', zipSync({}), 'zipUseless'],
+  ['nothing of use in it', zipSync({ 'readme.txt': strToU8('Nothing here.') }), 'zipUseless'],
   ['what is no archive', strToU8('This is not an archive.'), 'zipCorrupt'],
 ])('refuses %s', async (_, bytes, code) => {
   expect(await unpack(bytes).unpacked).toMatchObject({ ok: false, error: { code } });

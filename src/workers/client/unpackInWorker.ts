@@ -16,7 +16,7 @@ export interface Unpacked {
  * Unpack the sound and label files of an untrusted archive in a thread of its own, which ends with it. All or nothing: an
  * archive that is refused leaves no file. Paths begin with the archive's name; dates are the archive's, so the same
  * archive gives the same files again.
- * Errors: `zipUnsafe`, `zipCorrupt`, `fileUnreadable`, `cancelled`, `workerCrashed`. Never rejects.
+ * Errors: `zipUnsafe`, `zipCorrupt`, `zipUseless`, `fileUnreadable`, `cancelled`, `workerCrashed`. Never rejects.
  * @param onProgress told how many files have come out
  */
 export async function unpackInWorker(

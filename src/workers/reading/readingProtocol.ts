@@ -26,7 +26,7 @@ export interface ReadingCalls {
   };
   /**
    * Unpack the sound and label files of an untrusted archive, each told as it comes out; void when the call fails. The
-   * value is how many others were left out. Errors: `zipUnsafe`, `zipCorrupt`, `fileUnreadable`.
+   * value is how many others were left out. Errors: `zipUnsafe`, `zipCorrupt`, `zipUseless`, `fileUnreadable`.
    */
   readonly unpack: {
     readonly params: { readonly zip: File };

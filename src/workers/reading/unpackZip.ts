@@ -7,7 +7,7 @@ import { readZip, RECORDING_LIMITS, type ZipEntry } from '../../core/export/zipG
 /**
  * Unpack the sound and label files of an untrusted archive. Its directory is judged before anything is unpacked, and
  * every file is held to the checksum that stands there; a failure makes what was told before it void.
- * Errors: `zipUnsafe`, `zipCorrupt`, `cancelled`, `fileUnreadable`.
+ * Errors: `zipUnsafe`, `zipCorrupt`, `zipUseless` where there is neither sound nor labels, `cancelled`, `fileUnreadable`.
  * @param onEntry told each file as it comes out
  * @returns how many entries of other kinds were left out
  */
@@ -16,7 +16,7 @@ export async function unpackZip(
   zip: Blob,
   onEntry: (entry: ZipEntry) => void,
 ): Promise<Result<number>> {
-  let numOthers = 0;
+  let [numTold, numOthers] = [0, 0];
   const wants = (name: string): boolean => {
     const isWanted = looksLikeSound(name) || looksLikeLabels(name);
     if (!isWanted) numOthers++;
@@ -26,14 +26,14 @@ export async function unpackZip(
     const read = async (from: number, to: number): Promise<Uint8Array> =>
       new Uint8Array(await zip.slice(from, to).arrayBuffer());
     const directory = await readDirectory(zip.size, read, RECORDING_LIMITS);
-    if (directory.length === 0) return fail(appError('zipCorrupt', 'The archive is empty.'));
     const sums = new Map(directory.map(({ name, crc32 }) => [name, crc32]));
     for await (const entry of readZip(signal, chunksOf(zip), undefined, wants)) {
       if (sums.get(entry.name) !== zipCrc32(entry.bytes))
         return fail(appError('zipCorrupt', `${JSON.stringify(entry.name)} is damaged: its checksum is wrong.`));
       onEntry(entry);
+      numTold++;
     }
-    return ok(numOthers);
+    return numTold > 0 ? ok(numOthers) : fail(appError('zipUseless', 'No sound and no labels are in the archive.'));
   } catch (thrown) {
     if (signal.aborted) return fail(appError('cancelled', 'Cancelled.'));
     return fail(
