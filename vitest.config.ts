@@ -22,6 +22,14 @@ export default defineConfig({
         // Found while a test runs, a package makes the server bundle anew and the page load again.
         optimizeDeps: {
           include: [
+            '@echogarden/fvad-wasm',
+            '@echogarden/speex-resampler-wasm',
+            '@echogarden/speex-resampler-wasm/simd',
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-wasm',
+            'mediabunny',
+            'meyda',
+            'pitchy',
             'react',
             'react-dom/client',
             'react/jsx-dev-runtime',
