@@ -92,7 +92,7 @@ const notices = thirdPartyNotices();
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), contentSecurityPolicy(), notices.page, ...(mode === 'e2e' ? [] : [offline()])],
-  /* `vite build --mode e2e` opens a few doors for tests: kill the worker, lose the graphics context. Published builds have none. */
+  /* `vite build --mode e2e` hangs a few hooks into the page for tests: kill the worker, lose the graphics context. Published builds have none. */
   define: { __E2E_HOOKS__: JSON.stringify(mode === 'e2e') },
   worker: { format: 'es' as const, plugins: () => [notices.worker()] },
   build: { target: 'es2022', sourcemap: false, outDir: mode === 'e2e' ? 'dist-e2e' : 'dist' },

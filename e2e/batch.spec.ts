@@ -9,7 +9,7 @@ import { BatchPage } from './batchPage.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { haveCorpora, NO_CORPORA } from './fixtures/corpora.ts';
 import { makeStudy } from './fixtures/study.ts';
-import { HOOKS_PATH } from './testDoors.ts';
+import { HOOKS_PATH } from './testHooks.ts';
 import { killWorker } from './workers.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -76,14 +76,14 @@ test.describe('60 real files, three of them bad', () => {
     await batch.open(HOOKS_PATH);
     await batch.choose('Choose a folder', study.folder);
     await page.waitForFunction(
-      () => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'),
+      () => window.undertoneTestHooks!.store.getState().batch.items.some(({ state }) => state === 'done'),
       null,
       { timeout: 120_000 },
     );
     await page.reload();
     await expect(batch.progress).toContainText('wait for their files');
     const doneBefore = await page.evaluate(() => {
-      const { store } = window.undertoneTestDoors!;
+      const { store } = window.undertoneTestHooks!;
       const done = store
         .getState()
         .batch.items.filter(({ state }) => state === 'done')
@@ -180,7 +180,7 @@ test('ten thousand files: the table holds only the rows on show, sorts, filters 
   });
   await batch.finished();
   await page.evaluate(() => {
-    const { store } = window.undertoneTestDoors!;
+    const { store } = window.undertoneTestHooks!;
     store.getState().setBatch(({ items }) => ({
       items: Array.from({ length: 10_000 }, (_, index) => ({
         ...items[0]!,

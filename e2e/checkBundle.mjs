@@ -138,8 +138,8 @@ export function checkBundle(dist) {
       detail: [...weights, ...wasm].join(', '),
     },
     {
-      name: 'no test door in the published build',
-      ok: !all.some((path) => extname(path) === '.js' && readFileSync(path, 'utf8').includes('undertoneTestDoors')),
+      name: 'no test hook in the published build',
+      ok: !all.some((path) => extname(path) === '.js' && readFileSync(path, 'utf8').includes('undertoneTestHooks')),
       detail: '',
     },
     {

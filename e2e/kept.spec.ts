@@ -3,7 +3,7 @@ import { BatchPage } from './batchPage.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from './longPage.ts';
 import { look, openWarm } from './soak/measureLong.ts';
-import { HOOKS_PATH } from './testDoors.ts';
+import { HOOKS_PATH } from './testHooks.ts';
 
 /* Files and folders that the browser lets a page ask for again. The dialogs themselves are the browser's; what they give here are real handles of its private file system. */
 
@@ -100,10 +100,10 @@ test('a folder kept by the browser goes on after a reload at one press, nothing 
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   const done = (): Promise<number> =>
     page.evaluate(
-      () => window.undertoneTestDoors!.store.getState().batch.items.filter(({ state }) => state === 'done').length,
+      () => window.undertoneTestHooks!.store.getState().batch.items.filter(({ state }) => state === 'done').length,
     );
   await page.waitForFunction(
-    () => window.undertoneTestDoors!.store.getState().batch.items.some(({ state }) => state === 'done'),
+    () => window.undertoneTestHooks!.store.getState().batch.items.some(({ state }) => state === 'done'),
     null,
     { timeout: 120_000 },
   );

@@ -5,7 +5,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { Undertone } from './app.ts';
 import { mediaBytes } from './fixtures/badInputs.ts';
 import { writeWav } from './fixtures/wav.ts';
-import { HOOKS_PATH } from './testDoors.ts';
+import { HOOKS_PATH } from './testHooks.ts';
 
 const named = (name: string) => ({ name, bytes: mediaBytes('speech.wav') });
 
@@ -158,7 +158,7 @@ test('no room left: the user is told, and nothing saved before is harmed', async
   const origin = new URL(test.info().project.use.baseURL!).origin;
   // Before the page first touches its database, or the browser goes by the quota it knew.
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 8_000_000 });
-  // The build with doors keeps no offline copy, which would take the room itself.
+  // The build with hooks keeps no offline copy, which would take the room itself.
   await page.goto(HOOKS_PATH);
   await app.analyse(named('before.wav'));
   await openLibrary(page, 1);

@@ -18,7 +18,7 @@ export async function longWav(seconds: number): Promise<string> {
 export async function cancelAt(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
     (wanted) => {
-      const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
+      const { analysesById, selectedAnalysisId } = window.undertoneTestHooks!.store.getState();
       const lanes = analysesById[selectedAnalysisId ?? '']?.result?.lanes ?? [];
       const cancel = [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Cancel');
       if (!cancel || lanes.reduce((sum, lane) => sum + lane.segments.length, 0) < wanted) return false;

@@ -1,4 +1,4 @@
 /// <reference types="vite/client" />
 
-/** True only in `vite build --mode e2e`: opens the doors that tests use to kill a worker or lose a graphics context. */
+/** True only in `vite build --mode e2e`: hangs the hooks into the page that tests use to kill a worker or lose a graphics context. */
 declare const __E2E_HOOKS__: boolean;

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { WorkerMemory } from '../../src/workers/protocol.ts';
 import { Undertone, type Backend } from '../app.ts';
 import { mediaBytes } from '../fixtures/badInputs.ts';
-import { readMemory } from '../testDoors.ts';
+import { readMemory } from '../testHooks.ts';
 
 const FIRST = 5;
 const LAST = 200;

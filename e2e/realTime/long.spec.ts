@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import type { AnalysisResult } from '../../src/core/contract/analysisResult.ts';
 import { cancelAt, INTERRUPTED_SECONDS, longWav, untilDone } from '../longPage.ts';
 import { look, measureLong, openWarm } from '../soak/measureLong.ts';
-import { HOOKS_PATH } from '../testDoors.ts';
+import { HOOKS_PATH } from '../testHooks.ts';
 import { killWorker } from '../workers.ts';
 
 /* Five minutes stand for hours here (`npm run soak` has the hour). Bounds leave room for a machine five times slower. */
@@ -17,7 +17,7 @@ test.use({ baseURL: `http://127.0.0.1:${process.env['UNDERTONE_E2E_PORT'] ?? 452
 
 function resultOf(page: Page): Promise<AnalysisResult> {
   return page.evaluate(() => {
-    const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
+    const { analysesById, selectedAnalysisId } = window.undertoneTestHooks!.store.getState();
     return analysesById[selectedAnalysisId!]!.result!;
   });
 }

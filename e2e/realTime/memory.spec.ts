@@ -3,7 +3,7 @@ import { Undertone } from '../app.ts';
 import { memoryAfterMany } from '../bench/memoryBench.ts';
 import { mediaBytes } from '../fixtures/badInputs.ts';
 import { SLOW } from '../slow.ts';
-import { HOOKS_PATH } from '../testDoors.ts';
+import { HOOKS_PATH } from '../testHooks.ts';
 
 /* The bench does 200 analyses; here 25 on each backend already show a leak of a single tensor. */
 for (const backend of ['wasm', 'webgl'] as const) {
@@ -35,7 +35,7 @@ test('a hundred analyses opened and closed leave the heap of the page as it was'
   const openAndClose = (count: number): Promise<{ sessions: number; journals: number }> =>
     page.evaluate(
       async ([base64, times]) => {
-        const { analysis, store, undo } = window.undertoneTestDoors!;
+        const { analysis, store, undo } = window.undertoneTestHooks!;
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
         for (let time = 0; time < times; time++) {
           const [id = ''] = analysis.analyzeFiles([new File([bytes], 'speech.wav')]);

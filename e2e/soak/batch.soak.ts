@@ -6,7 +6,7 @@ import { BatchPage } from '../batchPage.ts';
 import { chromiumOptions } from '../browser.ts';
 import { haveCorpora, NO_CORPORA } from '../fixtures/corpora.ts';
 import { makeStudy } from '../fixtures/study.ts';
-import { HOOKS_PATH } from '../testDoors.ts';
+import { HOOKS_PATH } from '../testHooks.ts';
 import { RendererMemory } from './rendererMemory.ts';
 
 const OUT = fileURLToPath(new URL('../.cache/soak', import.meta.url));
@@ -26,7 +26,7 @@ test(`${NUM_FILES - 3} real clips in one batch: done, quick, the page responsive
     const page = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
     const batch = new BatchPage(page);
     await batch.open(HOOKS_PATH);
-    await page.waitForFunction(() => window.undertoneTestDoors?.store.getState().runtime.state === 'ready', null, {
+    await page.waitForFunction(() => window.undertoneTestHooks?.store.getState().runtime.state === 'ready', null, {
       timeout: 120_000,
     });
     await page.evaluate(() => {
@@ -44,7 +44,7 @@ test(`${NUM_FILES - 3} real clips in one batch: done, quick, the page responsive
     for (;;) {
       await page.waitForTimeout(2000);
       const { settled, work } = await page.evaluate(() => {
-        const { items, work } = window.undertoneTestDoors!.store.getState().batch;
+        const { items, work } = window.undertoneTestHooks!.store.getState().batch;
         return { settled: items.filter(({ state }) => state === 'done' || state === 'failed').length, work };
       });
       if (settled >= SETTLED_AFTER) memoryMb.push(memory.readMb());
@@ -52,7 +52,7 @@ test(`${NUM_FILES - 3} real clips in one batch: done, quick, the page responsive
     }
     const wallSec = (Date.now() - begunMs) / 1000;
     const { soundSec, numDone, longTasks } = await page.evaluate(() => {
-      const done = window.undertoneTestDoors!.store.getState().batch.items.filter(({ state }) => state === 'done');
+      const done = window.undertoneTestHooks!.store.getState().batch.items.filter(({ state }) => state === 'done');
       return {
         soundSec: done.reduce((sum, { durationSec }) => sum + (durationSec ?? 0), 0),
         numDone: done.length,

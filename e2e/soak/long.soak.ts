@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { ModelCard } from '../../src/core/contract/modelCard.ts';
 import { haveCorpora, NO_CORPORA } from '../fixtures/corpora.ts';
 import { longRecording } from '../fixtures/longRecording.ts';
-import { HOOKS_PATH } from '../testDoors.ts';
+import { HOOKS_PATH } from '../testHooks.ts';
 import { aloneAccuracy } from './aloneScore.ts';
 import { eightHours } from './eightHours.ts';
 import { look, measureLong, openWarm, type LongFigures } from './measureLong.ts';
@@ -114,7 +114,7 @@ test('eight hours from a generator: memory is flat', async () => {
 
 function progressOf(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
+    const { analysesById, selectedAnalysisId } = window.undertoneTestHooks!.store.getState();
     return analysesById[selectedAnalysisId!]?.progress.fraction ?? 0;
   });
 }

@@ -23,11 +23,11 @@ interface Seen {
   readonly durationSec: number;
 }
 
-/** Open a page of the build with doors, with its model ready, and note main-thread tasks over 50 ms from now on. */
+/** Open a page of the build with hooks, with its model ready, and note main-thread tasks over 50 ms from now on. */
 export async function openWarm(page: Page): Promise<Undertone> {
   const app = new Undertone(page);
   await app.open();
-  await page.waitForFunction(() => window.undertoneTestDoors!.store.getState().runtime.state === 'ready', null, {
+  await page.waitForFunction(() => window.undertoneTestHooks!.store.getState().runtime.state === 'ready', null, {
     timeout: 120_000,
   });
   await page.evaluate(() => {
@@ -77,9 +77,9 @@ export async function measureLong(
   const longestTaskMs = await page.evaluate(() =>
     Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks),
   );
-  const backend = await page.evaluate(() => window.undertoneTestDoors!.store.getState().runtime.backend);
+  const backend = await page.evaluate(() => window.undertoneTestHooks!.store.getState().runtime.backend);
   const result = await page.evaluate(() => {
-    const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
+    const { analysesById, selectedAnalysisId } = window.undertoneTestHooks!.store.getState();
     return analysesById[selectedAnalysisId!]!.result!;
   });
   const { numSegments, durationSec } = seen;
@@ -102,7 +102,7 @@ export async function measureLong(
 /** What the store says of the analysis on show. */
 export function look(page: Page): Promise<Seen> {
   return page.evaluate(() => {
-    const { analysesById, selectedAnalysisId } = window.undertoneTestDoors!.store.getState();
+    const { analysesById, selectedAnalysisId } = window.undertoneTestHooks!.store.getState();
     const analysis = selectedAnalysisId === null ? undefined : analysesById[selectedAnalysisId];
     const numSegments = analysis?.result?.lanes.reduce((sum, lane) => sum + lane.segments.length, 0) ?? 0;
     return {

@@ -1,6 +1,6 @@
 import { watchNetwork } from '../platform/network/networkMeter.ts';
 import type { Undertone } from './createUndertone.ts';
-import { openTestDoors } from './testDoors.ts';
+import { hangTestHooks } from './testHooks.ts';
 
 /**
  * Start what runs for as long as the page does: the request meter, warming up at idle.
@@ -9,7 +9,7 @@ import { openTestDoors } from './testDoors.ts';
 export function startApp(undertone: Undertone): () => void {
   const stopMeter = watchNetwork((count) => undertone.store.getState().setNetwork(count));
   const stopWarmUp = undertone.engine.warmUpAtIdle();
-  openTestDoors(undertone);
+  hangTestHooks(undertone);
   return () => {
     stopWarmUp();
     stopMeter();

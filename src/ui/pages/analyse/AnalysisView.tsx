@@ -8,12 +8,12 @@ import { AnalysisHeading } from './AnalysisHeading.tsx';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { FeaturePanel } from './FeaturePanel.tsx';
 import { LanesPanel } from './lanes/LanesPanel.tsx';
-import { NoiseWays } from './noise/NoiseWays.tsx';
+import { NoiseControls } from './noise/NoiseControls.tsx';
 import { NotesPanel } from './notes/NotesPanel.tsx';
 import { PlaybackNote } from './PlaybackNote.tsx';
 import { SegmentTable } from './SegmentTable.tsx';
 import { SummaryPanel } from './SummaryPanel.tsx';
-import { TimelineWays } from './timelineWays/TimelineWays.tsx';
+import { TimelineControls } from './timelineControls/TimelineControls.tsx';
 import { Transport } from './Transport.tsx';
 import { usePlaybackKeys } from './usePlaybackKeys.ts';
 import { useViewKeys } from './useViewKeys.ts';
@@ -47,8 +47,8 @@ function Parts() {
           <Transport />
           <PlaybackNote />
           <Timeline />
-          <NoiseWays />
-          <TimelineWays />
+          <NoiseControls />
+          <TimelineControls />
           <LiveComparison />
         </section>
       )}

@@ -11,7 +11,8 @@ import { EmotionBars } from '../../components/EmotionBars.tsx';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
 import { useRecordingView } from '../../recordings/recordingView.ts';
 import { ProgressPanel } from './ProgressPanel.tsx';
-import { GoOnButton, WentOnNote } from './unfinished/GoOnWays.tsx';
+import { GoOnButton } from './unfinished/GoOnButton.tsx';
+import { WentOnNote } from './unfinished/WentOnNote.tsx';
 import { WatchPicker } from '../../components/WatchPicker.tsx';
 import '../../components/answer.css';
 

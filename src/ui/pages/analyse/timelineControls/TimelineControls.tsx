@@ -9,10 +9,10 @@ import { Button } from '../../../components/Button.tsx';
 import { useKeys } from '../../../hooks/useKeys.ts';
 import { useCanPlay, useIsLooping } from '../../../playback/usePlayer.ts';
 import { useRecordingView } from '../../../recordings/recordingView.ts';
-import './timelineWays.css';
+import './timelineControls.css';
 
 /** Ways through a long recording: the next change of emotion, the next unsure stretch, the same span again and again, more or less smoothing. */
-export function TimelineWays() {
+export function TimelineControls() {
   const { lanes, options, player } = useRecordingView();
   const smoothing = useAppStore((state) => state.smoothing);
   const setSmoothing = useAppStore((state) => state.setSmoothing);
@@ -30,7 +30,7 @@ export function TimelineWays() {
   useKeys(ways);
   const isEmpty = lanes.every((lane) => lane.segments.length === 0);
   return (
-    <div className="timeline-ways">
+    <div className="timeline-controls">
       <Button look="quiet" isDisabled={isEmpty} onPress={ways.n}>
         Next change
       </Button>

@@ -1,20 +1,7 @@
 import type { Analysis } from '../../../../store/analysis/types.ts';
 import { useUndertone } from '../../../app/UndertoneContext.tsx';
-import { Button } from '../../../components/Button.tsx';
 import { clock } from '../../../words/formatNumbers.ts';
 import '../../../components/timeLink.css';
-
-/** The way on after an interrupted analysis that has a point to go on from; nothing where it has none. */
-export function GoOnButton({ analysis }: { readonly analysis: Analysis }) {
-  const { goOn } = useUndertone().analysis;
-  const { canGoOnSec } = analysis;
-  if (canGoOnSec === null) return null;
-  return (
-    <Button look="primary" icon="play" onPress={() => goOn(analysis.id)}>
-      {`Go on from ${clock(canGoOnSec)}`}
-    </Button>
-  );
-}
 
 /** Says that this analysis began where an earlier page had stopped, and offers to begin anew. */
 export function WentOnNote({ analysis }: { readonly analysis: Analysis }) {
