@@ -16,8 +16,8 @@ from pathlib import Path
 import torch
 
 from undertone_trainer.atomic import write_text_atomically
-from undertone_trainer.card import make_card
-from undertone_trainer.corpora import HEARD_CORPORA, load_clips
+from undertone_trainer.card import TEACHERS, make_card
+from undertone_trainer.corpora import HEARD_CORPORA, load_clips, load_unlabelled
 from undertone_trainer.golden import write_golden
 from undertone_trainer.shipped_models import MODELS
 from undertone_trainer.shipping import load_network, load_saved, write_model
@@ -71,7 +71,11 @@ def main() -> None:
         "recipe": saved.get("recipe"),
         "command": f"python training/protocols.py final --id {args.id}",
     }
-    card = make_card(shipped, version, clips, calibration, metrics, sha256, trained)
+    recipe = saved.get("recipe") or {}
+    if recipe.get("taught") or recipe.get("imitation_weight"):
+        trained["teachers"] = TEACHERS
+    voices = load_unlabelled(args.labels) if recipe.get("unlabelled_share") else []
+    card = make_card(shipped, version, clips, calibration, metrics, sha256, trained, voices)
     write_text_atomically(folder / "model-card.json", json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     write_index(args.out)
     write_golden(model, shipped.labels, args.id, args.golden)

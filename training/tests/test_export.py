@@ -10,8 +10,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is not installed: exporter tests left out")
 
-from undertone_trainer.card import CORPUS_FACTS, LANGUAGES, make_card  # noqa: E402
-from undertone_trainer.corpora import CORPORA, HEAD_LABELS, LABELS  # noqa: E402
+from undertone_trainer.card import CORPUS_FACTS, LANGUAGES, data_of, limits_of, make_card  # noqa: E402
+from undertone_trainer.corpora import CORPORA, HEAD_LABELS, LABELS, UnlabelledClip  # noqa: E402
 from undertone_trainer.network import Network, Shape, count_parameters  # noqa: E402
 from undertone_trainer.recipe import Recipe  # noqa: E402
 from undertone_trainer.shipped_models import UNDERTONE  # noqa: E402
@@ -101,5 +101,16 @@ def test_the_card_follows_the_contract_of_the_shipped_ones(network, tmp_path, cl
     card = make_card(UNDERTONE, "9.9.9", clips, {}, {}, sha256, {"seed": 1})
     shipped = json.loads((Path(__file__).parents[2] / "public/models/undertone/model-card.json").read_text())
     assert list(card) == list(shipped)
-    for key in ("id", "name", "labels", "featureConfig", "outputs", "limits"):
+    for key in ("id", "name", "labels", "featureConfig", "outputs"):
         assert card[key] == shipped[key], key
+    assert card["limits"][1:] == shipped["limits"][1:]
+    assert card["limits"][0].startswith("Trained on acted speech in English; everyday speech")
+    assert list(card["data"][0]) == list(shipped["data"][0])
+
+
+def test_the_card_names_its_languages_and_the_voices_without_labels(clips):
+    mixed = [replace(clips[0], language=code) for code in ("pl", "de", "am")]
+    assert limits_of(mixed)[0].startswith("Trained on acted speech in Amharic, German and Polish; ")
+    voices = [UnlabelledClip("cv/a.opus", "cv-1", "eu", 2.0), UnlabelledClip("cv/b.opus", "cv-1", "eu", 2.0)]
+    told = data_of(mixed, voices)[-1]
+    assert (told["licence"], told["clips"], told["speakers"]) == ("CC0", 2, 1)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from undertone_trainer import frontend as fe
-from undertone_trainer.corpora import Clip
+from undertone_trainer.corpora import Clip, UnlabelledClip
 from undertone_trainer.shipped_models import ShippedModel
 
 DENOISE = Path(__file__).parents[1] / "results" / "denoise.json"
@@ -37,11 +37,23 @@ LANGUAGES = {
     "ko": "Korean",
 }
 
+#: Learned from, never shipped: neither their weights nor a network that starts from them.
+TEACHERS = [
+    {
+        "name": "EfficientAT mn04",
+        "licence": "MIT",
+        "citation": "Schmid, Koutini, Widmer 2023, Efficient Large-Scale Audio Tagging via Transformer-to-CNN KD",
+        "usedFor": "its view of each clip was imitated in training",
+    },
+    {
+        "name": "YAMNet",
+        "licence": "Apache-2.0",
+        "citation": "Google 2020, github.com/tensorflow/models/tree/master/research/audioset/yamnet",
+        "usedFor": "its view of each clip was imitated in training",
+    },
+]
+
 LIMITS = [
-    (
-        "Trained on acted speech in English, German, Polish and Bangla; "
-        "everyday speech is quieter in emotion and answers are less reliable."
-    ),
     "The answer is how a voice sounds to listeners, not what a person feels. It is no diagnosis of any kind.",
     "Accuracy differs from speaker to speaker by tens of points; see the per-speaker figures.",
     "Children, very old voices, singing and whispering are hardly covered.",
@@ -50,6 +62,14 @@ LIMITS = [
         "except for medical or safety reasons."
     ),
 ]
+
+
+def limits_of(clips: list[Clip]) -> list[str]:
+    """What the model cannot be trusted with; the languages that it was trained on first."""
+    *others, last = sorted({LANGUAGES.get(c.language, c.language) for c in clips})
+    named = f"{', '.join(others)} and {last}" if others else last
+    about = f"Trained on acted speech in {named}; everyday speech is quieter in emotion and answers are less reliable."
+    return [about, *LIMITS]
 
 
 def feature_config() -> dict:
@@ -74,8 +94,8 @@ def feature_config() -> dict:
     }
 
 
-def data_of(clips: list[Clip]) -> list[dict]:
-    """Name every corpus in `clips` with licence, size and citation."""
+def data_of(clips: list[Clip], voices: list[UnlabelledClip]) -> list[dict]:
+    """Name every corpus in `clips` with licence, size and citation, then where `voices` without labels come from."""
     out = []
     for corpus in sorted({c.corpus for c in clips}):
         mine = [c for c in clips if c.corpus == corpus]
@@ -89,6 +109,18 @@ def data_of(clips: list[Clip]) -> list[dict]:
                 "languages": sorted({LANGUAGES.get(c.language, c.language) for c in mine}),
                 "citation": citation,
                 "usedFor": "training and cross-validation",
+            }
+        )
+    if voices:
+        out.append(
+            {
+                "corpus": "Common Voice 6.1, a sample",
+                "licence": "CC0",
+                "clips": len(voices),
+                "speakers": len({v.speaker for v in voices}),
+                "languages": sorted({v.language for v in voices}),
+                "citation": "Ardila et al. 2020, Common Voice, LREC",
+                "usedFor": "training without labels",
             }
         )
     return out
@@ -114,6 +146,7 @@ def make_card(
     metrics: dict,
     sha256: dict,
     trained_with: dict,
+    voices: list[UnlabelledClip] | None = None,
 ) -> dict:
     """Assemble the card in the order its reader looks for things."""
     return {
@@ -127,9 +160,9 @@ def make_card(
         "outputs": {"logits": "logits", "speech": "speech"},
         "calibration": calibration,
         "metrics": {**metrics, **noise_reduction(model.id)},
-        "data": data_of(clips),
+        "data": data_of(clips, voices or []),
         "licence": model.licence,
-        "limits": LIMITS,
+        "limits": limits_of(clips),
         "sha256": sha256,
         "trainedWith": trained_with,
     }
