@@ -24,6 +24,7 @@ import torch
 from undertone_trainer.answering import save_answers
 from undertone_trainer.bank import Bank
 from undertone_trainer.corpora import HEARD_CORPORA, load_clips
+from undertone_trainer.doubt import learn_corpora
 from undertone_trainer.lessons import Teacher
 from undertone_trainer.plan import PROTOCOLS, Run, plan
 from undertone_trainer.shipped_models import MODELS
@@ -44,8 +45,11 @@ def carry_out(run: Run, runs: Path, bank: Bank, device: str, teacher: Teacher | 
         initial = load_network(runs / f"{run.goes_on_from}.pt") if run.goes_on_from else None
         lessons = teacher.lessons(run.clips, run.recipe.shape.imitated) if teacher and run.recipe.is_taught else None
         model = train(bank, run.clips, run.recipe, run.seed, checkpoint, device, log, initial, lessons)
+        model = model.cpu()
+        if run.has_doubt:
+            model.take(learn_corpora(model, bank, run.clips, run.seed))
         save_network(
-            model.cpu(),
+            model,
             network,
             seed=run.seed,
             goesOnFrom=run.goes_on_from,

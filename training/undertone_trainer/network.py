@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import torch
 from torch import nn
+
+from undertone_trainer.doubt import Doubt
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,7 @@ class Shape:
     """Widths of the network. `blocks` are residual 3x3 pairs after the stage of that index.
 
     `imitated`: numbers of a teacher's vector that a third head learns to tell; it exists in training only.
+    `known_corpora`: corpora that the doubt compares a voice with; 0 before it is fitted.
     """
 
     channels: tuple[int, ...] = (16, 48, 96, 128)
@@ -21,6 +24,7 @@ class Shape:
     attention: int = 64
     dropout: float = 0.3
     imitated: int = 0
+    known_corpora: int = 0
 
     def as_dict(self) -> dict:
         return asdict(self)
@@ -73,11 +77,20 @@ class Network(nn.Module):
         self.emotion = nn.Linear(4 * shape.hidden, num_labels)
         self.speech = nn.Linear(4 * shape.hidden, 1)
         self.imitation = nn.Linear(4 * shape.hidden, shape.imitated) if shape.imitated else None
+        self.doubt = Doubt(4 * shape.hidden, shape.known_corpora) if shape.known_corpora else None
+
+    def take(self, doubt: Doubt) -> None:
+        """Let `doubt` scale the emotion logits from now on."""
+        self.doubt = doubt
+        self.shape = replace(self.shape, known_corpora=doubt.corpus.out_features)
 
     def forward(self, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Map [B, 148, 64] to (logits [B, numLabels], speech [B, 1])."""
         pooled = self.pooled(x)
-        return self.emotion(pooled), self.speech(pooled)
+        logits = self.emotion(pooled)
+        if self.doubt is not None:
+            logits = logits * self.doubt(pooled)
+        return logits, self.speech(pooled)
 
     def pooled(self, x: torch.Tensor) -> torch.Tensor:
         """What all heads read: [B, 148, 64] to [B, 4 * hidden]."""

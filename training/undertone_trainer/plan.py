@@ -17,7 +17,11 @@ PROTOCOLS = ("base", "folds", "loco", "words", "random", "open-folds", "final")
 
 @dataclass(frozen=True)
 class Run:
-    """One network to train. `goes_on_from` names the run whose weights it starts with; None: from scratch."""
+    """One network to train.
+
+    `goes_on_from` names the run whose weights it starts with; None: from scratch. `has_doubt`: whether it learns to
+    name its corpora, so that a calibration can tell how sure it may sound.
+    """
 
     name: str
     clips: list[Clip]
@@ -25,6 +29,7 @@ class Run:
     seed: int
     tests: dict[str, list[Clip]] = field(default_factory=dict)
     goes_on_from: str | None = None
+    has_doubt: bool = True
 
 
 def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: str) -> list[Run]:
@@ -38,7 +43,7 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
 
     match protocol:
         case "base":
-            return [Run(base_name(seed), base(clips), BASE_RECIPE, seed)]
+            return [Run(base_name(seed), base(clips), BASE_RECIPE, seed, has_doubt=False)]
         case "folds":
             return [second_stage(f"fold{k}", *fold(clips, k)) for k in range(1, 6)]
         case "loco":

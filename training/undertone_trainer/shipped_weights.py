@@ -36,11 +36,17 @@ def load_shipped(folder: Path) -> Network:
             layer.weight.copy_(weights[f"{name}/kernel"].T)
             if layer.bias is not None:
                 layer.bias.copy_(weights[f"{name}/bias"])
+        if model.doubt is not None:
+            model.doubt.corpus.weight.copy_(weights["corpora/kernel"].T)
+            model.doubt.corpus.bias.copy_(weights["corpora/bias"])
+            model.doubt.slope.copy_(weights["doubt/kernel"][0, 0])
+            model.doubt.level.copy_(weights["doubt/bias"][0])
+        emotion = "logits" if model.doubt is None else "emotion"
         rows = [HEAD_LABELS.index(label) for label in labels]
         model.emotion.weight.zero_()
         model.emotion.bias.fill_(NEVER)
-        model.emotion.weight[rows] = weights["logits/kernel"].T
-        model.emotion.bias[rows] = weights["logits/bias"]
+        model.emotion.weight[rows] = weights[f"{emotion}/kernel"].T
+        model.emotion.bias[rows] = weights[f"{emotion}/bias"]
     return model
 
 
@@ -64,6 +70,7 @@ def shape_of(weights: dict[str, torch.Tensor]) -> Shape:
         blocks=tuple(sum(name.startswith(f"conv{k}_") and name.endswith("a/bias") for name in weights) for k in stages),
         hidden=weights["bilstm/forward_lstm/recurrent_kernel"].shape[0],
         attention=weights["attention/bias"].numel(),
+        known_corpora=weights["corpora/bias"].numel() if "corpora/bias" in weights else 0,
     )
 
 

@@ -47,8 +47,11 @@ def as_shipped(model: Network) -> Network:
             for key in ("weight_ih", "weight_hh"):
                 weight = getattr(shipped.lstm, f"{key}_l0{suffix}")
                 weight.copy_(half(weight))
-        for layer in (shipped.score_hidden, shipped.score, shipped.emotion, shipped.speech):
-            for p in layer.parameters():
+        heads = [shipped.score_hidden, shipped.score, shipped.emotion, shipped.speech]
+        if shipped.doubt is not None:
+            heads.append(shipped.doubt)
+        for layer in heads:
+            for p in (*layer.parameters(), *layer.buffers()):
                 p.copy_(half(p))
     return shipped
 

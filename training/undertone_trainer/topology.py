@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from undertone_trainer.doubt import Doubt
 from undertone_trainer.frontend import NUM_MELS, SEGMENT_ROWS
 from undertone_trainer.network import STAGES, ConvNorm, Network
 
@@ -96,6 +97,13 @@ class Builder:
             name, "Bidirectional", {"merge_mode": "concat", "layer": {"class_name": "LSTM", "config": inner}}, source
         )
 
+    def doubt(self, doubt: Doubt, source: str) -> str:
+        """The factor [B, 1] of the emotion logits, of layers that tfjs has."""
+        corpora = self.dense("corpora", doubt.corpus.weight, doubt.corpus.bias, "softmax", source)
+        squares = self.add("agreement", "Multiply", {}, corpora, corpora)
+        weight = doubt.slope.expand(1, doubt.corpus.out_features)
+        return self.dense("doubt", weight, doubt.level[None], "sigmoid", squares)
+
 
 def build(model: Network, labels: list[int], name: str) -> tuple[dict, dict[str, np.ndarray]]:
     """Describe `model` with only the emotion outputs `labels`: (topology JSON, weights by name)."""
@@ -118,7 +126,11 @@ def build(model: Network, labels: list[int], name: str) -> tuple[dict, dict[str,
     hidden = b.dense("attention", model.score_hidden.weight, model.score_hidden.bias, "tanh", at)
     score = b.dense("score", model.score.weight, None, "linear", hidden)
     pooled = b.add("pooling", "AttentiveStatistics", {}, at, score)
-    b.dense("logits", model.emotion.weight[labels], model.emotion.bias[labels], "linear", pooled)
+    emotion = model.emotion.weight[labels], model.emotion.bias[labels], "linear", pooled
+    if model.doubt is None:
+        b.dense("logits", *emotion)
+    else:
+        b.add("logits", "Multiply", {}, b.dense("emotion", *emotion), b.doubt(model.doubt, pooled))
     b.dense("speech", model.speech.weight, model.speech.bias, "linear", pooled)
     topology = {
         "class_name": "Model",

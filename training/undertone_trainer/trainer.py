@@ -75,7 +75,8 @@ class Fit:
         self.recipe, self.device = recipe, device
         self.model = Network(recipe.shape, len(HEAD_LABELS)).to(device).to(memory_format=torch.channels_last)
         if initial is not None:
-            self.model.load_state_dict(initial.state_dict())
+            state = initial.state_dict()
+            self.model.load_state_dict({name: v for name, v in state.items() if not name.startswith("doubt.")})
         self.average = copy.deepcopy(self.model)
         self.optimiser = make_optimiser(self.model, recipe.learning_rate, recipe.weight_decay, recipe.muon_rate)
         lessons = lessons or Lessons.none(len(clips))
