@@ -19,6 +19,9 @@ const CONTROL_KEYS = new Set([
   'End',
   'Escape',
 ]);
+/** What lies over the page has the keys to itself, and lists are searched by typing. */
+const LETTER_OWNERS =
+  '[role="dialog"] *, [role="alertdialog"] *, [role="menu"] *, [role="listbox"] *, [aria-haspopup="listbox"]';
 const TEXT_FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
 
 /** Listen for keys on the whole page, leaving alone those that the focused control needs, and letters and signs where the user has switched them off. */
@@ -33,7 +36,7 @@ export function useKeys(map: KeyMap, isOn = true): void {
       if (!action) return;
       if (!characterKeys && name.length === 1) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest(TEXT_FIELDS)) return;
+      if (target?.closest(TEXT_FIELDS) || (name.length === 1 && target?.closest(LETTER_OWNERS))) return;
       if (CONTROL_KEYS.has(name.replace('Shift+', '')) && target?.closest(CONTROLS)) return;
       event.preventDefault();
       action();
