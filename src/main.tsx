@@ -1,18 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import { probePlayback } from './platform/audio/probePlayback.ts';
-import { watchMicrophones } from './platform/audio/microphoneDevices.ts';
-import { deleteKeptRecording, listKeptRecordings, openKeptRecording } from './platform/recording/keptRecordings.ts';
-import { ownUrl } from './platform/files/fetchOwnFile.ts';
-import { BatchStore } from './platform/storage/batchStore.ts';
 import { isFramedByOthers } from './platform/framed.ts';
 import { whenIdle } from './platform/whenIdle.ts';
-import { LibraryStore } from './platform/storage/libraryStore.ts';
-import { ProgressStore } from './platform/storage/progressStore.ts';
-import { readStorageSpace, requestPersistence } from './platform/storage/storageSpace.ts';
 import { openTab } from './platform/tabs/openTab.ts';
-import { createClipReader } from './store/batch/clipReader.ts';
+import { browserParts } from './store/browserParts.ts';
 import { createUndertone } from './store/createUndertone.ts';
-import { CaptureSession } from './store/recording/captureSession.ts';
 import { startApp } from './store/startApp.ts';
 import { App } from './ui/app/App.tsx';
 import { Boundary } from './ui/components/Boundary.tsx';
@@ -21,8 +12,6 @@ import { loadPanelsAhead } from './ui/app/panels.ts';
 import { OpenAlone } from './ui/app/OpenAlone.tsx';
 import { UndertoneProvider } from './ui/app/UndertoneContext.tsx';
 import { followTheme } from './ui/styles/theme.ts';
-import { spawnAnalysisWorker } from './workers/client/spawnAnalysisWorker.ts';
-import { evaluateInWorker } from './workers/client/evaluationClient.ts';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
@@ -34,22 +23,7 @@ else start(root);
 
 /** Composition root: theme first, so that the first paint has the right paper, then what runs with the page, then the page. */
 function start(place: HTMLElement): void {
-  const undertone = createUndertone({
-    spawnWorker: spawnAnalysisWorker,
-    modelsUrl: ownUrl('models/'),
-    journals: new ProgressStore(),
-    probePlayback,
-    libraryStore: new LibraryStore(),
-    batchStore: new BatchStore(),
-    clipReader: createClipReader(),
-    evaluate: evaluateInWorker,
-    openCapture: (signal, request, listener) => CaptureSession.open(signal, request, listener),
-    shelf: { list: listKeptRecordings, open: openKeptRecording, delete: deleteKeptRecording },
-    watchMicrophones,
-    tab: openTab('undertone'),
-    space: { read: readStorageSpace, persist: requestPersistence },
-    now: Date.now,
-  });
+  const undertone = createUndertone({ ...browserParts(), tab: openTab('undertone'), microphone: null });
   const stopTheme = followTheme(undertone.store);
   const stopApp = startApp(undertone);
   createRoot(place).render(

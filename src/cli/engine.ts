@@ -6,8 +6,8 @@ import type { LaneResult, SourceDamage } from '../core/contract/analysisResult.t
 import { startBackend } from '../core/model/backend.ts';
 import { EmotionModel } from '../core/model/emotionModel.ts';
 import { analyzeRecording } from '../core/streaming/analyzeRecording.ts';
-import { damageOf } from '../core/pcm/integrity/soundCheck.ts';
-import { UNCHECKED, type SoundCheck } from '../core/pcm/integrity/soundCheck.ts';
+import { MIX_LANE } from '../core/streaming/mixChannels.ts';
+import { damageOf, UNCHECKED, type SoundCheck } from '../core/pcm/integrity/soundCheck.ts';
 import { GuardedDecoder } from './audio/guardedDecoder.ts';
 import { readFvadWasm, readRnnoiseWasm, tfjsWasmPath } from './nodeFiles.ts';
 import { readModelFiles } from './readModel.ts';
@@ -87,7 +87,7 @@ export class Engine {
       check = yield* ears.decoder.mono(bytes, sampleRateHz);
     }
     const lane = await analyzeRecording(undefined, {
-      lane: { id: 'mix', name: 'Mix' },
+      lane: MIX_LANE,
       samples: pieces(),
       model,
       detector: ears.detector,

@@ -12,21 +12,12 @@ import { inPieces, type TextPieces } from './textPieces.ts';
 /** Every row says which model wrote it, so rows of many files can be put together; the limits stand in the first row. */
 const ORIGIN_HEADER = ['model_id', 'model_sha256', 'settings', 'limits'];
 
+/** The columns with which a row of a segment begins: see `segmentCells`. */
+const SEGMENT_HEADER = ['file', 'lane_id', 'lane', 'segment', 'start_sec', 'end_sec', 'speech'];
+
 /** One row per segment and label: raw and smoothed probability. Times in seconds, probabilities 0..1. */
 export function toCsvLong({ result }: ExportInput): TextPieces {
-  const header = [
-    'file',
-    'lane_id',
-    'lane',
-    'segment',
-    'start_sec',
-    'end_sec',
-    'speech',
-    'label',
-    'probability',
-    'probability_smoothed',
-    'emotions_off',
-  ];
+  const header = [...SEGMENT_HEADER, 'label', 'probability', 'probability_smoothed', 'emotions_off'];
   return inPieces(withOrigin(header, longRows(result, header.length), result));
 }
 
@@ -50,13 +41,7 @@ function* longRows(result: AnalysisResult, numColumns: number): Generator<CsvCel
 export function toCsvWide(input: ExportInput): TextPieces {
   const labels = labelsInUse(input.result);
   const header = [
-    'file',
-    'lane_id',
-    'lane',
-    'segment',
-    'start_sec',
-    'end_sec',
-    'speech',
+    ...SEGMENT_HEADER,
     'label',
     'label_probability',
     'certain',
@@ -160,7 +145,7 @@ function* segmentRows(result: AnalysisResult, corrections: ReturnType<typeof cor
   }
 }
 
-/** The columns with which a row of a segment begins. */
+/** What stands under `SEGMENT_HEADER`. */
 function segmentCells({ source }: AnalysisResult, lane: LaneResult, index: number, segment: SegmentResult): CsvCell[] {
   return [source.name, lane.id, lane.name, index, ms(segment.startSec), ms(segment.endSec), fraction(segment.speech)];
 }

@@ -31,50 +31,39 @@ export interface SignalQualityState {
   readonly pauseLevels: Uint32Array;
 }
 
+type Sums = { -readonly [Name in keyof SignalQualityState]: SignalQualityState[Name] };
+
+function nothingHeard(): Sums {
+  return {
+    numSamples: 0,
+    sum: 0,
+    sumOfSquares: 0,
+    peak: 0,
+    clipped: 0,
+    railRun: 0,
+    speechPower: 0,
+    speechFrames: 0,
+    pauseFrames: 0,
+    pauseLevels: new Uint32Array(NUM_STEPS),
+  };
+}
+
+function copyOf(state: SignalQualityState): Sums {
+  return { ...state, pauseLevels: state.pauseLevels.slice() };
+}
+
 /** Measures a recording while it goes by; its memory does not grow. */
 export class SignalQualityMeter {
-  private numSamples = 0;
-  private sum = 0;
-  private sumOfSquares = 0;
-  private peak = 0;
-  private clipped = 0;
-  private railRun = 0;
-  private speechPower = 0;
-  private speechFrames = 0;
-  private pauseFrames = 0;
-  private pauseLevels = new Uint32Array(NUM_STEPS);
+  private sums: Sums = nothingHeard();
 
   /** Write down everything gathered so far. */
   save(): SignalQualityState {
-    const {
-      numSamples,
-      sum,
-      sumOfSquares,
-      peak,
-      clipped,
-      railRun,
-      speechPower,
-      speechFrames,
-      pauseFrames,
-      pauseLevels,
-    } = this;
-    return {
-      numSamples,
-      sum,
-      sumOfSquares,
-      peak,
-      clipped,
-      railRun,
-      speechPower,
-      speechFrames,
-      pauseFrames,
-      pauseLevels: pauseLevels.slice(),
-    };
+    return copyOf(this.sums);
   }
 
   /** Go on from what was written down; what this meter has gathered itself is forgotten. */
   restore(state: SignalQualityState): void {
-    Object.assign(this, { ...state, pauseLevels: state.pauseLevels.slice() });
+    this.sums = copyOf(state);
   }
 
   /**
@@ -86,32 +75,34 @@ export class SignalQualityMeter {
     const power = this.takeSamples(frame);
     if (isSpeech === null) return;
     if (isSpeech) {
-      this.speechFrames++;
-      this.speechPower += power;
+      this.sums.speechFrames++;
+      this.sums.speechPower += power;
       return;
     }
     const step = Math.floor((10 * Math.log10(power) - LOWEST_DB) / STEP_DB);
     // digital silence tells nothing about the room
     if (step < 0) return;
-    this.pauseFrames++;
-    this.pauseLevels[Math.min(NUM_STEPS - 1, step)]!++;
+    this.sums.pauseFrames++;
+    this.sums.pauseLevels[Math.min(NUM_STEPS - 1, step)]!++;
   }
 
   /** Say what has been found so far. */
   measure(): SignalQuality {
+    const { peak, numSamples, sum, sumOfSquares, clipped } = this.sums;
     const noiseFloorDbfs = this.noiseFloorDbfs();
     return {
-      peakDbfs: toDb(this.peak ** 2),
-      rmsDbfs: this.numSamples ? toDb(this.sumOfSquares / this.numSamples) : null,
-      clippedShare: this.numSamples ? this.clipped / this.numSamples : 0,
+      peakDbfs: toDb(peak ** 2),
+      rmsDbfs: numSamples ? toDb(sumOfSquares / numSamples) : null,
+      clippedShare: numSamples ? clipped / numSamples : 0,
       noiseFloorDbfs,
       snrDb: noiseFloorDbfs === null ? null : this.snrDb(noiseFloorDbfs),
-      dcOffset: this.numSamples ? this.sum / this.numSamples : 0,
+      dcOffset: numSamples ? sum / numSamples : 0,
     };
   }
 
   /** Count the samples in and return their mean power, DC left out. */
   private takeSamples(frame: Float32Array): number {
+    const { sums } = this;
     let sum = 0;
     let sumOfSquares = 0;
     for (let i = 0; i < frame.length; i++) {
@@ -119,32 +110,34 @@ export class SignalQualityMeter {
       const size = Math.abs(sample);
       sum += sample;
       sumOfSquares += sample * sample;
-      if (size > this.peak) this.peak = size;
+      if (size > sums.peak) sums.peak = size;
       if (size < RAIL) {
-        this.railRun = 0;
+        sums.railRun = 0;
         continue;
       }
-      this.railRun++;
-      if (this.railRun === CLIP_RUN) this.clipped += CLIP_RUN;
-      else if (this.railRun > CLIP_RUN) this.clipped++;
+      sums.railRun++;
+      if (sums.railRun === CLIP_RUN) sums.clipped += CLIP_RUN;
+      else if (sums.railRun > CLIP_RUN) sums.clipped++;
     }
-    this.numSamples += frame.length;
-    this.sum += sum;
-    this.sumOfSquares += sumOfSquares;
+    sums.numSamples += frame.length;
+    sums.sum += sum;
+    sums.sumOfSquares += sumOfSquares;
     return Math.max(0, sumOfSquares / frame.length - (sum / frame.length) ** 2);
   }
 
   private noiseFloorDbfs(): number | null {
-    if (this.pauseFrames < MIN_PAUSE_FRAMES) return null;
+    const { pauseFrames, pauseLevels } = this.sums;
+    if (pauseFrames < MIN_PAUSE_FRAMES) return null;
     let seen = 0;
-    const step = this.pauseLevels.findIndex((count) => (seen += count) >= QUIET_SHARE * this.pauseFrames);
+    const step = pauseLevels.findIndex((count) => (seen += count) >= QUIET_SHARE * pauseFrames);
     return LOWEST_DB + (step + 0.5) * STEP_DB;
   }
 
   private snrDb(noiseFloorDbfs: number): number | null {
-    if (this.speechFrames === 0) return null;
+    const { speechFrames, speechPower } = this.sums;
+    if (speechFrames === 0) return null;
     const noise = 10 ** (noiseFloorDbfs / 10);
-    return toDb(Math.max(0.01, this.speechPower / this.speechFrames / noise - 1));
+    return toDb(Math.max(0.01, speechPower / speechFrames / noise - 1));
   }
 }
 

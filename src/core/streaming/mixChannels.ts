@@ -1,3 +1,10 @@
+/** The one lane of a recording that is not divided: the mean of all its channels. */
+export const MIX_LANE: { readonly id: string; readonly name: string; readonly channels: readonly number[] } = {
+  id: 'mix',
+  name: 'Mix',
+  channels: [],
+};
+
 /**
  * Mix channels to mono: their mean, so that nothing clips. NaN and infinite samples count as 0.
  * @param channels equally long, at least one

@@ -1,10 +1,11 @@
 import type { AnalysisResult } from '../../core/contract/analysisResult.ts';
+import { MIX_LANE } from '../../core/streaming/mixChannels.ts';
 import { withEmotionsOff } from '../../core/summary/emotionsOff.ts';
 import type { LaneRequest } from '../../workers/protocol.ts';
 import type { LaneChoices, LanePlan } from './types.ts';
 
 /** A recording is one lane, the mean of all its channels, until the user splits it. */
-export const MIX: LanePlan = { id: 'mix', name: 'Mix', channels: [], isAtWork: false, isLeftOut: false };
+export const MIX: LanePlan = { ...MIX_LANE, isAtWork: false, isLeftOut: false };
 
 /** The lanes of a stereo recording whose sides are different people. */
 export const STEREO_PLAN: readonly LanePlan[] = [

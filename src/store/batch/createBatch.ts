@@ -2,7 +2,6 @@ import type { BatchItem } from '../../core/contract/batchItem.ts';
 import type { ModelCard } from '../../core/contract/modelCard.ts';
 import type { Selection } from '../../core/corpus/selectClips.ts';
 import type { ExportFormat } from '../../core/export/formats.ts';
-import { entriesOf, readDropped } from '../../platform/files/droppedFiles.ts';
 import { filesOfHandle, mayRead, pickFolderHandle, type FolderHandle } from '../../platform/files/folderHandle.ts';
 import { createBatchKeeper } from './batchKeeper.ts';
 import type { BatchParts } from './batchParts.ts';
@@ -11,9 +10,6 @@ import { evaluateBatch } from './evaluateBatch.ts';
 import { exportBatch } from './exportBatch.ts';
 import { createBatchIntake } from './intake.ts';
 import { createBatchRun } from './runBatch.ts';
-
-/** From here up loose files are a batch: a table serves better than a row of names. */
-const BATCH_FILES = 12;
 
 /** The use cases of the batch. */
 export type Batch = ReturnType<typeof createBatch>;
@@ -68,28 +64,6 @@ export function createBatch(parts: BatchParts) {
     retry: run.retry,
     cancelItem: run.cancelItem,
     clear: clearing.clear,
-
-    /**
-     * Take what was dropped or pasted: a few files go on the table one by one; folders, archives, labels and many files
-     * make a batch, and so does anything dropped on the batch page.
-     * @returns which page shows it, null when there was no file in it
-     */
-    takeDrop(transfer: DataTransfer, isOnBatchPage: boolean): '/' | '/batch' | null {
-      const entries = entriesOf(transfer);
-      if (entries.length === 0) return null;
-      const files = entries.filter((entry) => entry instanceof File);
-      const isBatch =
-        isOnBatchPage ||
-        files.length < entries.length ||
-        files.length >= BATCH_FILES ||
-        files.some(({ name }) => /\.zip$/i.test(name));
-      if (!isBatch) {
-        table.analyzeFiles(files);
-        return '/';
-      }
-      void readDropped(entries).then(({ loose, inFolders }) => add(loose, inFolders));
-      return '/batch';
-    },
 
     /** Let the user choose a folder that this browser can keep; false where it cannot, and the plain dialog must do. */
     async chooseKeptFolder(): Promise<boolean> {

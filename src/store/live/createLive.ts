@@ -1,19 +1,16 @@
 import type { AppError } from '../../core/common/appError.ts';
 import type { LevelMessage } from '../../core/recording/captureMessages.ts';
-import type { SmoothedAnswer, SmoothingRule } from '../../core/streaming/answerSmoother.ts';
-import type { LiveAnswer } from '../../core/streaming/liveAnswer.ts';
-import { levelDb, NoiseFloor } from '../../core/streaming/noiseFloor.ts';
+import type { SmoothingRule } from '../../core/streaming/answerSmoother.ts';
 import type { AppStore } from '../appState.ts';
 import { appliedProcessing } from '../recording/appliedProcessing.ts';
 import type { ClockFacts } from '../recording/captureSession.ts';
-import { ClippingLamp } from '../recording/clippingLamp.ts';
 import type { Recording } from '../recording/createRecording.ts';
 import type { Capture, OpenCapture, RecordingTable } from '../recording/recordingParts.ts';
 import { DelayMeter } from './delayMeter.ts';
+import { LiveDisplay } from './liveDisplay.ts';
 import { LiveRecognition, type LiveEngine } from './liveRecognition.ts';
-import { LiveScore } from './liveScore.ts';
 import type { LiveTimeline } from './liveTimeline.ts';
-import { IDLE_LIVE, NOTHING_SHOWN, SILENT_METERS, type LiveShown, type LiveStatus } from './liveTypes.ts';
+import { IDLE_LIVE, NOTHING_SHOWN, SILENT_METERS, type LiveStatus } from './liveTypes.ts';
 
 /** What the live page is made of. */
 export interface LiveParts {
@@ -32,11 +29,6 @@ interface Running {
   readonly answered: Promise<void>;
 }
 
-interface Meters {
-  readonly lamp: ClippingLamp;
-  readonly noise: NoiseFloor;
-}
-
 /** The use cases of the live page. */
 export type Live = ReturnType<typeof createLive>;
 
@@ -46,64 +38,10 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
   const live = (): LiveStatus => store.getState().live;
   let running: Running | null = null;
   let opening: AbortController | null = null;
-  let timeline: LiveTimeline | null = null;
-
-  const asShown = (shown: SmoothedAnswer): LiveShown => {
-    const { phase, probabilities, presence } = shown;
-    return {
-      phase,
-      probabilities: probabilities && Array.from(probabilities),
-      presence,
-      certainty: timeline?.certaintyOf(shown) ?? 0,
-    };
-  };
-
-  /** The timeline was worked out anew. */
-  const showAgain = (shown: SmoothedAnswer | null | undefined): void =>
-    patch(({ revision }) => ({ revision: revision + 1, ...(shown && running ? { shown: asShown(shown) } : {}) }));
-
-  const showAnswer = (answer: LiveAnswer, score: LiveScore, delays: DelayMeter): void => {
-    const { models, observedLabels } = store.getState();
-    const { card } = models;
-    // A model chosen a moment ago: its card and the first answers may cross on the way.
-    if (!card || (answer.probabilities && answer.probabilities.length !== card.labels.length)) return;
-    const shown = score.take(answer, card, live().smoothing, observedLabels);
-    const delay =
-      answer.kind === 'judged'
-        ? (delays.take(answer.startSec, answer.endSec, answer.soundAtMs, Date.now()) ?? live().delays)
-        : live().delays;
-    patch(({ revision, state }) => ({
-      shown: state === 'running' ? asShown(shown) : NOTHING_SHOWN,
-      delays: delay,
-      revision: revision + 1,
-    }));
-  };
-
-  const showLevel = (level: LevelMessage, clock: ClockFacts, { lamp, noise }: Meters): void => {
-    if (!running) return;
-    const { session, recognition } = running;
-    noise.take(level.rms, 1 / 15);
-    recognition.heardUpTo(session.elapsedSec);
-    patch({
-      meters: {
-        peak: level.peak,
-        levelDb: levelDb(level.rms),
-        noiseDb: noise.noiseDb,
-        clipping: lamp.take(level.clippedSamples > 0, Date.now()),
-      },
-      elapsedSec: session.elapsedSec,
-      lostSec: level.lostSamples / session.facts.captureRateHz + hundredths(clock.missingSec),
-      driftSec: hundredths(clock.driftSec),
-    });
-  };
+  let display = new LiveDisplay(store);
 
   const begin = (session: Capture): void => {
-    const score = new LiveScore(
-      (entry) => session.note(entry),
-      (begun) => {
-        timeline = begun;
-      },
-    );
+    const score = display.newScore(session);
     const delays = new DelayMeter();
     const recognition = new LiveRecognition(engine(), session, live().denoise, {
       onReady: (restarted) => {
@@ -112,23 +50,12 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
       },
       onRestarting: () => patch({ recognition: 'restarting', shown: NOTHING_SHOWN }),
       onOff: (recognitionError) => patch({ recognition: 'off', recognitionError, shown: NOTHING_SHOWN }),
-      onAnswer: (answer) => showAnswer(answer, score, delays),
+      onAnswer: (answer) => display.showAnswer(answer, score, delays),
     });
     const answered = recognition.run().then(() => score.finish());
     running = { session, recognition, answered };
     session.setFlowing(true);
     patch({ state: 'running', applied: appliedProcessing(session.facts), name: session.name });
-  };
-
-  /** Analyse the recording that has just ended, its live answers beside it. */
-  const analyze = (file: File): string => {
-    const answers = timeline && {
-      labels: timeline.labels,
-      denoise: live().denoise,
-      answers: timeline.records(),
-      marksSec: timeline.marksSec,
-    };
-    return table.analyzeFiles([file], 'live', answers)[0]!;
   };
 
   const end = async (error: AppError | null): Promise<void> => {
@@ -140,34 +67,41 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
     void recording.recover();
     if (!file.ok) return patch({ state: 'failed', error: error ?? file.error, warning: null });
     const { elapsedSec } = ending.session;
-    patch({ state: 'stopped', error, warning: null, elapsedSec, analysisId: analyze(file.value) });
+    const [analysisId = null] = table.analyzeFiles([file.value], 'live', display.answers);
+    patch({ state: 'stopped', error, warning: null, elapsedSec, analysisId });
   };
 
   // The kept answers hold all labels; which are watched, the timeline shows anew from its first answer on.
   const stopWatching = store.subscribe(({ observedLabels }, before) => {
-    if (observedLabels !== before.observedLabels) showAgain(timeline?.watch(observedLabels));
+    if (observedLabels !== before.observedLabels)
+      display.showAgain((timeline) => timeline.watch(observedLabels), running !== null);
   });
+
+  const showLevel = (level: LevelMessage, clock: ClockFacts): void => {
+    if (!running) return;
+    running.recognition.heardUpTo(running.session.elapsedSec);
+    display.showLevel(level, clock, running.session);
+  };
 
   return {
     /** The timeline of the recording in progress or just ended; null before the first answer. `LiveStatus.revision` says when it has grown. */
-    timeline: (): LiveTimeline | null => timeline,
+    timeline: (): LiveTimeline | null => display.timeline,
 
     /** Ask for the microphone, record it, and answer it as it comes. */
     async start(): Promise<void> {
       if (running || opening) return;
       const { denoise, recording: panel } = store.getState();
-      timeline = null;
+      display = new LiveDisplay(store);
       patch({ ...IDLE_LIVE, smoothing: live().smoothing, state: 'asking', denoise });
       // The model is fetched and warmed while the permission question is open.
       void engine().start();
       const asked = new AbortController();
       opening = asked;
-      const meters = { lamp: new ClippingLamp(), noise: new NoiseFloor() };
       const opened = await openCapture(
         asked.signal,
         { purpose: 'live', deviceId: panel.deviceId, denoise },
         {
-          onLevel: (level, clock) => showLevel(level, clock, meters),
+          onLevel: showLevel,
           onWarning: (warning) => patch({ warning }),
           onBroken: (error) => void end(error),
         },
@@ -196,7 +130,7 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
       if (!running) return;
       const atSec = running.session.elapsedSec;
       running.session.note({ kind: 'mark', atSec });
-      timeline?.marksSec.push(atSec);
+      display.timeline?.marksSec.push(atSec);
       patch(({ marksSec, revision }) => ({ marksSec: [...marksSec, atSec], revision: revision + 1 }));
     },
 
@@ -213,14 +147,14 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
       patch({ state: 'stopping' });
       await ending?.session.discard();
       await ending?.answered;
-      timeline = null;
+      display = new LiveDisplay(store);
       patch({ ...IDLE_LIVE, smoothing: live().smoothing });
     },
 
     /** Change how fast the shown answer follows, for the whole timeline. */
     smoothBy(smoothing: SmoothingRule): void {
       patch({ smoothing });
-      showAgain(timeline?.smoothBy(smoothing));
+      display.showAgain((timeline) => timeline.smoothBy(smoothing), running !== null);
     },
 
     /** Bring sound back that the browser suspended; call it from a click or a key. */
@@ -236,9 +170,4 @@ export function createLive({ store, openCapture, engine, recording, table }: Liv
       running = null;
     },
   };
-}
-
-/** The measurement wavers by milliseconds; the page need not. */
-function hundredths(sec: number): number {
-  return sec < 0.05 && sec > -0.05 ? 0 : Math.round(sec * 100) / 100;
 }

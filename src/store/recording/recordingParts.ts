@@ -30,13 +30,21 @@ export type OpenCapture = (
   listener: CaptureListener,
 ) => Promise<Result<Capture>>;
 
+/** Tells which microphones there are, now and when that changes; returns the function that stops it. */
+export type WatchMicrophones = (onDevices: (devices: readonly MicrophoneDevice[]) => void) => () => void;
+
+/** A source of sound: the browser's microphones, or one that a test makes up. */
+export interface Microphone {
+  readonly open: OpenCapture;
+  readonly watch: WatchMicrophones;
+}
+
 /** What recordings are made of. */
 export interface RecordingParts {
   readonly store: AppStore;
   readonly openCapture: OpenCapture;
   readonly shelf: RecordingShelf;
-  /** Tells which microphones there are, now and when that changes; returns the function that stops it. */
-  readonly watchMicrophones: (onDevices: (devices: readonly MicrophoneDevice[]) => void) => () => void;
+  readonly watchMicrophones: WatchMicrophones;
   readonly table: RecordingTable;
 }
 

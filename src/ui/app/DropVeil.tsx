@@ -4,14 +4,14 @@ import { useUndertone } from './UndertoneContext.tsx';
 
 /** Takes files dropped or pasted anywhere on the page; while files hover, says so over the whole page. */
 export function DropVeil() {
-  const { batch } = useUndertone();
+  const { takeDrop } = useUndertone();
   const [isOver, setIsOver] = useState(false);
   const [location, navigate] = useLocation();
 
   useEffect(() => {
     let depth = 0;
     const take = (transfer: DataTransfer | null): boolean => {
-      const page = transfer && batch.takeDrop(transfer, location === '/batch');
+      const page = transfer && takeDrop(transfer, location === '/batch');
       if (!page) return false;
       navigate(page);
       return true;
@@ -45,7 +45,7 @@ export function DropVeil() {
     window.addEventListener('drop', drop, { signal });
     window.addEventListener('paste', paste, { signal });
     return () => stop.abort();
-  }, [batch, location, navigate]);
+  }, [takeDrop, location, navigate]);
 
   return isOver ? (
     <div className="drop-veil" aria-hidden="true">

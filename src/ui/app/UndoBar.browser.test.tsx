@@ -28,7 +28,7 @@ it('has a way back for each of the newest three, and takes the one that was pres
     app.undo.offer({ what: 'analysis', name, count: 1 }, () => void log.push(name));
   await expect.element(status).toHaveTextContent(/two.*three.*four/);
   await expect.element(status).not.toHaveTextContent('one');
-  await userEvent.click(status.getByRole('button', { name: 'Undo' }).nth(1));
+  await userEvent.click(status.getByRole('button', { name: 'Undo Removed three', exact: true }));
   await expect.element(status).not.toHaveTextContent('three');
   expect(log).toEqual(['three']);
   await expect.element(status).toHaveTextContent(/two.*four/);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useAppStore, useUndertone } from './UndertoneContext.tsx';
 import { undoWords } from '../words/undoWords.ts';
 import { Button } from '../components/Button.tsx';
@@ -18,11 +18,13 @@ export function UndoBar() {
   );
 }
 
+/** Several can be on show, so each button says by its name what it undoes. */
 function Offer({ children, onUndo }: { readonly children: ReactNode; readonly onUndo: () => void }) {
+  const [button, words] = [useId(), useId()];
   return (
     <div className="undo-bar">
-      <span>{children}</span>
-      <Button look="quiet" onPress={onUndo}>
+      <span id={words}>{children}</span>
+      <Button look="quiet" id={button} aria-labelledby={`${button} ${words}`} onPress={onUndo}>
         Undo
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppError } from '../../core/common/appError.ts';
+import { recordingOf } from '../../store/recording/recordingFeature.ts';
 import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -10,7 +11,7 @@ import './keptRecordings.css';
 
 /** What this browser keeps from earlier recordings, those that a crash cut short included. */
 export function KeptRecordings() {
-  const { recording } = useUndertone();
+  const recording = recordingOf(useUndertone());
   const kept = useAppStore((state) => state.keptRecordings);
   const [error, setError] = useState<AppError | null>(null);
   const [, navigate] = useLocation();

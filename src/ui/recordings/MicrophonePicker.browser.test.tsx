@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { recordingOf } from '../../store/recording/recordingFeature.ts';
 import { openTestApp } from '../../testing/openTestApp.tsx';
 import { MicrophonePicker } from './MicrophonePicker.tsx';
 
@@ -7,7 +8,7 @@ let app: ReturnType<typeof openTestApp>;
 let stopWatching: () => void;
 beforeEach(() => {
   app = openTestApp();
-  stopWatching = app.recording.watchDevices();
+  stopWatching = recordingOf(app.undertone).watchDevices();
 });
 afterEach(() => {
   stopWatching();

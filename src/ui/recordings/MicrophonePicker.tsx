@@ -1,4 +1,5 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { recordingOf } from '../../store/recording/recordingFeature.ts';
 import { useAppStore, useUndertone } from '../app/UndertoneContext.tsx';
 import { Icon } from '../components/Icon.tsx';
 import '../components/popover.css';
@@ -9,7 +10,7 @@ const DEFAULT_ID = 'system-default';
 
 /** Which microphone; names appear once one was allowed. */
 export function MicrophonePicker({ isDisabled }: { readonly isDisabled: boolean }) {
-  const { recording } = useUndertone();
+  const recording = recordingOf(useUndertone());
   const { devices, deviceId } = useAppStore((state) => state.recording);
   const choices = [
     { id: DEFAULT_ID, name: 'System default' },

@@ -2,15 +2,13 @@ import { toAppError } from '../../core/common/appError.ts';
 import { concatSamples } from '../../core/common/concat.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { analyzeClips } from '../../core/streaming/analyzeClips.ts';
+import { MIX_LANE } from '../../core/streaming/mixChannels.ts';
 import { openSource } from '../decode/openSound.ts';
 import type { LaneRequest, SessionSource } from '../protocol.ts';
 import type { ClipAnswers, ClipsRequest } from './clipsProtocol.ts';
 import { LaneIntake } from './laneIntake.ts';
 import type { AnalysisParts } from './laneWork.ts';
 import { nextTurn } from './nextTurn.ts';
-
-/** The one lane of a clip: the mean of its channels. */
-const MIX: LaneRequest = { id: 'mix', name: 'Mix', channels: [] };
 
 /**
  * Answer short recordings together: no pictures, no samples kept, one pass through the model.
@@ -25,7 +23,7 @@ export async function answerClips(
   for (const clip of clips) {
     signal.throwIfAborted();
     sounds.push(
-      await monoOf(clip.kind === 'bytes' ? { kind: 'file', file: new Blob([clip.bytes]) } : clip, MIX).then(
+      await monoOf(clip.kind === 'bytes' ? { kind: 'file', file: new Blob([clip.bytes]) } : clip, MIX_LANE).then(
         ok,
         (thrown: unknown) => fail(toAppError(thrown, 'decodeFailed')),
       ),
@@ -35,7 +33,7 @@ export async function answerClips(
   const heard = sounds.flatMap((sound) => (sound.ok ? [sound.value] : []));
   const { detector, reducer, giveBack } = await tools.lend(denoise);
   try {
-    const { id, name } = MIX;
+    const { id, name } = MIX_LANE;
     const options = { lane: { id, name }, model, detector, reducer, stepSec, pause: nextTurn };
     const analyses = await analyzeClips(signal, heard, options);
     let at = 0;

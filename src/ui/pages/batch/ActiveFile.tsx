@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { damageText } from '../../../core/export/provenance.ts';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { errorSentence } from '../../words/errorSentence.ts';
@@ -10,7 +11,7 @@ import { ListenButton } from './ListenButton.tsx';
 
 /** The row that the keys are on, in full, and what can be done with it. */
 export function ActiveFile({ row: { item, truth } }: { readonly row: BatchRow }) {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const [, navigate] = useLocation();
   const failure = item.error && item.state === 'failed' ? errorSentence(item.error.code) : null;
   return (

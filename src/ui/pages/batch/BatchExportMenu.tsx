@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../core/export/formats.ts';
 import type { AppError } from '../../../core/common/appError.ts';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -24,7 +25,7 @@ const CHOICES: readonly {
 
 /** Save all that is done as one zip, with one table over all files whatever is chosen. */
 export function BatchExportMenu({ numDone }: { readonly numDone: number }) {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const [written, setWritten] = useState<number | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const stop = useRef<AbortController | null>(null);

@@ -1,4 +1,5 @@
 import type { BatchCounts } from '../../../core/contract/batchItem.ts';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { BatchExportMenu } from './BatchExportMenu.tsx';
@@ -8,7 +9,7 @@ import { clock } from '../../words/formatNumbers.ts';
 
 /** How far the batch is, and what can be done with it. */
 export function BatchHeading({ counts }: { readonly counts: BatchCounts }) {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const work = useAppStore((state) => state.batch.work);
   const speed = useAppStore((state) => state.batch.speed);
   const reading = useAppStore((state) => state.batch.reading);

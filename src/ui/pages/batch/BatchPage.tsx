@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { countItems, type BatchItem } from '../../../core/contract/batchItem.ts';
 import { selectModelLabels } from '../../../store/analysis/selectors.ts';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { lazyPart } from '../../components/lazyPart.ts';
 import { Part } from '../../components/Part.tsx';
@@ -23,14 +24,14 @@ const NO_FILTERS: BatchFilters = { path: '', state: '', answer: '' };
 /** Many files: a queue, a table, an export, and where they are labelled an evaluation. */
 export default function BatchPage() {
   const items = useAppStore((state) => state.batch.items);
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   useEffect(() => void batch.open(), [batch]);
   // Answers come in all the time; sorting and drawing ten thousand rows may wait for keys and clicks.
   return <BatchView items={useDeferredValue(items)} />;
 }
 
 const BatchView = memo(function BatchView({ items }: { readonly items: readonly BatchItem[] }) {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const isClosed = useAppStore((state) => state.batch.state === 'closed');
   const reading = useAppStore((state) => state.batch.reading);
   const labels = useAppStore(selectModelLabels);

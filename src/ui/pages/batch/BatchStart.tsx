@@ -1,10 +1,11 @@
 import { Button } from '../../components/Button.tsx';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { chooseFiles, chooseFolder } from './chooseFiles.ts';
 
 /** The empty batch: what can be brought, and what happens to it. */
 export function BatchStart() {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   return (
     <div className="batch-start">
       <h1>Many recordings at once</h1>

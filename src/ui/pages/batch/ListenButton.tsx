@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { batchOf } from '../../../store/batch/batchFeature.ts';
 import { useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 
@@ -10,7 +11,7 @@ interface ListenButtonProps {
 
 /** Play a file of the batch. Not possible while its file has to be chosen again, or when the browser cannot play it. */
 export function ListenButton({ id, name }: ListenButtonProps) {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const playing = useRef<{ audio: HTMLAudioElement; url: string } | null>(null);
   const [state, setState] = useState<'still' | 'playing' | 'impossible'>('still');
   const stop = () => {

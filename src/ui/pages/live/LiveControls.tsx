@@ -1,11 +1,12 @@
 import { useLocation } from 'wouter';
+import { liveOf } from '../../../store/live/liveFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import '../../recordings/capture.css';
 
 /** The buttons: one to begin; pause, mark and stop while it runs; the way to the analysis afterwards. */
 export function LiveControls() {
-  const { live } = useUndertone();
+  const live = liveOf(useUndertone());
   const state = useAppStore((app) => app.live.state);
   const analysisId = useAppStore((app) => app.live.analysisId);
   const selectAnalysis = useAppStore((app) => app.selectAnalysis);

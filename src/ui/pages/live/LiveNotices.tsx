@@ -1,3 +1,4 @@
+import { liveOf } from '../../../store/live/liveFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -5,7 +6,7 @@ import { useHiddenFor } from './useHiddenFor.ts';
 
 /** What went wrong, and what has to be known while it goes on. */
 export function LiveNotices() {
-  const { live } = useUndertone();
+  const live = liveOf(useUndertone());
   const error = useAppStore((app) => app.live.error);
   const warning = useAppStore((app) => app.live.warning);
   const recognitionError = useAppStore((app) => (app.live.recognition === 'off' ? app.live.recognitionError : null));

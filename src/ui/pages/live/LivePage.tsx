@@ -1,4 +1,6 @@
 import { useEffect, useMemo } from 'react';
+import { liveOf } from '../../../store/live/liveFeature.ts';
+import { recordingOf } from '../../../store/recording/recordingFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { useKeys } from '../../hooks/useKeys.ts';
 import { LimitsNote } from '../../components/LimitsNote.tsx';
@@ -16,7 +18,9 @@ import './live.css';
 
 /** Speak, and see it as you speak. */
 export default function LivePage() {
-  const { live, recording } = useUndertone();
+  const undertone = useUndertone();
+  const live = liveOf(undertone);
+  const recording = recordingOf(undertone);
   const state = useAppStore((app) => app.live.state);
   const applied = useAppStore((app) => app.live.applied);
   useEffect(() => recording.watchDevices(), [recording]);

@@ -1,4 +1,5 @@
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
+import { liveOf } from '../../../store/live/liveFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Fold } from '../../components/Fold.tsx';
 
@@ -6,7 +7,7 @@ const MAX_MS = 3000;
 
 /** How fast the shown answer follows the raw ones. */
 export function LiveSmoothing() {
-  const { live } = useUndertone();
+  const live = liveOf(useUndertone());
   const { attackMs, releaseMs } = useAppStore((app) => app.live.smoothing);
   return (
     <Fold title="Smoothing" note={`attack ${attackMs} ms, release ${releaseMs} ms`}>

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { LiveTimeline } from '../../../store/live/liveTimeline.ts';
+import { liveOf } from '../../../store/live/liveFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { timeTicks, xOf, type TimeScale } from '../../charts/timeline/timeScale.ts';
 import { useElementWidth } from '../../hooks/useElementWidth.ts';
@@ -15,7 +16,7 @@ const STRIP_EVERY = 4;
 
 /** The last minute, scrolling, over a strip of the whole recording; marks as lines through both. */
 export function LiveTimelineView() {
-  const { live } = useUndertone();
+  const live = liveOf(useUndertone());
   const revision = useAppStore((app) => app.live.revision);
   const marksSec = useAppStore((app) => app.live.marksSec);
   const isOver = useAppStore((app) => app.live.state === 'stopped');

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { recordingOf } from '../../../store/recording/recordingFeature.ts';
 import { useAppStore, useUndertone } from '../../app/UndertoneContext.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -13,7 +14,7 @@ import '../../recordings/capture.css';
 
 /** Record with the microphone, listen, and hand it to the analysis. */
 export default function RecordPage() {
-  const { recording } = useUndertone();
+  const recording = recordingOf(useUndertone());
   const { state, error, warning, elapsedSec, level, clipping, playbackUrl, applied } = useAppStore(
     (app) => app.recording,
   );

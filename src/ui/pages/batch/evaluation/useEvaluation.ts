@@ -3,6 +3,7 @@ import type { BatchItem } from '../../../../core/contract/batchItem.ts';
 import type { AppError } from '../../../../core/common/appError.ts';
 import type { Selection } from '../../../../core/corpus/selectClips.ts';
 import type { BatchEvaluation } from '../../../../store/batch/evaluateBatch.ts';
+import { batchOf } from '../../../../store/batch/batchFeature.ts';
 import { useAppStore, useUndertone } from '../../../app/UndertoneContext.tsx';
 
 /** While answers come in, figures are worked out this long after the last. */
@@ -13,7 +14,7 @@ export function useEvaluation(
   items: readonly BatchItem[],
   selection: Selection | null,
 ): { readonly found: BatchEvaluation | null; readonly error: AppError | null } {
-  const { batch } = useUndertone();
+  const batch = batchOf(useUndertone());
   const card = useAppStore((state) => state.models.card);
   const [state, setState] = useState<{ found: BatchEvaluation | null; error: AppError | null }>({
     found: null,
