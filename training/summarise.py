@@ -15,9 +15,9 @@ import numpy as np
 from undertone_trainer.answers import Answers, figures, other_sounds, over_runs, seeds_with, uars
 from undertone_trainer.atomic import write_text_atomically
 from undertone_trainer.calibration import calibration_report
-from undertone_trainer.card_metrics import card_calibration, card_metrics, figure
+from undertone_trainer.card_metrics import card_calibration, card_metrics, figure, with_doubt
 from undertone_trainer.corpora import CORPUS_LABELS, EMODB_PAIRS, LABELS, Clip, load_clips
-from undertone_trainer.fairness import fairness, of_groups
+from undertone_trainer.pooled import doubt_of, fairness_of, hash_of
 from undertone_trainer.random_splits import RANDOM_RUNS
 from undertone_trainer.shipped_models import UNDERTONE_OPEN
 from undertone_trainer.splits import LEFT_OUT
@@ -115,10 +115,6 @@ def pooled_calibration(answers: list[Answers]) -> dict:
     return calibration_report(*(np.concatenate(v) for v in (log_probs, truth, weight, fold_of, speech, other)))
 
 
-def hash_of(speaker: str) -> int:
-    return sum(map(ord, speaker))
-
-
 def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     found = {}
     for together in LEFT_OUT:
@@ -186,29 +182,6 @@ def other_protocols(runs: Path, clips: dict[str, Clip], out: Path) -> None:
         )
 
 
-def fairness_report(runs: Path, clips: dict[str, Clip], out: Path) -> None:
-    """By sex on unheard speakers of known corpora and on corpora left out, by language on the latter."""
-    known = [(f"fold{k}-s1", name) for k in range(1, 6) for name in ("ravdess", "cremad", "emodb")]
-    unheard = [(f"loco-{together[0]}-s1", name) for together in LEFT_OUT for name in together]
-    document = {"protocol": "seed 1; a clip's own corpus says which labels compete; intervals over speakers"}
-    for kind, parts in (("knownCorpora", known), ("corporaLeftOut", unheard)):
-        there = [(runs / f"{run}.npz", name) for run, name in parts if (runs / f"{run}.npz").exists()]
-        if len(there) < len(parts):
-            continue
-        answered = [Answers(path, clips).group(name, LABELS) for path, name in there]
-        own = [[label in CORPUS_LABELS[c.corpus] for label in LABELS] for _, _, found in answered for c in found]
-        log_probs = np.where(own, np.concatenate([a[0] for a in answered]), -np.inf)
-        truth, found = np.concatenate([a[1] for a in answered]), [c for a in answered for c in a[2]]
-        speakers = [c.speaker for c in found]
-        document[kind] = {"bySex": fairness(log_probs, truth, speakers, [c.sex for c in found], len(LABELS))}
-        if kind == "corporaLeftOut":
-            languages = np.array([c.language for c in found])
-            guess = log_probs.argmax(1)
-            document[kind]["byLanguage"] = of_groups(truth, guess, np.array(speakers), languages, len(LABELS))
-    if len(document) > 1:
-        write(out, "fairness", document)
-
-
 def open_model(runs: Path, clips: dict[str, Clip], out: Path) -> None:
     """Figures and calibration of undertone-open: one run that held out the NOSS valid speakers."""
     path = runs / "open-noss-s1.npz"
@@ -257,18 +230,18 @@ def main() -> None:
     clips = {c.file: c for c in load_clips(args.labels)}
     fold_protocols(args.runs, clips, args.out)
     other_protocols(args.runs, clips, args.out)
-    fairness_report(args.runs, clips, args.out)
     open_model(args.runs, clips, args.out)
+    for name, document in (("fairness", fairness_of(args.runs, clips)), ("doubt", doubt_of(args.runs, clips))):
+        if document:
+            write(args.out, name, document)
     write(args.out, "card-metrics", card_metrics(args.out))
     if (args.out / "calibration-report.json").exists():
         measured = json.loads((args.out / "calibration-report.json").read_text())
-        write(
-            args.out,
-            "calibration",
-            card_calibration(
-                measured, "out-of-fold answers for RAVDESS, CREMA-D and EmoDB, each corpus weighing the same"
-            ),
-        )
+        source = "out-of-fold answers for RAVDESS, CREMA-D and EmoDB, each corpus weighing the same"
+        calibration = card_calibration(measured, source)
+        if (args.out / "doubt.json").exists():
+            calibration = with_doubt(calibration, json.loads((args.out / "doubt.json").read_text()))
+        write(args.out, "calibration", calibration)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from undertone_trainer.corpora import CORPUS_LABELS, EMODB_PAIRS, HEAD_LABELS, l
 pytest.importorskip("torch", reason="torch is not installed: summaries left out")
 
 import summarise
+from undertone_trainer.card_metrics import card_calibration, card_metrics, with_doubt
+from undertone_trainer.pooled import doubt_of, fairness_of
 from undertone_trainer.splits import LEFT_OUT, fold, leave_corpora_out
 
 SPEAKERS = {
@@ -52,6 +54,13 @@ def save_answers(path, tests):
         p[np.arange(len(clips)), answered] = 0.84
         arrays |= {f"{name}.logProbs": np.log(p), f"{name}.speech": np.full(len(clips), 0.9)}
         arrays[f"{name}.files"] = np.array([c.file for c in clips])
+        arrays |= {
+            f"{name}.segments.owner": np.arange(len(clips)),
+            f"{name}.segments.weight": np.full(len(clips), 100),
+            f"{name}.segments.logits": np.log(p),
+            f"{name}.segments.speech": np.full(len(clips), 0.9),
+            f"{name}.segments.agreement": np.full(len(clips), 0.9 if "fold" in path.name else 0.4),
+        }
     np.savez(path, **arrays)
 
 
@@ -62,7 +71,8 @@ def results(folder):
     clips = {c.file: c for c in load_clips(folder)}
     summarise.fold_protocols(folder, clips, out)
     summarise.other_protocols(folder, clips, out)
-    summarise.fairness_report(folder, clips, out)
+    for name, document in (("fairness", fairness_of(folder, clips)), ("doubt", doubt_of(folder, clips))):
+        summarise.write(out, name, document)
     return {path.stem: json.loads(path.read_text()) for path in out.iterdir()}
 
 
@@ -91,3 +101,22 @@ def test_sounds_that_are_no_speech_are_refused(results):
     speech = results["calibration-report"]["speech"]
     assert speech["otherRefused"] <= 1
     assert speech["speechRefused"] == 0
+
+
+def test_doubt_is_fitted_and_reported_for_home_and_away(results):
+    found = results["doubt"]
+    assert set(found["withDoubt"]["away"]["byCorpus"]) == {corpus for together in LEFT_OUT for corpus in together}
+    assert set(found["withDoubt"]["home"]["byCorpus"]) == {"ravdess", "cremad", "emodb"}
+    # half of the answers are right, so that is how sure it may sound on either side
+    assert found["withDoubt"]["away"]["confidence"] == pytest.approx(found["withDoubt"]["away"]["accuracy"], abs=0.1)
+
+
+def test_the_card_tells_both_calibrations(folder, results):
+    metrics = card_metrics(folder / "results")
+    assert metrics["calibration"]["ece"] == results["doubt"]["withDoubt"]["home"]["ece"]
+    assert metrics["calibration"]["unheardCorpora"]["clips"] > metrics["calibration"]["clips"]
+    anonymous = next(f for f in metrics["figures"] if f["id"] == "unheard-koemo")
+    assert anonymous["ci95"] is not None
+    told = with_doubt(card_calibration(results["calibration-report"], "home"), results["doubt"])
+    assert told["doubt"].keys() == {"level", "slope"}
+    assert told["method"].endswith("of other sounds")

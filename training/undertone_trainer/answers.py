@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 
-from undertone_trainer.corpora import HEAD_LABELS, Clip
+from undertone_trainer.answering import Segments
+from undertone_trainer.corpora import HEAD_LABELS, LABELS, Clip
+from undertone_trainer.doubt_fit import Part
 from undertone_trainer.metrics import report
 from undertone_trainer.sounds import is_voice
 
@@ -33,6 +36,19 @@ class Answers:
             np.array([labels.index(c.emotion) for c in chosen]),
             chosen,
         )
+
+
+def doubt_part(answers: Answers, name: str, corpus: str, unit: str, is_away: bool, keep=None) -> Part:
+    """The segments of a group for `doubt_fit`, over LABELS; `keep` chooses clips (default: all that carry a label)."""
+    clips = [answers.clips[f] for f in answers.data[f"{name}.files"]]
+    chosen = np.array([c.emotion in LABELS and (keep is None or keep(c)) for c in clips])
+    segments = {field.name: answers.data[f"{name}.segments.{field.name}"] for field in fields(Segments)}
+    here = chosen[segments["owner"]]
+    segments = {key: values[here] for key, values in segments.items()}
+    segments["owner"] = (np.cumsum(chosen) - 1)[segments["owner"]]
+    segments["logits"] = segments["logits"][:, : len(LABELS)]
+    truth = np.array([c.target for c, is_chosen in zip(clips, chosen, strict=True) if is_chosen])
+    return Part(corpus, unit, is_away, Segments(**segments), truth)
 
 
 def figures(parts, labels: list[str]) -> dict:

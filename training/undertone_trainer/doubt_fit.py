@@ -115,11 +115,18 @@ def doubt_report(parts: list[Part]) -> dict:
             side: side_report(parts, found, is_away) for side, is_away in (("home", False), ("away", True))
         }
         if with_doubt:
-            away = [(p, q) for p, q in zip(parts, found, strict=True) if p.is_away]
-            told, truth = np.concatenate([q for _, q in away]), np.concatenate([p.truth for p, _ in away])
-            document["notSureThreshold"] = not_sure_threshold(told, truth)
-            document["riskCoverageAway"] = risk_coverage(told, truth)
+            document["notSureThreshold"] = not_sure_threshold(*of_side(parts, found, True))
+            document["riskCoverage"] = {
+                side: risk_coverage(*of_side(parts, found, is_away))
+                for side, is_away in (("home", False), ("away", True))
+            }
     return document
+
+
+def of_side(parts: list[Part], found: list[np.ndarray], is_away: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities and truth of all clips of one side."""
+    here = [(q, p.truth) for p, q in zip(parts, found, strict=True) if p.is_away == is_away]
+    return tuple(np.concatenate(column) for column in zip(*here, strict=True))
 
 
 def side_report(parts: list[Part], found: list[np.ndarray], is_away: bool) -> dict:
@@ -130,7 +137,12 @@ def side_report(parts: list[Part], found: list[np.ndarray], is_away: bool) -> di
         told = np.concatenate([q for p, q in here if wanted(p)])
         truth = np.concatenate([p.truth for p, _ in here if wanted(p)])
         right = told.argmax(1) == truth
-        return {"ece": r(ece_of(told, truth)), "confidence": r(told.max(1).mean()), "accuracy": r(right.mean())}
+        return {
+            "clips": len(truth),
+            "ece": r(ece_of(told, truth)),
+            "confidence": r(told.max(1).mean()),
+            "accuracy": r(right.mean()),
+        }
 
     by_corpus = {corpus: over(lambda p, c=corpus: p.corpus == c) for corpus in sorted({p.corpus for p, _ in here})}
     mean = r(np.mean([of["ece"] for of in by_corpus.values()]))
