@@ -56,6 +56,8 @@ function checkFrames(
       const to = at + frame.bytes;
       // Decoders differ in what they make of half a frame
       isCut = to > bytes.length && parts.length > 0;
+      // Nothing else tells of bare AAC that its end is missing
+      if (isCut && declaredFrames === 'counted') lostParts++;
       if (isCut) break;
       parts.push([at, Math.min(bytes.length, to)]);
       numFrames += frame.samples;
