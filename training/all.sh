@@ -41,6 +41,7 @@ pair "loco --part 1 2 3 4 5 6" "loco --part 7 8 9 10 11"
 pair random open-folds
 pair "final --id undertone" "final --id undertone-open"
 "$python" training/yardstick.py --labels "$labels" --cache "$cache" --runs "$cache/runs"
+"$python" training/dimensions.py --labels "$labels" --cache "$cache"
 "$python" training/summarise.py --labels "$labels" --runs "$cache/runs"
 "$python" training/compare.py
 for id in undertone undertone-open; do
