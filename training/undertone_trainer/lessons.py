@@ -36,11 +36,15 @@ class Lessons:
         return Lessons(None, torch.zeros(num_clips, 0), [], torch.zeros(0, 0))
 
     def digest(self) -> str:
-        """Short hash of all of it."""
-        found = hashlib.sha256("\n".join(v.file for v in self.voices).encode())
-        for tensor in (self.answers, self.vectors, self.voice_vectors):
-            if tensor is not None:
-                found.update(tensor.numpy().tobytes())
+        """Short hash of what the lessons are made from.
+
+        Answers follow from a run's clips, their vectors and the decay, to the last bits only with as many threads: a
+        run may go on with another number of them.
+        """
+        made_from = [f"decay {DECAY}", f"answers {self.answers is not None}", *(v.file for v in self.voices)]
+        found = hashlib.sha256("\n".join(made_from).encode())
+        for tensor in (self.vectors, self.voice_vectors):
+            found.update(tensor.numpy().tobytes())
         return found.hexdigest()[:12]
 
 
