@@ -75,13 +75,7 @@ test.describe('60 real files, three of them bad', () => {
     const batch = new BatchPage(page);
     await batch.open(HOOKS_PATH);
     await batch.choose('Choose a folder', study.folder);
-    await page.waitForFunction(
-      () => window.undertoneTestHooks!.store.getState().batch.items.some(({ state }) => state === 'done'),
-      null,
-      { timeout: 120_000 },
-    );
-    await page.reload();
-    await expect(batch.progress).toContainText('wait for their files');
+    await batch.reloadInTheMiddle();
     const doneBefore = await page.evaluate(() => {
       const { store } = window.undertoneTestHooks!;
       const done = store

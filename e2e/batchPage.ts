@@ -39,6 +39,17 @@ export class BatchPage {
     return this.page.locator('.batch-heading').getByRole('status');
   }
 
+  /** Load the page again once something is done, and wait for what was kept. Needs the build with hooks. */
+  async reloadInTheMiddle(): Promise<void> {
+    await this.page.waitForFunction(
+      () => window.undertoneTestHooks!.store.getState().batch.items.some(({ state }) => state === 'done'),
+      null,
+      { timeout: 120_000 },
+    );
+    await this.page.reload();
+    await expect(this.progress).toContainText('wait for their files');
+  }
+
   /** Wait until nothing waits any more. */
   async finished(timeout = 240_000): Promise<void> {
     await expect(this.page.getByRole('button', { name: 'Pause' })).toHaveCount(0, { timeout });

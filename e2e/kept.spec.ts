@@ -102,13 +102,7 @@ test('a folder kept by the browser goes on after a reload at one press, nothing 
     page.evaluate(
       () => window.undertoneTestHooks!.store.getState().batch.items.filter(({ state }) => state === 'done').length,
     );
-  await page.waitForFunction(
-    () => window.undertoneTestHooks!.store.getState().batch.items.some(({ state }) => state === 'done'),
-    null,
-    { timeout: 120_000 },
-  );
-  await page.reload();
-  await expect(batch.progress).toContainText('wait for their files');
+  await batch.reloadInTheMiddle();
   const before = await done();
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(NUM_CLIPS);

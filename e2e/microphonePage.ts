@@ -75,3 +75,28 @@ export async function recordedSec(page: Page): Promise<number> {
   const text = (await page.getByRole('timer', { name: 'Recorded time' }).textContent()) ?? '';
   return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
+
+declare global {
+  interface Window {
+    /** Hung here by `canSuspendSound`. */
+    suspendTestSound?: () => Promise<void> | undefined;
+  }
+}
+
+/** Runs in the page before its own scripts, so that `suspendSound` can do later what a browser does when it pauses the sound. */
+export function canSuspendSound(): void {
+  const contexts: AudioContext[] = [];
+  const Original = window.AudioContext;
+  window.AudioContext = class extends Original {
+    constructor(options?: AudioContextOptions) {
+      super(options);
+      contexts.push(this);
+    }
+  };
+  window.suspendTestSound = () => contexts.at(-1)?.suspend();
+}
+
+/** The browser pauses the sound of the page. */
+export async function suspendSound(page: Page): Promise<void> {
+  await page.evaluate(() => window.suspendTestSound!());
+}

@@ -6,7 +6,15 @@ import { Undertone } from '../app.ts';
 import { haveCorpora, NO_CORPORA } from '../fixtures/corpora.ts';
 import { microphoneWav, mutedMicrophoneWav, syntheticMicrophoneWav } from '../fixtures/microphoneWav.ts';
 import { fileAnswers } from '../fileAnswers.ts';
-import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from '../microphonePage.ts';
+import {
+  analysed,
+  canSuspendSound,
+  keptFiles,
+  recordedSec,
+  setMicrophonePermission,
+  suspendSound,
+  withMicrophone,
+} from '../microphonePage.ts';
 import { killWorker } from '../workers.ts';
 import { loseGpu } from '../loseGpu.ts';
 import { SLOW } from '../slow.ts';
@@ -265,21 +273,10 @@ test.describe('states', () => {
   });
 
   test('suspended sound: its own sentence, and a click brings it back', async () => {
-    const keepContexts = () => {
-      const contexts: AudioContext[] = [];
-      const Original = window.AudioContext;
-      window.AudioContext = class extends Original {
-        constructor(options?: AudioContextOptions) {
-          super(options);
-          contexts.push(this);
-        }
-      };
-      Object.assign(window, { suspendSound: () => contexts.at(-1)?.suspend() });
-    };
-    await withMicrophone({ wav: speech, before: keepContexts }, async (page) => {
+    await withMicrophone({ wav: speech, before: canSuspendSound }, async (page) => {
       await startLive(page);
       await answered(page);
-      await page.evaluate(() => (window as unknown as { suspendSound: () => Promise<void> }).suspendSound());
+      await suspendSound(page);
       await expect(alert(page)).toContainText('paused the sound');
       await page.waitForTimeout(6000);
       const held = await recordedSec(page);

@@ -1,7 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Undertone } from '../app.ts';
 import { mutedMicrophoneWav, syntheticMicrophoneWav } from '../fixtures/microphoneWav.ts';
-import { analysed, keptFiles, recordedSec, setMicrophonePermission, withMicrophone } from '../microphonePage.ts';
+import {
+  analysed,
+  canSuspendSound,
+  keptFiles,
+  recordedSec,
+  setMicrophonePermission,
+  suspendSound,
+  withMicrophone,
+} from '../microphonePage.ts';
 import { killWorker } from '../workers.ts';
 
 const speech = syntheticMicrophoneWav();
@@ -161,21 +169,10 @@ test.describe('microphone states', () => {
   });
 
   test('suspended sound: said, and a click brings it back', async () => {
-    const keepContexts = () => {
-      const contexts: AudioContext[] = [];
-      const Original = window.AudioContext;
-      window.AudioContext = class extends Original {
-        constructor(options?: AudioContextOptions) {
-          super(options);
-          contexts.push(this);
-        }
-      };
-      Object.assign(window, { suspendSound: () => contexts.at(-1)?.suspend() });
-    };
-    await withMicrophone({ wav: speech, before: keepContexts }, async (page) => {
+    await withMicrophone({ wav: speech, before: canSuspendSound }, async (page) => {
       await startRecording(page);
       await recordFor(page, 1.5);
-      await page.evaluate(() => (window as unknown as { suspendSound: () => Promise<void> }).suspendSound());
+      await suspendSound(page);
       await expect(alert(page)).toContainText('paused the sound');
       const before = await recordedSec(page);
       await page.getByRole('button', { name: 'Resume the sound' }).click();
