@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../src/cli/engine.ts';
-import { topOf } from '../../src/core/summary/labelsInUse.ts';
+import { topOf } from '../../src/core/summary/observe.ts';
 import type { LongRecording } from '../fixtures/longRecording.ts';
 
 /** Share of the clips whose leading label is right when each is analysed alone, by the command line's engine. */

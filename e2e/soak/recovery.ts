@@ -1,5 +1,5 @@
 import type { AnalysisResult } from '../../src/core/contract/analysisResult.ts';
-import { topOf } from '../../src/core/summary/labelsInUse.ts';
+import { topOf } from '../../src/core/summary/observe.ts';
 import type { LongRecording } from '../fixtures/longRecording.ts';
 
 /** How many of the joined clips were found, and with which leading emotion. */

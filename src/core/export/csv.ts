@@ -1,6 +1,6 @@
 import type { AnalysisResult, LaneResult, SegmentResult } from '../contract/analysisResult.ts';
 import { correctionsOf, noteText } from '../contract/notes.ts';
-import { labelsInUse, topOf } from '../summary/labelsInUse.ts';
+import { labelsInUse, topOf } from '../summary/observe.ts';
 import { smoothSegments } from '../summary/smoothing.ts';
 import { timelineOptionsOf } from '../summary/timelineSpans.ts';
 import { correctionsAt } from './correctionsAt.ts';

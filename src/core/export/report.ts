@@ -1,5 +1,5 @@
 import type { LaneResult } from '../contract/analysisResult.ts';
-import { labelsInUse } from '../summary/labelsInUse.ts';
+import { labelsInUse } from '../summary/observe.ts';
 import { summarizeLane, type EmotionSummary, type LaneSummary } from '../summary/laneSummary.ts';
 import { noteAgreement } from '../summary/noteAgreement.ts';
 import { timelineOptionsOf, timelineSpans } from '../summary/timelineSpans.ts';

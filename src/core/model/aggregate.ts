@@ -1,7 +1,7 @@
 import type { LaneOverall, LaneStatus, Probabilities } from '../contract/analysisResult.ts';
 import { softmax } from './logits.ts';
 import type { ModelCard } from '../contract/modelCard.ts';
-import { topLabel } from '../summary/observe.ts';
+import { topOf } from '../summary/observe.ts';
 
 /** Less speech than this gives no answer. */
 export const MIN_SPEECH_SEC = 0.3;
@@ -75,9 +75,9 @@ export class LaneAggregate {
     const mean = this.sums.map((sum) => sum / this.weight);
     const probabilities = keyed(softmax(mean, this.card.calibration.temperature), this.card.labels);
     if (status !== 'ok') return { status, label: null, probabilities, speechSec };
-    const label = topLabel(probabilities);
-    const sure = label !== null && probabilities[label]! >= this.card.calibration.notSureThreshold;
-    return { status: sure ? 'ok' : 'notSure', label, probabilities, speechSec };
+    const top = topOf(probabilities);
+    const sure = top !== null && top.probability >= this.card.calibration.notSureThreshold;
+    return { status: sure ? 'ok' : 'notSure', label: top?.label ?? null, probabilities, speechSec };
   }
 
   private status(speechSec: number, durationSec: number): LaneStatus {

@@ -1,6 +1,6 @@
 import type { AnalysisResult, LaneResult, LaneStatus, SpeechSpan } from '../contract/analysisResult.ts';
 import { episodesOf, type Episode } from './episodes.ts';
-import { labelsInUse } from './labelsInUse.ts';
+import { labelsInUse } from './observe.ts';
 import { smoothSegments } from './smoothing.ts';
 import {
   clipSpans,

@@ -46,20 +46,26 @@ function observeOverall(overall: LaneOverall, labels: readonly string[], notSure
   if (!overall.probabilities) return overall;
   const probabilities = observeProbabilities(overall.probabilities, labels) ?? evenly(labels);
   if (overall.status === 'tooShort' || overall.status === 'notSpeech') return { ...overall, probabilities };
-  const label = topLabel(probabilities);
-  const status = (label === null ? 0 : probabilities[label]!) < notSureThreshold ? 'notSure' : 'ok';
-  return { ...overall, status, label, probabilities };
-}
-
-/** The label with the highest probability, the first of equals; null when there are none. */
-export function topLabel(probabilities: Probabilities): string | null {
-  let top: string | null = null;
-  for (const label of Object.keys(probabilities)) {
-    if (top === null || probabilities[label]! > probabilities[top]!) top = label;
-  }
-  return top;
+  const top = topOf(probabilities);
+  const status = (top?.probability ?? 0) < notSureThreshold ? 'notSure' : 'ok';
+  return { ...overall, status, label: top?.label ?? null, probabilities };
 }
 
 function evenly(labels: readonly string[]): Probabilities {
   return Object.fromEntries(labels.map((label) => [label, 1 / labels.length]));
+}
+
+/** List the labels that the probabilities of a result are over, in the model's order: all of them, or those it was restricted to. */
+export function labelsInUse(result: AnalysisResult): readonly string[] {
+  const { observe } = result.settings;
+  return observe === undefined ? result.model.labels : result.model.labels.filter((label) => observe.includes(label));
+}
+
+/** Find the leading label and its probability; null for an empty record. The first of equals wins. */
+export function topOf(probabilities: Probabilities): { readonly label: string; readonly probability: number } | null {
+  let best: { label: string; probability: number } | null = null;
+  for (const [label, probability] of Object.entries(probabilities)) {
+    if (best === null || probability > best.probability) best = { label, probability };
+  }
+  return best;
 }

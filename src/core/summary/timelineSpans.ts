@@ -1,7 +1,7 @@
 import type { AnalysisResult, LaneResult, SegmentResult } from '../contract/analysisResult.ts';
 import { growingPieces } from './growingPieces.ts';
 import type { TimelineOptions, TimelinePiece } from './timelinePiece.ts';
-import { topOf } from './labelsInUse.ts';
+import { topOf } from './observe.ts';
 import { smoothSegments } from './smoothing.ts';
 import { groupByUtterance } from './utteranceGroups.ts';
 

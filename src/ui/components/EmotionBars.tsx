@@ -1,5 +1,5 @@
 import type { Probabilities } from '../../core/contract/analysisResult.ts';
-import { topLabel } from '../../core/summary/observe.ts';
+import { topOf } from '../../core/summary/observe.ts';
 import { emotionColour } from '../words/emotionWords.ts';
 import { percent } from '../words/formatNumbers.ts';
 import './bars.css';
@@ -22,7 +22,7 @@ export function EmotionBars({
   notSureThreshold,
   caption = 'Probability of each emotion over the whole recording',
 }: EmotionBarsProps) {
-  const top = probabilities && topLabel(probabilities);
+  const top = probabilities && topOf(probabilities)?.label;
   return (
     <>
       <table className={`bars${isSure ? '' : ' bars-unsure'}`}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { topLabel } from '../../../core/summary/observe.ts';
+import { topOf } from '../../../core/summary/observe.ts';
 import { FigureFrame } from '../../components/FigureFrame.tsx';
 import { Fold } from '../../components/Fold.tsx';
 import { TablePages } from '../../components/TablePages.tsx';
@@ -34,8 +34,8 @@ export function SegmentTable() {
         ]}
       >
         {rows.slice(first, last).map(({ lane, segment }) => {
-          const top = topLabel(segment.probabilities);
-          const isSure = top !== null && segment.probabilities[top]! >= notSureThreshold;
+          const top = topOf(segment.probabilities);
+          const isSure = top !== null && top.probability >= notSureThreshold;
           return (
             <tr key={`${lane.id} ${segment.startSec}`}>
               {lanes.length > 1 && <td>{lane.name}</td>}
@@ -50,9 +50,9 @@ export function SegmentTable() {
               </td>
               <td>{clock(segment.endSec)}</td>
               <td>{percent(segment.speech)} %</td>
-              <td>{isSure ? top : `${top ?? ''}, not sure`}</td>
+              <td>{isSure ? top.label : `${top?.label ?? ''}, not sure`}</td>
               {labels.map((label) => (
-                <td key={label} className={`figures-number${label === top ? ' figures-top' : ''}`}>
+                <td key={label} className={`figures-number${label === top?.label ? ' figures-top' : ''}`}>
                   {percent(segment.probabilities[label] ?? 0)} %
                 </td>
               ))}

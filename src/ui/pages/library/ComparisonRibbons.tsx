@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { LibraryRecord } from '../../../core/contract/libraryRecord.ts';
-import { labelsInUse } from '../../../core/summary/labelsInUse.ts';
+import { labelsInUse } from '../../../core/summary/observe.ts';
 import { timelineOptionsOf, timelineSpans } from '../../../core/summary/timelineSpans.ts';
 import { ribbonDrawing } from '../../charts/timeline/drawRibbon.ts';
 import { PlotCanvas } from '../../charts/timeline/PlotCanvas.tsx';
