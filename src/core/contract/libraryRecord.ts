@@ -36,7 +36,7 @@ export function makeRecord(draft: LibraryDraft, now: string, before?: LibraryEnt
   ];
   const entry: LibraryEntry = {
     id: draft.id,
-    name: draft.name ?? before?.name ?? result.source.name,
+    name: firstName(draft.name, before?.name, result.source.name),
     sourceName: result.source.name,
     kind: result.source.kind,
     durationSec: result.source.durationSec,
@@ -52,6 +52,11 @@ export function makeRecord(draft: LibraryDraft, now: string, before?: LibraryEnt
     removedAt: null,
   };
   return { entry, result, notes };
+}
+
+/** Without any name a record could neither be seen nor pressed in a list. */
+function firstName(...names: readonly (string | undefined)[]): string {
+  return names.find((name) => name !== undefined && name.trim() !== '') ?? 'Recording';
 }
 
 /** True when every word of the query occurs in the entry's names, answer, model or notes. Case and accents do not matter. */

@@ -36,6 +36,9 @@ describe('toReportHtml', () => {
       result: makeResult({ source: { kind: 'file', name, durationSec: 60 }, lanes }),
     });
     expect(odd).not.toContain('<img');
+    // The body isolates directions, a title cannot
+    expect(/<title>(.*)<\/title>/.exec(odd)![1]).toContain('gpj.wav');
+    expect(/<title>(.*)<\/title>/.exec(odd)![1]).not.toContain('\u202e');
     expect(odd).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;');
   });
 

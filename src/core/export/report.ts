@@ -7,6 +7,7 @@ import type { ExportInput } from './exportInput.ts';
 import { LIMITS_SENTENCE, provenanceFacts } from './provenance.ts';
 import { REPORT_CSS } from './reportStyle.ts';
 import { shortTime, timelineSvg } from './reportTimeline.ts';
+import { withoutInvisible } from './safeFileName.ts';
 import { xmlText } from './xmlText.ts';
 
 /** Nothing may run or load in a report, whatever a file was called. */
@@ -25,7 +26,7 @@ export function toReportHtml(input: ExportInput): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width">
-<title>${title}: Undertone report</title>
+<title>${withoutInvisible(title)}: Undertone report</title>
 <style>${REPORT_CSS}</style>
 </head>
 <body>

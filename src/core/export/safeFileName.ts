@@ -7,6 +7,11 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 /** Leaves room for an extension and a number within the 255 bytes that file systems allow. */
 const MAX_BYTES = 120;
 
+/** Take direction marks and invisible characters out of a text that stands where nothing can isolate it. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
 /**
  * Turn a source name into a base name that every file system takes: no folder, no extension, no reserved word, no
  * control or direction character, at most 120 bytes of UTF-8, never empty.
@@ -20,7 +25,7 @@ export function safeBaseName(sourceName: string): string {
       .filter((part) => part !== '' && part !== '.' && part !== '..')
       .at(-1) ?? '';
   const stem = leaf.replace(/(?<=[^.])\.[^.\s]{1,5}$/, '');
-  const plain = trimDots(stem.replace(INVISIBLE, '').replace(/[\p{Cc}\u2028\u2029<>:"|?*]/gu, '_'));
+  const plain = trimDots(withoutInvisible(stem).replace(/[\p{Cc}\u2028\u2029<>:"|?*]/gu, '_'));
   const short = trimDots(cutToBytes(plain, MAX_BYTES)) || 'recording';
   return RESERVED.test(short.split('.')[0]!.trim()) ? `_${short}` : short;
 }
