@@ -11,7 +11,8 @@ torch = pytest.importorskip("torch", reason="torch is not installed: lessons lef
 from undertone_trainer import embeddings  # noqa: E402
 from undertone_trainer.checkpoint import ChangedRunError  # noqa: E402
 from undertone_trainer.corpora import UnlabelledClip  # noqa: E402
-from undertone_trainer.lessons import Lessons  # noqa: E402
+from undertone_trainer.lessons import Lessons, Teacher  # noqa: E402
+from undertone_trainer.losses import label_masks  # noqa: E402
 from undertone_trainer.network import Shape  # noqa: E402
 from undertone_trainer.recipe import Recipe  # noqa: E402
 from undertone_trainer.trainer import Fit, train  # noqa: E402
@@ -105,3 +106,18 @@ def test_whitening_evens_out_the_directions(tmp_path):
         first, second = embeddings.load_projected(tmp_path, whitening)["a"]
         assert first / second == pytest.approx(ratio)
         assert (first**2 + second**2) / 2 == pytest.approx(1)
+
+
+def test_the_teacher_answers_with_the_labels_of_the_corpus_and_hands_out_first_directions(tmp_path, clips):
+    rng = np.random.default_rng(7)
+    files = [c.file for c in [*clips, *VOICES]]
+    about = {"deviations": [2.0] * embeddings.DIRECTIONS, "files": files}
+    (tmp_path / "projected.json").write_text(json.dumps(about))
+    np.save(tmp_path / "projected.npy", rng.standard_normal((len(files), embeddings.DIRECTIONS)).astype(np.float32))
+    rows = "".join(f"{v.file},{v.speaker},{v.language},{v.seconds}\n" for v in VOICES)
+    (tmp_path / "unlabelled.csv").write_text("file,voice,language,seconds\n" + rows)
+    told = Teacher(tmp_path, tmp_path).lessons(clips, 7)
+    assert told.vectors.shape == (len(clips), 7)
+    assert told.voice_vectors.shape == (len(VOICES), 7)
+    assert torch.allclose(told.answers.sum(1), torch.ones(len(clips)))
+    assert (told.answers[~label_masks(clips)] == 0).all()

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from undertone_trainer.corpora import HEAD_LABELS, Clip, UnlabelledClip, load_unlabelled
+from undertone_trainer.calibration import fit_temperature, softmax
+from undertone_trainer.corpora import Clip, UnlabelledClip, load_unlabelled
 from undertone_trainer.embeddings import load_projected
 from undertone_trainer.teacher import cross_fitted
 
@@ -56,9 +57,14 @@ class Teacher:
         self.projected = load_projected(cache)
 
     def lessons(self, clips: list[Clip], imitated: int) -> Lessons:
-        """Teach the clips of one run; no other clip's label is read."""
-        answers = torch.from_numpy(np.exp(cross_fitted(self.projected, clips, DECAY))).float()
-        assert answers.shape == (len(clips), len(HEAD_LABELS))
+        """Teach the clips of one run; no other clip's label is read.
+
+        Layers with so much decay are right more often than they dare to say: one temperature makes up for it.
+        """
+        log_probs = cross_fitted(self.projected, clips, DECAY)
+        truth = np.array([c.target for c in clips])
+        temperature = fit_temperature(log_probs, truth, np.ones(len(clips)))
+        answers = torch.from_numpy(softmax(log_probs, temperature)).float()
         return Lessons(answers, self.vectors(clips, imitated), self.voices, self.vectors(self.voices, imitated))
 
     def vectors(self, clips: list[Clip] | list[UnlabelledClip], imitated: int) -> torch.Tensor:
