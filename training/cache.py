@@ -25,8 +25,7 @@ def main() -> None:
     files = [c.file for c in load_clips(args.labels)]
     with ProcessPoolExecutor(args.processes) as pool:
         write(pool.map(rows, files, chunksize=32), files, args.cache, "speech")
-        if (args.labels / "unlabelled.csv").exists():
-            voices = [c.file for c in load_unlabelled(args.labels)]
+        if voices := [c.file for c in load_unlabelled(args.labels)]:
             write(pool.map(rows, voices, chunksize=32), voices, args.cache, "unlabelled")
 
 

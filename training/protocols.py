@@ -1,8 +1,9 @@
 """Run the reported protocols; each is one command, resumes, and writes JSON as it ends.
 
-    python training/protocols.py base --seed 1             # stage one, shared by folds and final
+    python training/protocols.py base --seed 1             # stage one, shared by folds, two left-out corpora and final
     python training/protocols.py folds --seed 1            # protocols 1, 2 and 3: five runs
-    python training/protocols.py loco                      # protocol 4: six runs
+    python training/protocols.py halves                    # two smaller first stages for protocol 4
+    python training/protocols.py loco                      # protocol 4: eleven runs
     python training/protocols.py words                     # protocol 5: two runs
     python training/protocols.py random                    # protocol 6: three small runs, inflated
     python training/protocols.py final --id undertone      # what is shipped: hears everybody

@@ -57,6 +57,7 @@ def test_a_label_that_the_corpus_cannot_carry_is_refused(tmp_path):
 def test_unlabelled_voices_are_read(tmp_path):
     (tmp_path / "unlabelled.csv").write_text("file,voice,language,seconds\ncv/ab_1.opus,cv-02ed,ab,6.264\n")
     (clip,) = load_unlabelled(tmp_path)
+    assert load_unlabelled(tmp_path / "elsewhere") == []
     assert (clip.file, clip.speaker, clip.language, clip.seconds) == ("cv/ab_1.opus", "cv-02ed", "ab", 6.264)
 
 

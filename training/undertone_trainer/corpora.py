@@ -100,10 +100,11 @@ def clip_of(row: dict[str, str], votes: dict[str, tuple[int, ...]]) -> Clip:
 
 
 def load_unlabelled(folder: Path) -> list[UnlabelledClip]:
-    """Read unlabelled.csv in `folder`."""
+    """Read unlabelled.csv in `folder`; where it is absent there are no such voices."""
+    path = folder / "unlabelled.csv"
     return [
         UnlabelledClip(row["file"], row["voice"], row["language"], float(row["seconds"]))
-        for row in rows_of(folder / "unlabelled.csv")
+        for row in (rows_of(path) if path.exists() else [])
     ]
 
 

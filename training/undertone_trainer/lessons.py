@@ -69,4 +69,6 @@ class Teacher:
 
     def vectors(self, clips: list[Clip] | list[UnlabelledClip], imitated: int) -> torch.Tensor:
         """[N, imitated]: the first directions."""
+        if not clips:
+            return torch.zeros(0, imitated)
         return torch.from_numpy(np.stack([self.projected[c.file][:imitated] for c in clips]))

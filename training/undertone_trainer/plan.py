@@ -6,13 +6,20 @@ from dataclasses import dataclass, field
 
 from undertone_trainer.corpora import Clip
 from undertone_trainer.random_splits import RANDOM_RUNS, random_split
-from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, SHORT_RECIPE, Recipe
+from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, HALF_RECIPE, SHORT_RECIPE, Recipe
 from undertone_trainer.shipped_models import MODELS, UNDERTONE_OPEN
-from undertone_trainer.splits import LEFT_OUT, base, fold, leave_corpora_out, sentence_and_actress
+from undertone_trainer.splits import (
+    HALVES,
+    LEFT_OUT,
+    base,
+    first_stage_without,
+    fold,
+    half_base,
+    leave_corpora_out,
+    sentence_and_actress,
+)
 
-#: Corpora that the first stage has not heard, so that a run without one of them may go on from it.
-UNHEARD_BY_BASE = ("ravdess", "emodb")
-PROTOCOLS = ("base", "folds", "loco", "words", "random", "open-folds", "final")
+PROTOCOLS = ("base", "folds", "halves", "loco", "words", "random", "open-folds", "final")
 
 
 @dataclass(frozen=True)
@@ -35,24 +42,26 @@ class Run:
 def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: str) -> list[Run]:
     """List the runs of a protocol."""
 
-    def second_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]]) -> Run:
-        return Run(f"{name}-s{seed}", train, FOLD_RECIPE, seed, tests, goes_on_from=base_name(base_seed))
+    def second_stage(
+        name: str, train: list[Clip], tests: dict[str, list[Clip]], recipe: Recipe = FOLD_RECIPE, first: str = "base"
+    ) -> Run:
+        return Run(f"{name}-s{seed}", train, recipe, seed, tests, goes_on_from=f"{first}-s{base_seed}")
 
     def one_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]], recipe: Recipe = SHORT_RECIPE) -> Run:
         return Run(f"{name}-s{seed}", train, recipe, seed, tests)
 
     match protocol:
         case "base":
-            return [Run(base_name(seed), base(clips), BASE_RECIPE, seed, has_doubt=False)]
+            return [Run(f"base-s{seed}", base(clips), BASE_RECIPE, seed, has_doubt=False)]
         case "folds":
             return [second_stage(f"fold{k}", *fold(clips, k)) for k in range(1, 6)]
+        case "halves":
+            return [Run(f"half-{h}-s{seed}", half_base(clips, h), HALF_RECIPE, seed, has_doubt=False) for h in HALVES]
         case "loco":
             return [
-                (second_stage if out[0] in UNHEARD_BY_BASE else one_stage)(
-                    f"loco-{out[0]}", *leave_corpora_out(clips, out)
-                )
+                second_stage(f"loco-{out[0]}", *leave_corpora_out(clips, out), loco_recipe(first), first)
                 for out in LEFT_OUT
-                if any(clip.corpus in out for clip in clips)
+                if (first := first_stage_without(out)) and any(clip.corpus in out for clip in clips)
             ]
         case "words":
             return [one_stage(f"words{k}", *sentence_and_actress(clips, k)) for k in range(2)]
@@ -68,6 +77,6 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
     raise ValueError(f"no protocol is called {protocol!r}: {', '.join(PROTOCOLS)}")
 
 
-def base_name(seed: int) -> str:
-    """Name of the shared first stage."""
-    return f"base-s{seed}"
+def loco_recipe(first: str) -> Recipe:
+    """After half a first stage there is more to learn than after a whole one."""
+    return FOLD_RECIPE if first == "base" else SHORT_RECIPE

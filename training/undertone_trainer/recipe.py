@@ -56,5 +56,7 @@ TAUGHT = Recipe(taught=0.4, imitation_weight=4.0, unlabelled_share=0.1, shape=Sh
 #: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
 BASE_RECIPE = replace(TAUGHT, epochs=72)
 FOLD_RECIPE = replace(TAUGHT, epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
-#: One stage, for runs that the base's data would spoil.
+#: Stage one of the runs that leave a corpus out which the base has heard.
+HALF_RECIPE = replace(TAUGHT, epochs=36)
+#: Stage two after half a first stage; the only stage of runs that any first stage would spoil.
 SHORT_RECIPE = replace(TAUGHT, epochs=14)

@@ -44,6 +44,27 @@ def base(clips: list[Clip]) -> list[Clip]:
     return [c for c in clips if c.corpus not in ("ravdess", "ravdess_song", "emodb") and c.part != "noss-valid"]
 
 
+#: What each of two smaller first stages hears: a corpus of one half is left out of a run that goes on from the other.
+HALVES = {
+    "a": ("cremad", "ased", "turev", "koemo"),
+    "b": ("tess", "nemo", "banglaser", "emospeech", "emospeech_anon", "emotale"),
+}
+
+
+def half_base(clips: list[Clip], half: str) -> list[Clip]:
+    """Clips of a first stage that never heard the corpora of the other half, nor RAVDESS or EmoDB."""
+    return [c for c in clips if c.corpus in HALVES[half]]
+
+
+def first_stage_without(corpora: tuple[str, ...]) -> str:
+    """Name the first stage that heard none of `corpora`: 'base' for RAVDESS and EmoDB, else 'half-a' or 'half-b'."""
+    touched = {half for half, heard in HALVES.items() if set(corpora) & set(heard)}
+    if not touched:
+        return "base"
+    (untouched,) = HALVES.keys() - touched
+    return f"half-{untouched}"
+
+
 def inner(clips: list[Clip]) -> Split:
     """The split ideas are chosen on: training speakers of fold 1 only; what fold 1 reports is dropped.
 
