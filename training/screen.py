@@ -20,11 +20,13 @@ import torch
 
 from undertone_trainer.answering import answer
 from undertone_trainer.bank import Bank
-from undertone_trainer.corpora import CORPORA, CORPUS_LABELS, FIRST_CORPORA, LABELS, Clip, load_clips
+from undertone_trainer.corpora import CORPORA, CORPUS_LABELS, FIRST_CORPORA, LABELS, Clip, load_clips, load_unlabelled
 from undertone_trainer.lessons import Teacher
 from undertone_trainer.metrics import uar_of
 from undertone_trainer.network import Network
 from undertone_trainer.recipe import Recipe
+from undertone_trainer.selfteach import teach_itself
+from undertone_trainer.shipping import load_network
 from undertone_trainer.splits import inner
 from undertone_trainer.trainer import train
 
@@ -72,6 +74,10 @@ def main() -> None:
     parser.add_argument("--log", type=Path, required=True)
     parser.add_argument("--corpora", type=corpora_named, default=FIRST_CORPORA, help="what is trained on")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--initial", type=Path, help="go on from this network")
+    parser.add_argument(
+        "--without-labels", type=Path, metavar="FILE", help="learn without labels instead; the network goes to FILE"
+    )
     args = parser.parse_args()
     torch.set_num_threads(1)
     bank = Bank(args.cache, args.cache / "utterances.jsonl")
@@ -80,13 +86,24 @@ def main() -> None:
     train_clips = [c for c in train_clips if c.corpus in args.corpora]
     recipe = with_changes(Recipe(epochs=10, clips_per_epoch=10000), args.changes)
     began = time.time()
+    if args.without_labels:
+        teach_itself(bank, train_clips, load_unlabelled(args.labels), recipe, args.seed, args.without_labels)
+        return
     lessons = Teacher(args.cache, args.labels).lessons(train_clips, recipe.shape.imitated) if recipe.is_taught else None
     checkpoint = args.cache / f"screen-{args.name}-{args.seed}.ckpt"
     model = train(
-        bank, train_clips, recipe, args.seed, checkpoint, log=lambda line: print(line, flush=True), lessons=lessons
+        bank,
+        train_clips,
+        recipe,
+        args.seed,
+        checkpoint,
+        log=lambda line: print(line, flush=True),
+        initial=load_network(args.initial) if args.initial else None,
+        lessons=lessons,
     )
     scores = inner_scores(model, bank, tests)
     result = {"name": args.name, "seed": args.seed, "corpora": args.corpora, "changes": args.changes}
+    result["initial"] = str(args.initial or "")
     result |= {"clips": len(train_clips), "minutes": round((time.time() - began) / 60, 1), **scores}
     print(json.dumps(result), flush=True)
     with args.log.open("a") as handle:

@@ -76,7 +76,7 @@ def make_optimiser(model: nn.Module, learning_rate: float, weight_decay: float, 
     for name, p in model.named_parameters():
         if muon_rate and p.ndim == 4 and p.shape[1] > 1:
             convolutions.append(p)
-        elif muon_rate and name.startswith("lstm.weight"):
+        elif muon_rate and "lstm.weight" in name:
             gates.append(p)
         else:
             (matrices if p.ndim > 1 else rest).append(p)

@@ -46,6 +46,14 @@ class Batch(NamedTuple):
     voice: torch.Tensor
 
 
+class Chosen(NamedTuple):
+    """Rows of `table`, which lists utterances of `bank`."""
+
+    bank: torch.Tensor
+    table: Spans
+    rows: np.ndarray
+
+
 class Sampler:
     """Batches of normalised, augmented segments."""
 
@@ -123,21 +131,31 @@ class Sampler:
 
     def batch(self, size: int) -> Batch:
         """Draw `size` segments of all kinds."""
-        rng, s, count = self.torch_rng, self.strength, size
+        chosen = self.choose(size)
+        voices = self.voices.owner[chosen[1].rows] if len(chosen) == 3 else np.zeros(0, dtype=np.int64)
+        owner = self.table.owner[chosen[0].rows]
+        return Batch(self.render(chosen), torch.from_numpy(owner), torch.from_numpy(voices))
+
+    def choose(self, size: int) -> list[Chosen]:
+        """Draw which utterances `size` segments are of: clips, voices if there are any, what is not speech."""
         others, unlabelled = round(size * self.noise_share), round(size * self.voice_share)
-        chosen = self.draw(self.table, self.cumulative, size - others - unlabelled)
-        parts = [(self.bank.rows, self.table, chosen)]
+        clips = self.draw(self.table, self.cumulative, size - others - unlabelled)
+        parts = [Chosen(self.bank.rows, self.table, clips)]
         if unlabelled:
-            parts.append((self.bank.voice_rows, self.voices, self.draw(self.voices, None, unlabelled)))
-        parts.append((self.bank.noise_rows, self.noise, self.draw(self.noise, None, others)))
-        warp = torch.randint(0, len(WARPS), (size,), generator=rng)
-        warp = torch.where(torch.rand(size, generator=rng) < s.warp, warp, NO_WARP)
-        windows = [self.windows(table, at) for _, table, at in parts]
-        warps = warp.split([len(at) for _, _, at in parts])
+            parts.append(Chosen(self.bank.voice_rows, self.voices, self.draw(self.voices, None, unlabelled)))
+        return [*parts, Chosen(self.bank.noise_rows, self.noise, self.draw(self.noise, None, others))]
+
+    def render(self, parts: list[Chosen]) -> torch.Tensor:
+        """Cut and augment a segment of each chosen utterance anew: [B, 148, 64], normalised."""
+        rng, s, count = self.torch_rng, self.strength, sum(len(part.rows) for part in parts)
+        warp = torch.randint(0, len(WARPS), (count,), generator=rng)
+        warp = torch.where(torch.rand(count, generator=rng) < s.warp, warp, NO_WARP)
+        windows = [self.windows(part.table, part.rows) for part in parts]
+        warps = warp.split([len(part.rows) for part in parts])
         mel = torch.cat(
             [
-                self.bank.gather(rows, position, part)
-                for (rows, _, _), (position, _), part in zip(parts, windows, warps, strict=True)
+                self.bank.gather(part.bank, position, warped)
+                for part, (position, _), warped in zip(parts, windows, warps, strict=True)
             ]
         )
         mask = torch.cat([real for _, real in windows])
@@ -148,6 +166,4 @@ class Sampler:
         if len(noisy):
             mel = add_noise(mel, mask, noisy, self.background(len(noisy)), s, rng)
         mel = add_tone(mel, s, rng)
-        x = mask_patches(normalise_masked(mel.mul_(real), mask), s, rng)
-        voices = self.voices.owner[parts[1][2]] if unlabelled else np.zeros(0, dtype=np.int64)
-        return Batch(x, torch.from_numpy(self.table.owner[chosen]), torch.from_numpy(voices))
+        return mask_patches(normalise_masked(mel.mul_(real), mask), s, rng)
