@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--id", choices=list(MODELS), default="undertone")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--base-seed", type=int, help="go on from this seed's first stage; default: that of --seed")
-    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=1, help="two runs with one thread each beat one run with two")
     args = parser.parse_args()
     runs = args.runs or args.cache / "runs"
