@@ -36,8 +36,8 @@ pair() {
 run base --threads 2
 # the second stage with three seeds, all from one first stage; the model that is shipped is of the first
 pair "folds --seed 1" "folds --seed 2 --base-seed 1"
-pair "folds --seed 3 --base-seed 1" words
 pair "halves --part 1" "halves --part 2"
+pair "folds --seed 3 --base-seed 1" words
 pair "loco --part 1 2 3 4 5 6" "loco --part 7 8 9 10 11"
 pair random open-folds
 pair "final --id undertone" "final --id undertone-open"

@@ -57,16 +57,12 @@ def main() -> None:
     model = load_network(args.network)
     folder = args.out / args.id
     version = args.version or read_json(folder / "model-card.json", {}).get("version", "0.1.0")
-    doubt = read_json(args.results / "calibration.json", UNCALIBRATED).get("doubt")
-    if doubt and model.doubt is not None:
+    suffix = "" if args.id == "undertone" else "-open"
+    calibration = read_json(args.results / f"calibration{suffix}.json", UNCALIBRATED)
+    if (doubt := calibration.get("doubt")) and model.doubt is not None:
         model.doubt.level.fill_(doubt["level"])
         model.doubt.slope.fill_(doubt["slope"])
     sha256 = write_model(model, shipped.labels, folder, args.id)
-    suffix = "" if args.id == "undertone" else "-open"
-    borrowed = read_json(args.results / "calibration.json", UNCALIBRATED)
-    if suffix:
-        borrowed["source"] = "borrowed from undertone until this model's own held-out run is in: " + borrowed["source"]
-    calibration = read_json(args.results / f"calibration{suffix}.json", borrowed)
     metrics = read_json(args.results / f"card-metrics{suffix}.json", {"note": "preliminary model; figures follow"})
     trained = {
         "seed": saved.get("seed"),

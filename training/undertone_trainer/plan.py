@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from undertone_trainer.corpora import Clip
 from undertone_trainer.random_splits import RANDOM_RUNS, random_split
-from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, HALF_RECIPE, SHORT_RECIPE, Recipe
+from undertone_trainer.recipe import BASE_RECIPE, FOLD_RECIPE, HALF_RECIPE, LOCO_RECIPE, OPEN_RECIPE, Recipe
 from undertone_trainer.shipped_models import MODELS, UNDERTONE_OPEN
 from undertone_trainer.splits import (
     HALVES,
@@ -19,6 +19,8 @@ from undertone_trainer.splits import (
     sentence_and_actress,
 )
 
+#: The first stage that never heard RAVDESS nor TESS.
+WORDS_FIRST = "half-a"
 PROTOCOLS = ("base", "folds", "halves", "loco", "words", "random", "open-folds", "final")
 
 
@@ -47,8 +49,8 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
     ) -> Run:
         return Run(f"{name}-s{seed}", train, recipe, seed, tests, goes_on_from=f"{first}-s{base_seed}")
 
-    def one_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]], recipe: Recipe = SHORT_RECIPE) -> Run:
-        return Run(f"{name}-s{seed}", train, recipe, seed, tests)
+    def one_stage(name: str, train: list[Clip], tests: dict[str, list[Clip]], recipe: Recipe = OPEN_RECIPE) -> Run:
+        return Run(f"{name}-s{seed}", train, recipe, seed, tests, has_doubt=False)
 
     match protocol:
         case "base":
@@ -64,7 +66,9 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
                 if (first := first_stage_without(out)) and any(clip.corpus in out for clip in clips)
             ]
         case "words":
-            return [one_stage(f"words{k}", *sentence_and_actress(clips, k)) for k in range(2)]
+            return [
+                second_stage(f"words{k}", *sentence_and_actress(clips, k), LOCO_RECIPE, WORDS_FIRST) for k in (0, 1)
+            ]
         case "random":
             return [one_stage(f"random-{n}", *random_split(clips, n), r.recipe) for n, r in RANDOM_RUNS.items()]
         case "open-folds":
@@ -79,4 +83,4 @@ def plan(protocol: str, clips: list[Clip], seed: int, base_seed: int, model_id: 
 
 def loco_recipe(first: str) -> Recipe:
     """After half a first stage there is more to learn than after a whole one."""
-    return FOLD_RECIPE if first == "base" else SHORT_RECIPE
+    return FOLD_RECIPE if first == "base" else LOCO_RECIPE

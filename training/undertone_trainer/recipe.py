@@ -58,5 +58,7 @@ BASE_RECIPE = replace(TAUGHT, epochs=72)
 FOLD_RECIPE = replace(TAUGHT, epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
 #: Stage one of the runs that leave a corpus out which the base has heard.
 HALF_RECIPE = replace(TAUGHT, epochs=36)
-#: Stage two after half a first stage; the only stage of runs that any first stage would spoil.
-SHORT_RECIPE = replace(TAUGHT, epochs=14)
+#: Stage two after half a first stage.
+LOCO_RECIPE = replace(TAUGHT, epochs=14)
+#: The only stage of the model that hears two corpora.
+OPEN_RECIPE = replace(TAUGHT, epochs=36)
