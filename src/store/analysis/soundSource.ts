@@ -3,7 +3,6 @@ import type { FileFacts } from '../../core/pcm/fileFacts.ts';
 import type { SoundCheck } from '../../core/pcm/integrity/soundCheck.ts';
 import { checkLength, decodeBytes } from '../../platform/audio/decodeFile.ts';
 import { inspectFile } from '../../platform/files/inspectFile.ts';
-import { readWhole } from '../../workers/client/fileReading.ts';
 import type { Decode, SoundSource } from '../../workers/client/soundSource.ts';
 
 /** Short compressed files are decoded whole by Web Audio, as they always were; longer ones piece by piece in the worker. */
@@ -25,7 +24,7 @@ export function soundSource(
   durationSec: number | null,
   onCheck: (check: SoundCheck) => void = () => undefined,
 ): SoundSource {
-  const decode: Decode = async (signal) => {
+  const decode: Decode = async (signal, readWhole) => {
     const tooLong = checkLength(facts.sizeBytes, durationSec);
     if (tooLong) return fail(tooLong);
     const read = await readWhole(file);

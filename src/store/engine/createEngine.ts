@@ -54,7 +54,7 @@ export function createEngine({ store, spawn, modelsUrl }: EngineParts) {
     },
 
     /** Load the model and start the backend when the page has nothing better to do. Returns the function that calls it off. */
-    warmUpAtIdle: (): (() => void) => whenIdle(() => void client.start(), IDLE_LIMIT_MS),
+    warmUpAtIdle: (): (() => void) => whenIdle(() => void client.warmUp(), IDLE_LIMIT_MS),
 
     dispose: () => client.dispose(),
   };

@@ -7,22 +7,29 @@ import type { ClipAnswers, ClipsRequest } from '../analysis/clipsProtocol.ts';
 import type { LiveRequest, LiveSummary } from '../live/liveProtocol.ts';
 import type { AnalysisPlan, ReadyEngine, SpanAnswer, SpanRequest, WorkerMemory } from '../protocol.ts';
 import { AnalysisWorker, type AnalysisWorkerOptions } from './analysisWorker.ts';
+import { FileReading } from './fileReading.ts';
 import { JobQueue } from './jobQueue.ts';
-import type { AnalysisJob, OpenSound, SoundSource } from './soundSource.ts';
+import type { AnalysisJob, OpenSound, ReadWhole, SoundSource } from './soundSource.ts';
 import { buffersOf, decodedAhead, withSound } from './withSound.ts';
 
 /** A span of a lane of a recording that was analysed. */
 export type SpanQuery = Pick<SpanRequest, 'sessionId' | 'lane' | 'startSec' | 'endSec'>;
+
+/** A gigabyte is looked through in some ten seconds. */
+const READING_PATIENCE_MS = 60_000;
 
 /** One worker death may be bad luck; after two at the same place of a recording it is the recording. */
 const MAX_ATTEMPTS = 2;
 
 /**
  * What the analysis worker can do, as the store sees it: one recording after another, and questions in between. Runs an
- * interrupted analysis once more, and decodes with Web Audio what the worker cannot read or no longer keeps.
+ * interrupted analysis once more, and decodes with Web Audio what the worker cannot read or no longer keeps, after a
+ * second thread has read it.
  */
 export class AnalysisEngine {
   private readonly worker: AnalysisWorker;
+  private readonly reading = new FileReading(READING_PATIENCE_MS);
+  private readonly readWhole: ReadWhole = (file) => this.reading.readWhole(file);
   /** One recording is analysed while the next is opened. More would only hold more sound in memory. */
   private readonly places = new JobQueue(2);
   private readonly turns = new JobQueue(1);
@@ -34,6 +41,12 @@ export class AnalysisEngine {
   /** Bring worker, model and backend up, unless they are. Everything below does it too. */
   start(): Promise<Result<ReadyEngine>> {
     return this.worker.start();
+  }
+
+  /** The same ahead of time, with the thread that reads files: from then on no file makes the page fetch anything. */
+  warmUp(): Promise<Result<ReadyEngine>> {
+    this.reading.warmUp();
+    return this.start();
   }
 
   /** Use this model from the next analysis on: it must not change under one. */
@@ -51,7 +64,7 @@ export class AnalysisEngine {
     return this.places.run(signal, async () => {
       const opened = await job.open(signal);
       if (!opened.ok) return opened;
-      const source = await decodedAhead(signal, opened.value);
+      const source = await decodedAhead(signal, opened.value, this.readWhole);
       if (!source.ok) return source;
       return this.turns.run(signal, () => this.analyzeOpened(signal, job, source.value));
     });
@@ -114,9 +127,10 @@ export class AnalysisEngine {
     return this.worker.call('memory', null);
   }
 
-  /** End the worker for good. */
+  /** End both threads for good. */
   dispose(): void {
     this.worker.dispose();
+    this.reading.rest();
   }
 
   private async analyzeOpened(signal: AbortSignal, job: AnalysisJob, source: SoundSource): Promise<Result<null>> {
@@ -139,7 +153,7 @@ export class AnalysisEngine {
       const ready = await this.worker.start();
       if (!ready.ok) return ready;
       let isSecondWay = false;
-      const result = await withSound(signal, source, (sound) => {
+      const result = await withSound(signal, source, this.readWhole, (sound) => {
         if (isSecondWay) resume = job.onRestart(false);
         isSecondWay = true;
         const { transfer } = sound;
@@ -168,7 +182,7 @@ export class AnalysisEngine {
     if (!isGone) return kept;
     const source = await reopen(signal);
     if (!source.ok) return source;
-    return withSound(signal, source.value, (sound) =>
+    return withSound(signal, source.value, this.readWhole, (sound) =>
       this.worker.call('span', { ...query, source: sound.source }, { signal, transfer: sound.transfer }),
     );
   }

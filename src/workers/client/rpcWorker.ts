@@ -84,6 +84,11 @@ export class RpcWorker<Own extends Calls<Own>, Notice = never> {
     });
   }
 
+  /** Start the worker before there is a call. */
+  start(): void {
+    if (!this.disposed) this.running();
+  }
+
   /** Treat the worker as dead: for owners who can tell sooner than the heartbeat. */
   giveUp(reason: string): void {
     if (!this.worker) return;

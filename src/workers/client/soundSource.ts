@@ -1,9 +1,13 @@
 import type { Result } from '../../core/common/result.ts';
+import type { WholeFile } from '../reading/readingProtocol.ts';
 import type { AnalysisPlan, ReadyEngine, ResumePoint, SessionEvent } from '../protocol.ts';
 import type { SoundBlock } from '../soundBlock.ts';
 
+/** Read a file whole and look it through, in a thread for that. Errors: `emptyFile`, `fileUnreadable`, `workerCrashed`. Never rejects. */
+export type ReadWhole = (file: File) => Promise<Result<WholeFile>>;
+
 /** Decode a whole recording with Web Audio. Asked a second time it decodes a second time: buffers are handed over. */
-export type Decode = (signal: AbortSignal) => Promise<Result<SoundBlock>>;
+export type Decode = (signal: AbortSignal, readWhole: ReadWhole) => Promise<Result<SoundBlock>>;
 
 /** Where the sound of a recording comes from. */
 export type SoundSource =
