@@ -1,7 +1,7 @@
 """Let the pretrained teachers hear every clip once, labelled or not: vectors in CACHE/embeddings, a file a corpus.
 
-When all corpora are there their vectors are projected on principal directions (CACHE/projected.npy), which are fitted
-without a label, on the unlabelled voices and on the labelled ones that no protocol reports.
+When all corpora are there their vectors are projected on principal directions (CACHE/projected.npy), fitted on the
+unlabelled voices alone: nobody who is reported or left out anywhere had a part in them.
 
 python training/embed.py --corpora DIR --labels DIR --pretrained DIR --cache DIR [--only NAME ...]
 """
@@ -17,7 +17,6 @@ import torch
 
 from undertone_trainer.corpora import load_clips, load_unlabelled
 from undertone_trainer.embeddings import Listener, hear_corpus, write_projected
-from undertone_trainer.splits import base
 
 
 def main() -> None:
@@ -44,7 +43,7 @@ def main() -> None:
         hear_corpus(listener, args.corpora, files, out / corpus)
         print(f"{time.strftime('%H:%M:%S')} {corpus} {len(files)} clips {time.time() - began:.0f} s", flush=True)
     if all((out / f"{corpus}.json").exists() for corpus in by_corpus) and not (args.cache / "projected.json").exists():
-        write_projected(args.cache, {c.file for c in [*base(clips), *voices]})
+        write_projected(args.cache, {v.file for v in voices})
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from undertone_trainer.embeddings import load_projected
 from undertone_trainer.teacher import cross_fitted
 
 #: Weight decay of the teacher's linear layers; chosen on inner speakers.
-DECAY = 0.1
+DECAY = 0.03
 
 
 @dataclass(frozen=True)

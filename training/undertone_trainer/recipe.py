@@ -52,7 +52,12 @@ class Recipe:
 
 
 #: What the reported runs share: the teacher's answers and vectors, and voices without labels.
-TAUGHT = Recipe(taught=0.4, imitation_weight=4.0, unlabelled_share=0.1, shape=Shape(imitated=IMITATED))
+TAUGHT = Recipe(
+    taught=0.4,
+    imitation_weight=4.0,
+    unlabelled_share=0.1,
+    shape=Shape(channels=(16, 48, 96, 160), hidden=96, imitated=IMITATED),
+)
 #: Stage one hears only what no fold reports (see splits.base); stage two goes on from it with the fold's own data.
 BASE_RECIPE = replace(TAUGHT, epochs=72)
 FOLD_RECIPE = replace(TAUGHT, epochs=10, muon_rate=0.012, learning_rate=1.8e-3, boost={"ravdess": 2.0, "emodb": 2.0})
