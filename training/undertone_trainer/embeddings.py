@@ -23,7 +23,7 @@ WIDENED_BLOCKS = (10, 12, 13)
 YAMNET_LAYERS = (8, 10)
 DIRECTIONS = 512  # kept of the 4,048
 IMITATED = 128  # of these a network learns to tell
-WHITENING = 0.25  # 0: directions as loud as they are, 1: all alike
+WHITENING = 0.5  # 0: directions as loud as they are, 1: all alike
 MIN_SAMPLES, MAX_SAMPLES = 8000, 160000  # half a second to ten
 
 

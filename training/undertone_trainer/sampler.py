@@ -24,8 +24,16 @@ from undertone_trainer.rows import NO_WARP, WARPS
 
 MIN_ROWS = 40
 #: Draw weight of a corpus beside clips ** balance: TESS repeats one phrase by two voices, the words of EmoSpeech are
-#: acted by people who never learned to.
-CORPUS_WEIGHT = {"tess": 0.6, "emospeech": 0.5, "emospeech_anon": 0.5}
+#: acted by people who never learned to, and all newer corpora together shall not outweigh the first.
+CORPUS_WEIGHT = {
+    "tess": 0.6,
+    "emospeech": 0.25,
+    "emospeech_anon": 0.25,
+    "turev": 0.5,
+    "ased": 0.6,
+    "emotale": 0.6,
+    "koemo": 0.6,
+}
 
 
 def draw_weights(clips: list[Clip], balance: float, boost: dict[str, float] | None = None) -> np.ndarray:
