@@ -121,3 +121,8 @@ def test_the_teacher_answers_with_the_labels_of_the_corpus_and_hands_out_first_d
     assert told.voice_vectors.shape == (len(VOICES), 7)
     assert torch.allclose(told.answers.sum(1), torch.ones(len(clips)))
     assert (told.answers[~label_masks(clips)] == 0).all()
+
+
+def test_a_network_that_imitates_without_lessons_is_refused(bank, clips):
+    with pytest.raises(ValueError, match="is to tell 3 numbers of a vector, and the lessons have 0"):
+        train(bank, clips, TAUGHT, 1, log=lambda _: None)

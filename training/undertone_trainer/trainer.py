@@ -80,6 +80,9 @@ class Fit:
         self.average = copy.deepcopy(self.model)
         self.optimiser = make_optimiser(self.model, recipe.learning_rate, recipe.weight_decay, recipe.muon_rate)
         lessons = lessons or Lessons.none(len(clips))
+        told, imitated = lessons.vectors.shape[1], recipe.shape.imitated
+        if told != imitated:
+            raise ValueError(f"the network is to tell {imitated} numbers of a vector, and the lessons have {told}")
         weights = draw_weights(clips, recipe.balance, recipe.boost)
         self.sampler = Sampler(
             bank, clips, weights, recipe.strength, seed, voices=lessons.voices, voice_share=recipe.unlabelled_share
