@@ -7,7 +7,7 @@ import { createLibrarySlice, type LibrarySlice } from './library/librarySlice.ts
 import { createLiveSlice, type LiveSlice } from './live/liveSlice.ts';
 import { createNotesSlice, type NotesSlice } from './notes/notesSlice.ts';
 import { createRecordingSlice, type RecordingSlice } from './recording/recordingSlice.ts';
-import { SETTINGS_PERSISTENCE, settingsStorage, type KeptSettings } from './settings/keptSettings.ts';
+import { settingsPersistence, type KeptSettings } from './settings/keptSettings.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings/settingsSlice.ts';
 import { createUndoSlice, type UndoSlice } from './undo/undoSlice.ts';
 
@@ -43,7 +43,7 @@ export function createAppStore(storage: () => Storage = () => localStorage): App
         ...createSettingsSlice(set, get, store),
         ...createUndoSlice(set, get, store),
       }),
-      { ...SETTINGS_PERSISTENCE, storage: settingsStorage(storage) },
+      settingsPersistence(storage),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createAppStore } from '../appState.ts';
+import { followOtherTabs } from './keptSettings.ts';
 
 /** The browser's storage, in memory. */
 function memory(kept: Record<string, string> = {}): Storage {
@@ -58,4 +59,31 @@ it('leaves aside what is no choice, and does without storage', () => {
   });
   store.getState().setDenoise(true);
   expect(store.getState().denoise).toBe(true);
+});
+
+it('of two tabs each keeps what it changed, and writes nothing else', () => {
+  const storage = memory();
+  const [first, second] = [createAppStore(() => storage), createAppStore(() => storage)];
+  first.getState().setKeepsAnalyses(false);
+  const written = storage.getItem('undertone.settings');
+  second.getState().setNetwork({ ownRequests: 1, foreignRequests: 0, bytesSent: 0, refused: 0 });
+  expect(storage.getItem('undertone.settings')).toBe(written);
+  second.getState().setTheme('dark');
+  expect(choicesOf(storage)).toEqual({ ...FIRST, theme: 'dark', keepsAnalyses: false });
+});
+
+it('a tab follows what another chooses, and leaves aside what is no choice', () => {
+  const store = createAppStore(memory);
+  const page = new EventTarget();
+  const stop = followOtherTabs(store, page);
+  const tell = (newValue: string, key = 'undertone.settings') =>
+    page.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+  for (const text of ['{', '{"state":{"keepsAnalyses":"no"}}']) tell(text);
+  tell('{"state":{"keepsAnalyses":false}}', 'other');
+  expect(store.getState().keepsAnalyses).toBe(true);
+  tell('{"state":{"keepsAnalyses":false}}');
+  expect(store.getState().keepsAnalyses).toBe(false);
+  stop();
+  tell('{"state":{"keepsAnalyses":true}}');
+  expect(store.getState().keepsAnalyses).toBe(false);
 });

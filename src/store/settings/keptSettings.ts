@@ -1,4 +1,4 @@
-import type { PersistStorage } from 'zustand/middleware';
+import type { PersistOptions } from 'zustand/middleware';
 import type { LibrarySlice } from '../library/librarySlice.ts';
 import type { SettingsSlice } from './settingsSlice.ts';
 
@@ -17,48 +17,74 @@ const OLD_KEYS = {
   keepsAudio: 'undertone.keepsAudio',
 } as const;
 
-/** How zustand's `persist` finds the choices again. */
-export const SETTINGS_PERSISTENCE = {
-  name: KEY,
-  version: VERSION,
-  partialize: ({ theme, denoise, characterKeys, keepsAnalyses, keepsAudio }: KeptSettings): KeptSettings => ({
-    theme,
-    denoise,
-    characterKeys,
-    keepsAnalyses,
-    keepsAudio,
-  }),
-};
+const choicesOf = ({ theme, denoise, characterKeys, keepsAnalyses, keepsAudio }: KeptSettings): KeptSettings => ({
+  theme,
+  denoise,
+  characterKeys,
+  keepsAnalyses,
+  keepsAudio,
+});
 
 /**
- * Keep the choices in the browser's storage. Storage may be forbidden (private windows, policies), or hold what nobody
+ * How zustand's `persist` keeps the choices. Storage may be forbidden (private windows, policies), or hold what nobody
  * can read: choices then last as long as the page. What earlier versions kept under a key for each is taken over once.
+ * Only choices that were changed here are written: another tab may have changed others meanwhile.
  */
-export function settingsStorage(storage: () => Storage): PersistStorage<Partial<KeptSettings>> {
+export function settingsPersistence<State extends KeptSettings>(
+  storage: () => Storage,
+): PersistOptions<State, Partial<KeptSettings>> {
+  let known: Partial<KeptSettings> = {};
   return {
-    getItem(name) {
-      try {
-        const kept = storage().getItem(name);
-        return { state: kept === null ? takeOver(storage()) : checked(kept), version: VERSION };
-      } catch {
-        return null;
-      }
+    name: KEY,
+    version: VERSION,
+    partialize: choicesOf,
+    onRehydrateStorage: () => (state) => {
+      if (state) known = choicesOf(state);
     },
-    setItem(name, value) {
-      try {
-        storage().setItem(name, JSON.stringify(value));
-      } catch {
-        // See above
-      }
-    },
-    removeItem(name) {
-      try {
-        storage().removeItem(name);
-      } catch {
-        // See above
-      }
+    storage: {
+      getItem: () => quietly(() => ({ state: keptIn(storage()), version: VERSION })),
+      setItem(name, { state }) {
+        const changed = Object.entries(state).filter(([name, value]) => known[name as keyof KeptSettings] !== value);
+        if (changed.length === 0) return;
+        known = state;
+        quietly(() => {
+          const kept = quietly(() => keptIn(storage()));
+          const together = { ...kept, ...Object.fromEntries(changed) };
+          storage().setItem(name, JSON.stringify({ state: together, version: VERSION }));
+        });
+      },
+      removeItem: (name) => void quietly(() => storage().removeItem(name)),
     },
   };
+}
+
+/** Do without what cannot be had. */
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+function keptIn(storage: Storage): Partial<KeptSettings> {
+  const kept = storage.getItem(KEY);
+  return kept === null ? takeOver(storage) : checked(kept);
+}
+
+/** Take over what another tab chooses. Returns the function that stops it. */
+export function followOtherTabs(
+  store: { setState: (chosen: Partial<KeptSettings>) => void },
+  page: EventTarget = globalThis,
+): () => void {
+  const follow = (event: Event): void => {
+    const { key, newValue } = event as StorageEvent;
+    if (key !== KEY || newValue === null) return;
+    const chosen = quietly(() => checked(newValue));
+    if (chosen) store.setState(chosen);
+  };
+  page.addEventListener('storage', follow);
+  return () => page.removeEventListener('storage', follow);
 }
 
 /** Only what is a choice of ours: another version, or a person, may have written anything. */
