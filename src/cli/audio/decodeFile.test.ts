@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CodecPool } from './codecPool.ts';
-import { decodeMono, decodeWhole } from './decodeFile.ts';
+import { decodeMono, decodeWhole, readSoundFile } from './decodeFile.ts';
 import type { AppFailure } from '../../core/common/appError.ts';
 
 const bytesOf = (name: string): Uint8Array =>
@@ -18,6 +18,10 @@ const FILES = [
   'video.mp4',
   'video.webm',
 ];
+
+it.skipIf(process.platform === 'win32')('what is no file, and may never end, is not waited for', async () => {
+  await expect(readSoundFile('/dev/zero')).rejects.toThrow('This is not a file');
+});
 
 const pool = new CodecPool();
 afterAll(() => pool.dispose());

@@ -20,6 +20,8 @@ export async function readSoundFile(path: string): Promise<Uint8Array> {
     throw unreadable(thrown);
   });
   if (found.isDirectory()) throw new AppFailure('fileUnreadable', 'This is a folder; name the files in it.');
+  // A pipe or a device may never end.
+  if (!found.isFile()) throw new AppFailure('fileUnreadable', 'This is not a file; save the sound in one first.');
   if (found.size > MAX_FILE_BYTES)
     throw new AppFailure('tooLongToDecode', 'The file is larger than 2 GB; cut it into parts.');
   return readFile(path).catch((thrown: unknown) => {

@@ -13,10 +13,14 @@ export function drawSoon(draw: () => void): () => void {
 
 function drawSome(): void {
   const startedAt = performance.now();
-  for (const draw of waiting) {
-    waiting.delete(draw);
-    draw();
-    if (performance.now() - startedAt > BUDGET_MS) break;
+  try {
+    for (const draw of waiting) {
+      waiting.delete(draw);
+      draw();
+      if (performance.now() - startedAt > BUDGET_MS) break;
+    }
+  } finally {
+    // One that throws must not be the last.
+    frame = waiting.size > 0 ? requestAnimationFrame(drawSome) : 0;
   }
-  frame = waiting.size > 0 ? requestAnimationFrame(drawSome) : 0;
 }
