@@ -16,6 +16,7 @@ module.exports = {
     },
     only('core-is-pure', '^src/core', '^src/(workers|platform|store|ui|cli|main)'),
     only('workers-over-core', '^src/workers', '^src/(platform|store|ui|cli|main)', '^src/workers/client'),
+    only('client-below-store', '^src/workers/client', '^src/(store|ui|cli|main)'),
     only('platform-over-core', '^src/platform', '^src/(store|ui|cli|main|workers)'),
     only('store-below-ui', '^src/store', '^src/(ui|cli|main)'),
     only('ui-not-workers-or-platform', '^src/ui', '^src/(workers|platform|cli)'),

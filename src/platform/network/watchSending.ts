@@ -9,8 +9,9 @@ export interface SendingListener {
 }
 
 /**
- * Stand in front of everything in this thread that can send a body: fetch, XMLHttpRequest, beacons, web sockets; and
- * hear of web transports and event sources being opened. What is sent and answered stays as it was.
+ * Stand in front of what in this thread commonly sends a body: fetch, XMLHttpRequest, beacons, web sockets; and hear of
+ * web transports being opened. What is sent and answered stays as it was. Not seen: `fetchLater`, frames, and workers
+ * that were not started by `startWorker`.
  * @returns the function that takes it away again
  */
 export function watchSending({ onBytes, onConnection }: SendingListener): () => void {

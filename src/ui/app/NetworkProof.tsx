@@ -21,15 +21,17 @@ export default function NetworkProof(panel: PanelProps) {
           <dd>{network.refused}</dd>
         </dl>
         <p className="soft">
-          Measured since the page loaded, in the page and in each worker: everything that script hands over for sending,
-          and what stands behind the ? of an address.
+          Measured since the page loaded, in the page and in each of its workers: what is handed to fetch,
+          XMLHttpRequest, beacons and web sockets, and what stands behind the ? of an address that the browser asked
+          for.
         </p>
         <p className="soft">
           Forbidden by the page’s policy (<code>connect-src &apos;self&apos;</code>), which the workers inherit:
           connections to any other place, and forms. There is no server here that could take a recording.
         </p>
         <p className="soft">
-          Neither measured nor forbidden: following a link, opening a window, and calls between browsers (WebRTC). This
+          Neither measured nor forbidden: following a link, opening a window, and calls between browsers (WebRTC). Not
+          measured, but bound by the policy: fetchLater, and what a frame or worker of another’s making would send. This
           page does none of them with your sound. The service worker, which keeps the page for use offline, is asked for
           files only and never holds sound.
         </p>
