@@ -62,14 +62,21 @@ export class BatchStore {
     return this.#database.run(async (database) => (await database.get('results', id)) ?? null);
   }
 
-  /** Forget the whole batch. */
-  clear(): Promise<Result<void>> {
+  /** Forget these files and what was found in them; files that another tab added stay. */
+  remove(ids: readonly string[]): Promise<Result<void>> {
     return this.#database.run(async (database) => {
-      const transaction = database.transaction(BATCH_STORES, 'readwrite');
-      await commitWrites(
-        transaction,
-        BATCH_STORES.map((store) => () => transaction.objectStore(store).clear()),
-      );
+      for (let from = 0; from < ids.length; from += WRITES_AT_ONCE) {
+        const transaction = database.transaction(BATCH_STORES, 'readwrite');
+        await commitWrites(
+          transaction,
+          ids
+            .slice(from, from + WRITES_AT_ONCE)
+            .flatMap((id) => [
+              () => transaction.objectStore('items').delete(id),
+              () => transaction.objectStore('results').delete(id),
+            ]),
+        );
+      }
     });
   }
 

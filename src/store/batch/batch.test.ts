@@ -147,6 +147,20 @@ it('waits when the model does not come, and says why', async () => {
   expect(states(page)).toEqual(['a.wav waiting']);
 });
 
+it('clearing for good leaves what another tab added meanwhile', async () => {
+  const [page, other] = [openPage(), openPage()];
+  await page.batch.add(files('a.wav'));
+  await idle(page);
+  await page.batch.clear();
+  await other.batch.add(files('b.wav'));
+  await idle(other);
+  await page.batch.add(files('c.wav'));
+  await idle(page);
+  const again = openPage();
+  await again.batch.open();
+  expect(states(again).sort()).toEqual(['b.wav done', 'c.wav done']);
+});
+
 it('clearing can be undone, until another batch begins', async () => {
   const page = openPage();
   await page.batch.add(files('a.wav'));

@@ -62,10 +62,10 @@ export function createBatchKeeper({ store, disk }: Pick<BatchParts, 'store' | 'd
     async writeOrigin(): Promise<void> {
       tell(await disk.putOrigin({ labels: store.getState().batch.labels, folders }));
     },
-    /** Forget all that was written. */
-    async clear(): Promise<void> {
-      unwritten.clear();
-      tell(await disk.clear());
+    /** Forget what was written of these items. */
+    async forget(ids: readonly string[]): Promise<void> {
+      for (const id of ids) unwritten.delete(id);
+      tell(await disk.remove(ids));
     },
   };
 }

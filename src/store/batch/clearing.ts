@@ -28,7 +28,7 @@ export function createClearing({ store, undo }: BatchParts, keeper: BatchKeeper,
         },
         async () => {
           endOffer = null;
-          await keeper.clear();
+          await keeper.forget(items.map(({ id }) => id));
           await keeper.writeOrigin();
         },
       );
